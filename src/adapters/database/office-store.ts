@@ -1,0 +1,91 @@
+import { buildDirectory, type DutyChange } from '../../domain/office/directory.ts';
+import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
+import { officeCalendar } from '../../domain/time/cn-calendar.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { OfficeStore, OfficeVersion } from '../../ports/office-store.ts';
+import { asDate, asMoment, type Database } from './rows.ts';
+
+interface VersionRow {
+  version: number;
+  policy: OfficePolicy;
+  since: Date;
+}
+
+/** How long another process's new version may go unseen, in milliseconds. */
+const FRESH_FOR = 5_000;
+
+/**
+ * The versions of the office, kept in memory: every message asks for the current one. One cache is shared by all transactions of
+ * a process; what this process saves is seen at once, what another saves within seconds.
+ */
+export class OfficeCache {
+  readonly versions = new Map<number, OfficeVersion>();
+  current: OfficeVersion | undefined;
+  checkedAt = Number.NEGATIVE_INFINITY;
+  forget(): void {
+    this.current = undefined;
+    this.checkedAt = Number.NEGATIVE_INFINITY;
+  }
+}
+
+export function createOfficeStore(db: Database, clock: Clock, cache: OfficeCache): OfficeStore {
+  async function current(): Promise<OfficeVersion | undefined> {
+    const now = clock.now();
+    if (cache.current && now - cache.checkedAt < FRESH_FOR && now >= cache.checkedAt) return cache.current;
+    const [newest] = await db.$queryRaw<{ version: number | null; duty: number | null }[]>`
+      SELECT (SELECT max(version) FROM office_version) AS version, (SELECT max(id) FROM duty_change) AS duty`;
+    cache.checkedAt = now;
+    if (newest?.version == null) return undefined;
+    const key = `${newest.version}/${newest.duty ?? 0}`;
+    if (!cache.current || cacheKey.get(cache.current) !== key) {
+      cache.current = await load(newest.version, now);
+      cacheKey.set(cache.current, key);
+    }
+    return cache.current;
+  }
+
+  async function load(version: number, now: number): Promise<OfficeVersion> {
+    const [row] = await db.$queryRaw<VersionRow[]>`SELECT version, policy, since FROM office_version WHERE version = ${version}`;
+    if (!row) throw new Error(`there is no version ${version} of the office`);
+    const changes = await db.$queryRaw<{ unit: string; person: string; from: Date; until: Date }[]>`
+      SELECT unit, person, "from", until FROM duty_change WHERE until > ${asDate(now)} ORDER BY id`;
+    const duty = changes.map((change): DutyChange => ({ ...change, from: asMoment(change.from), until: asMoment(change.until) }));
+    return toVersion(row, duty);
+  }
+
+  return {
+    current,
+    async version(version) {
+      const known = cache.versions.get(version) ?? (await load(version, clock.now()));
+      cache.versions.set(version, known);
+      return known;
+    },
+    async save(policy, by, at) {
+      const [row] = await db.$queryRaw<{ version: number }[]>`
+        INSERT INTO office_version (version, policy, by, since)
+        SELECT coalesce(max(version), 0) + 1, ${JSON.stringify(policy)}::json, ${by}, ${asDate(at)} FROM office_version
+        RETURNING version`;
+      cache.forget();
+      return row?.version ?? 1;
+    },
+    async changeDuty(change) {
+      await db.$executeRaw`
+        INSERT INTO duty_change (unit, person, "from", until)
+        VALUES (${change.unit}, ${change.person}, ${asDate(change.from)}, ${asDate(change.until)})`;
+      cache.forget();
+    },
+  };
+}
+
+/** Which version and which last change of duty a cached office was built from. */
+const cacheKey = new WeakMap<OfficeVersion, string>();
+
+function toVersion(row: VersionRow, duty: readonly DutyChange[]): OfficeVersion {
+  return {
+    version: row.version,
+    policy: row.policy,
+    directory: buildDirectory(row.policy, duty),
+    calendar: officeCalendar(row.policy.calendar),
+    since: asMoment(row.since),
+  };
+}

@@ -1,0 +1,119 @@
+import type { ChannelName } from '../../domain/base/ids.ts';
+import type { PostKind, PostTarget } from '../../domain/post/post.ts';
+import { endOfDay, startOfDay } from '../../domain/time/moment.ts';
+import type { Outbox, PostState, QueuedPost } from '../../ports/outbox.ts';
+import { asDate, asMoment, asMomentOrNull, type Database } from './rows.ts';
+
+interface Row {
+  seq: bigint;
+  dedupe_key: string;
+  kind: string;
+  channel: string;
+  to_group: string | null;
+  to_person: string | null;
+  tickets: string[];
+  mentions: string[];
+  text: string;
+  prompt: boolean;
+  created_at: Date;
+  not_before: Date;
+  state: string;
+  attempts: number;
+  sent_at: Date | null;
+  sent_seq: bigint | null;
+  platform_id: string | null;
+  why: string | null;
+}
+
+const target = (row: Row): PostTarget => (row.to_group === null ? { person: row.to_person ?? '' } : { group: row.to_group });
+
+const toPost = (row: Row): QueuedPost => ({
+  seq: Number(row.seq),
+  dedupeKey: row.dedupe_key,
+  kind: row.kind as PostKind,
+  channel: row.channel as ChannelName,
+  to: target(row),
+  tickets: row.tickets,
+  mentions: row.mentions,
+  text: row.text,
+  prompt: row.prompt,
+  createdAt: asMoment(row.created_at),
+  notBefore: asMoment(row.not_before),
+  state: row.state as PostState,
+  attempts: row.attempts,
+  sentAt: asMomentOrNull(row.sent_at),
+  sentSeq: row.sent_seq === null ? null : Number(row.sent_seq),
+  platformId: row.platform_id,
+  why: row.why,
+});
+
+/** The outbox in PostgreSQL. */
+export function createOutbox(db: Database): Outbox {
+  return {
+    async add(posts, createdAt) {
+      let added = 0;
+      for (const { draft, notBefore } of posts) {
+        const group = 'group' in draft.to ? draft.to.group : null;
+        const person = 'person' in draft.to ? draft.to.person : null;
+        added += await db.$executeRaw`
+          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, prompt, created_at, not_before)
+          VALUES (${draft.dedupeKey}, ${draft.kind}, ${draft.channel}, ${group}, ${person}, ${[...draft.tickets]}, ${[...draft.mentions]},
+                  ${draft.text}, ${draft.prompt}, ${asDate(createdAt)}, ${asDate(notBefore)})
+          ON CONFLICT DO NOTHING`;
+      }
+      return added;
+    },
+    async due(channels, now, limit) {
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT * FROM post WHERE state = 'queued' AND channel = ANY(${[...channels]}) AND not_before <= ${asDate(now)}
+        ORDER BY seq LIMIT ${limit}`;
+      return rows.map(toPost);
+    },
+    async begin(seq) {
+      const taken = await db.$executeRaw`
+        UPDATE post SET state = 'sending', attempts = attempts + 1 WHERE seq = ${seq} AND state = 'queued'`;
+      return taken === 1;
+    },
+    async settle(seq, delivery) {
+      if (delivery.state === 'sent') {
+        await db.$executeRaw`
+          UPDATE post SET state = 'sent', sent_at = ${asDate(delivery.at)}, sent_seq = nextval('post_sent_seq'),
+            platform_id = ${delivery.platformId}, why = NULL WHERE seq = ${seq}`;
+      } else if (delivery.state === 'queued') {
+        await db.$executeRaw`
+          UPDATE post SET state = 'queued', not_before = ${asDate(delivery.notBefore)}, why = ${delivery.why} WHERE seq = ${seq}`;
+      } else {
+        await db.$executeRaw`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq}`;
+      }
+    },
+    async abandonSending(channels) {
+      const rows = await db.$queryRaw<Row[]>`
+        UPDATE post SET state = 'uncertain', why = '发送中断，不知是否发出' WHERE state = 'sending' AND channel = ANY(${[...channels]})
+        RETURNING *`;
+      return rows.map(toPost);
+    },
+    async byPlatformId(channel, id) {
+      const [row] = await db.$queryRaw<Row[]>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;
+      return row ? toPost(row) : undefined;
+    },
+    async sent({ group, person, after, limit }) {
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT * FROM post WHERE sent_seq > ${after} AND (${group ?? null}::text IS NULL OR to_group = ${group ?? null})
+          AND (${person ?? null}::text IS NULL OR to_person = ${person ?? null})
+        ORDER BY sent_seq LIMIT ${limit}`;
+      return rows.map(toPost);
+    },
+    async waiting() {
+      const rows = await db.$queryRaw<{ channel: string; state: string; count: bigint }[]>`
+        SELECT channel, state, count(*) AS count FROM post WHERE state IN ('queued', 'sending', 'uncertain', 'failed')
+        GROUP BY channel, state ORDER BY channel, state`;
+      return rows.map((row) => ({ channel: row.channel as ChannelName, state: row.state as PostState, count: Number(row.count) }));
+    },
+    async unaskedOn(group, day) {
+      const [row] = await db.$queryRaw<{ count: bigint }[]>`
+        SELECT count(*) AS count FROM post WHERE to_group = ${group} AND NOT prompt AND kind <> 'dailyRanking'
+          AND not_before >= ${asDate(startOfDay(day))} AND not_before < ${asDate(endOfDay(day))}`;
+      return Number(row?.count ?? 0);
+    },
+  };
+}

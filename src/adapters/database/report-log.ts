@@ -1,0 +1,19 @@
+import type { ReportLog } from '../../ports/report-log.ts';
+import { asDate, type Database } from './rows.ts';
+
+/** Issued reports in PostgreSQL: the primary key lets exactly one caller through. */
+export function createReportLog(db: Database): ReportLog {
+  return {
+    async claim(report, period, audience, at) {
+      const claimed = await db.$executeRaw`
+        INSERT INTO report_issue (report, period, audience, at) VALUES (${report}, ${period}, ${audience}, ${asDate(at)})
+        ON CONFLICT DO NOTHING`;
+      return claimed === 1;
+    },
+    async lastPeriod(report, audience) {
+      const [row] = await db.$queryRaw<{ period: string }[]>`
+        SELECT period FROM report_issue WHERE report = ${report} AND audience = ${audience} ORDER BY period DESC LIMIT 1`;
+      return row?.period;
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Prisma, PrismaClient } from './generated/client.ts';
+
+/** A connection or a transaction: the stores do not care which. */
+export type Database = PrismaClient | Prisma.TransactionClient;
+
+export const asDate = (moment: number): Date => new Date(moment);
+export const asDateOrNull = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));
+export const asMoment = (date: Date): number => date.getTime();
+export const asMomentOrNull = (date: Date | null): number | null => (date === null ? null : date.getTime());

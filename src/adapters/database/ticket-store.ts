@@ -1,0 +1,122 @@
+import type { TicketEvent } from '../../domain/ticket/event.ts';
+import { OPEN_STATES } from '../../domain/ticket/state.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { StoreConflict, type TicketChange, type TicketStore } from '../../ports/ticket-store.ts';
+import { asDate, asDateOrNull, asMoment, type Database } from './rows.ts';
+
+interface Body {
+  body: Ticket;
+}
+
+interface EventRow {
+  ticket: string;
+  seq: number;
+  at: Date;
+  event: string;
+  by: string;
+  data: unknown;
+  previous: string;
+  hash: string;
+}
+
+const tickets = (rows: readonly Body[]): Ticket[] => rows.map((row) => row.body);
+
+const toEvent = (row: EventRow): TicketEvent => ({ ...row, at: asMoment(row.at) }) as TicketEvent;
+
+const residentsOf = (ticket: Ticket): string[] => [...new Set([ticket.reporter, ...ticket.supporters.map((one) => one.account)])];
+
+/** Tickets and events in PostgreSQL. */
+export function createTicketStore(db: Database): TicketStore {
+  return {
+    async nextPlace(day) {
+      const [row] = await db.$queryRaw<{ last: number }[]>`
+        INSERT INTO ticket_counter AS c (day, last) VALUES (${day}, 1)
+        ON CONFLICT (day) DO UPDATE SET last = c.last + 1 RETURNING last`;
+      return row?.last ?? 1;
+    },
+    async save(change) {
+      const written = change.decidedOn === 0 ? await insert(db, change) : await update(db, change);
+      if (written === 0) throw new StoreConflict(change.ticket.number);
+      await appendEvents(db, change.events);
+    },
+    async schedule(number, nextAt) {
+      await db.$executeRaw`UPDATE ticket SET next_at = ${asDateOrNull(nextAt)} WHERE number = ${number}`;
+    },
+    async find(number) {
+      const rows = await db.$queryRaw<Body[]>`SELECT body FROM ticket WHERE number = ${number}`;
+      return rows[0]?.body;
+    },
+    async endingIn(shortNumber, limit) {
+      const ending = `${[...shortNumber].reverse().join('').replaceAll(/[\\%_]/g, '')}%`;
+      return tickets(
+        await db.$queryRaw<Body[]>`
+          SELECT body FROM ticket WHERE reverse(number) LIKE ${ending} ORDER BY opened_at DESC, number DESC LIMIT ${limit}`,
+      );
+    },
+    async due(now, limit) {
+      return tickets(
+        await db.$queryRaw<Body[]>`
+          SELECT body FROM ticket WHERE next_at <= ${asDate(now)} ORDER BY next_at, number LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+      );
+    },
+    async openedIn(group, since) {
+      return tickets(
+        await db.$queryRaw<Body[]>`
+          SELECT body FROM ticket WHERE group_id = ${group} AND opened_at >= ${asDate(since)} AND state <> 'cancelled'
+          ORDER BY opened_at DESC, number DESC`,
+      );
+    },
+    async ofResident(channel, account, limit) {
+      return tickets(
+        await db.$queryRaw<Body[]>`
+          SELECT body FROM ticket WHERE channel = ${channel} AND residents @> ARRAY[${account}]
+          ORDER BY opened_at DESC, number DESC LIMIT ${limit}`,
+      );
+    },
+    async openOf(unit) {
+      const open = [...OPEN_STATES];
+      return tickets(
+        unit === null
+          ? await db.$queryRaw<Body[]>`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number`
+          : await db.$queryRaw<Body[]>`
+              SELECT body FROM ticket WHERE unit = ${unit} AND state = ANY(${open}) ORDER BY complete_by, number`,
+      );
+    },
+    async events(number) {
+      const rows = await db.$queryRaw<EventRow[]>`
+        SELECT ticket, seq, at, event, by, data, previous, hash FROM ticket_event WHERE ticket = ${number} ORDER BY seq`;
+      return rows.map(toEvent);
+    },
+    async numbers() {
+      const rows = await db.$queryRaw<{ number: string }[]>`SELECT number FROM ticket ORDER BY opened_at, number`;
+      return rows.map((row) => row.number);
+    },
+  };
+}
+
+function insert(db: Database, { ticket, nextAt }: TicketChange): Promise<number> {
+  return db.$executeRaw`
+    INSERT INTO ticket (number, version, state, source, group_id, channel, unit, category, urgency, opened_at, complete_by,
+                        completed_at, next_at, residents, body)
+    VALUES (${ticket.number}, ${ticket.version}, ${ticket.state}, ${ticket.source}, ${ticket.group}, ${ticket.channel}, ${ticket.unit},
+            ${ticket.category}, ${ticket.urgency}, ${asDate(ticket.openedAt)}, ${asDate(ticket.completeBy)},
+            ${asDateOrNull(ticket.completedAt)}, ${asDateOrNull(nextAt)}, ${residentsOf(ticket)}, ${JSON.stringify(ticket)}::jsonb)
+    ON CONFLICT DO NOTHING`;
+}
+
+function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange): Promise<number> {
+  return db.$executeRaw`
+    UPDATE ticket SET version = ${ticket.version}, state = ${ticket.state}, unit = ${ticket.unit}, category = ${ticket.category},
+      urgency = ${ticket.urgency}, complete_by = ${asDate(ticket.completeBy)}, completed_at = ${asDateOrNull(ticket.completedAt)},
+      next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${JSON.stringify(ticket)}::jsonb
+    WHERE number = ${ticket.number} AND version = ${decidedOn}`;
+}
+
+async function appendEvents(db: Database, events: readonly TicketEvent[]): Promise<void> {
+  for (const event of events) {
+    await db.$executeRaw`
+      INSERT INTO ticket_event (ticket, seq, at, event, by, data, previous, hash)
+      VALUES (${event.ticket}, ${event.seq}, ${asDate(event.at)}, ${event.event}, ${event.by}, ${JSON.stringify(event.data)}::json,
+              ${event.previous}, ${event.hash})`;
+  }
+}

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export const CHANNEL_NAMES = ['sim', 'wechat', 'dingtalk', 'bridge'] as const;
+export const ROLE_NAMES = ['web', 'channels', 'jobs'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const orList = (words: readonly string[]) => words.join('、');
+
+const word = <const W extends readonly [string, ...string[]]>(words: W) =>
+  z.enum(words, { error: `只能是 ${orList(words)} 之一` });
+
+const listOf = <const W extends readonly [string, ...string[]]>(words: W) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(word(words)).min(1, '不能是空的列表'))
+    .transform((names) => [...new Set(names)]);
+
+const webAddress = z.url({ protocol: /^https?$/, error: '应是 http:// 或 https:// 开头的地址' });
+const postgresAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: '应是 postgresql://用户:密码@主机:端口/库名 的形式',
+});
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, '应是 0 到 65535 的整数')
+  .transform(Number)
+  .pipe(z.number().max(65_535, '应是 0 到 65535 的整数'));
+const yes = z
+  .string()
+  .refine((text) => /^(1|0|true|false|yes|no)$/i.test(text), '只能是 true 或 false')
+  .transform((text) => /^(1|true|yes)$/i.test(text));
+/** File names in a setting mean the caller's folder, as on the command line. */
+const file = z.string().transform((name) => path.resolve(name));
+
+const Environment = z.object({
+  DATABASE_URL: postgresAddress.optional(),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((folder) => path.resolve(root, folder)),
+  PACE: word(['default', 'fast']).default('default'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  OFFICE_FILE: file.optional(),
+  CHANNELS: listOf(CHANNEL_NAMES).default(['sim']),
+  ROLES: listOf(ROLE_NAMES).default([...ROLE_NAMES]),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z.string().optional(),
+  WECHATY_PUPPET_SERVICE_TOKEN: z.string().optional(),
+  WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: yes.default(false),
+  DINGTALK_CLIENT_ID: z.string().optional(),
+  DINGTALK_CLIENT_SECRET: z.string().optional(),
+  DINGTALK_ROBOT_CODE: z.string().optional(),
+  DINGTALK_API_BASE: webAddress.default('https://api.dingtalk.com'),
+  DINGTALK_OAPI_BASE: webAddress.default('https://oapi.dingtalk.com'),
+  LLM_BASE_URL: webAddress.optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+  LOG_LEVEL: word(LOG_LEVELS).default('info'),
+});
+type Environment = z.infer<typeof Environment>;
+
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
+export type RoleName = (typeof ROLE_NAMES)[number];
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type Config = ReturnType<typeof configOf>;
+
+/** The service's settings. Empty variables count as unset; every fault is reported at once. */
+export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new ConfigError(...faultsOf(parsed.error), ...missing(Object.fromEntries(given)));
+  const faults = missing(source);
+  if (faults.length > 0) throw new ConfigError(...faults);
+  return freeze(configOf(parsed.data));
+}
+
+/** Never repeats the value: it may be a password. */
+function faultsOf(error: z.ZodError): string[] {
+  const sentences = error.issues.map((issue) => `环境变量 ${String(issue.path[0])} 有误：${issue.message}。`);
+  return [...new Set(sentences)];
+}
+
+/** What a setting needs beside itself. */
+function missing(source: NodeJS.ProcessEnv): string[] {
+  const has = (name: string) => (source[name] ?? '').trim() !== '';
+  const channels = (source['CHANNELS'] ?? '').split(',').map((name) => name.trim());
+  const needs: [boolean, string, string[]][] = [
+    [channels.includes('wechat'), 'CHANNELS 含 wechat', ['WECHATY_PUPPET_SERVICE_TOKEN']],
+    [
+      channels.includes('dingtalk'),
+      'CHANNELS 含 dingtalk',
+      ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
+    ],
+    [has('LLM_BASE_URL'), '设置了 LLM_BASE_URL', ['LLM_MODEL']],
+  ];
+  return needs.flatMap(([applies, because, names]) =>
+    applies ? names.filter((name) => !has(name)).map((name) => `${because}，还需要设置环境变量 ${name}。`) : [],
+  );
+}
+
+function configOf(env: Environment) {
+  return {
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    pace: env.PACE,
+    host: env.HOST,
+    port: env.PORT,
+    officeFile: env.OFFICE_FILE,
+    channels: env.CHANNELS,
+    roles: env.ROLES,
+    wechat: {
+      endpoint: env.WECHATY_PUPPET_SERVICE_ENDPOINT,
+      token: env.WECHATY_PUPPET_SERVICE_TOKEN,
+      noTlsInsecureClient: env.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT,
+    },
+    dingtalk: {
+      clientId: env.DINGTALK_CLIENT_ID,
+      clientSecret: env.DINGTALK_CLIENT_SECRET,
+      robotCode: env.DINGTALK_ROBOT_CODE,
+      apiBase: env.DINGTALK_API_BASE,
+      oapiBase: env.DINGTALK_OAPI_BASE,
+    },
+    llm:
+      env.LLM_BASE_URL && env.LLM_MODEL
+        ? { baseUrl: env.LLM_BASE_URL, apiKey: env.LLM_API_KEY, model: env.LLM_MODEL }
+        : undefined,
+    logLevel: env.LOG_LEVEL,
+  } as const;
+}
+
+function freeze<T extends object>(value: T): Readonly<T> {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) freeze(part);
+  return Object.freeze(value);
+}

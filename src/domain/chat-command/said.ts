@@ -1,0 +1,33 @@
+import type { UnitId } from '../base/ids.ts';
+import type { Day } from '../time/moment.ts';
+import type { Result, Satisfaction } from '../ticket/ticket.ts';
+import type { GrammarRow } from './grammar.ts';
+
+/** What was read behind the number. Whatever is missing is left out: the guards of the lifecycle say so. */
+export interface Arguments {
+  /** A unit's id, or the words that named none. */
+  readonly unit?: UnitId;
+  readonly units?: readonly UnitId[];
+  readonly reason?: string;
+  readonly text?: string;
+  readonly days?: number;
+  readonly result?: Result;
+  /** The target of a merge, as written. */
+  readonly into?: string;
+  readonly resolved?: boolean;
+  readonly satisfaction?: Satisfaction;
+  /** Who takes over the duty, as written. */
+  readonly person?: string;
+  readonly on?: 'today' | 'tomorrow' | Day;
+}
+
+/** `open`: it is a complaint; `no`: it is none; `merge`, `apart`: the same matter as another, or not. */
+export type ReviewAnswer = 'open' | 'no' | 'merge' | 'apart';
+
+/** What a member of staff wants of the bot. `tickets` are numbers as written, or letters of the review list. */
+export type Said =
+  | { readonly kind: 'lifecycle'; readonly row: GrammarRow; readonly tickets: readonly string[]; readonly data: Arguments }
+  | { readonly kind: 'query'; readonly row: GrammarRow; readonly tickets: readonly string[]; readonly data: Arguments }
+  | { readonly kind: 'review'; readonly letter: string; readonly answer: ReviewAnswer; readonly into?: string }
+  /** It looks like a command, but something is missing or unreadable. */
+  | { readonly kind: 'fault'; readonly row?: GrammarRow; readonly hint: string };

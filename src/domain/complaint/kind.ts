@@ -1,0 +1,26 @@
+/** 举报 / 投诉 / 建议 / 咨询 / 求助: what the resident wants, by the words that say so. */
+import type { ComplaintKind } from './verdict.ts';
+
+const TIP_OFF = /举报|检举|揭发|贪污|受贿|行贿|腐败|包庇|保护伞|黑恶|涉黑|传销窝点|窝点|套取|骗取.{0,6}(?:资金|补贴|低保|基金)|以权谋私|吃空饷|私设小金库|非法经营|制假|售假|贩毒|吸毒|赌博|卖淫/u;
+const GRIEVANCE_SAID = /投诉|控诉|申诉|抗议|强烈不满|坚决反对|强烈反对|质疑|差评/u;
+const SUGGESTION = /建议|提议|倡议|希望(?:政府|领导|社区|物业|有关|相关|能|可以|尽快|增设|增加|加强|规范)|呼吁|不如|最好能|能不能(?:增设|增加|装|加|建|改|修个|设)|应该(?:加|增|设|建)|应(?:加强|增设|增加)|建言|优化|意见$/u;
+const ENQUIRY_SAID = /咨询|请问|想问|问一下|问下|请教|想了解|了解一下|打听|询问|资询/u;
+const ENQUIRY_ASKED = /如何|怎么(?:办理|申请|报|交|领|查|走|才能|收费|算)|何时|什么时候|几时|几点|多久|能否|可否|是否|需要什么|要什么|哪里(?:办|交|领|可以)|在哪(?:办|交|领)|有没有|多少钱|可以.{0,12}(?:吗|么)|(?:吗|么|呢)$|什么(?:标准|条件|手续|政策|材料|流程)/u;
+const FAULT = /坏了?|漏|停(?:水|电|气|暖|运)|堵|不亮|没(?:水|电|气|暖)|扰民|污染|噪音|噪声|臭|异味|乱收费|违规|违法|违建|违章|拖欠|不作为|没人管|无人管|推诿|强制|强行|强迫|不退|欺诈|诈骗|虚假|垄断|占用|占道|乱停|涨价|克扣|侵占|不合理|态度|油烟|排放|塌|裂|隐患|偷|不公|霸占|擅自|私自/u;
+const BLAME = /扰民|污染|乱收费|违规|违法|违建|违章|拖欠|不作为|无人管|没人管|推诿|强制|强行|强迫|不退|欺诈|诈骗|虚假|垄断|占道|乱停|克扣|侵占|不合理|态度|油烟|排放|霸占|擅自|私自|失职|渎职|坑害|欺骗|敷衍|噪音|噪声|乱堆|乱扔/u;
+const HELP = /求助|求救|救救|救命|帮帮|帮忙|请求|恳请|恳求|帮助|怎么办|求解决|盼|麻烦.{0,8}(?:修|看|处理)|急需/u;
+
+/** `text` normalised. The head of a letter says what it is; its body is asked only for tip-offs and faults. */
+export function kindOf(text: string): ComplaintKind {
+  const head = text.slice(0, 200);
+  if (TIP_OFF.test(head)) return 'tipOff';
+  if (GRIEVANCE_SAID.test(head)) return 'grievance';
+  if (/^.{0,12}建议/u.test(head)) return 'suggestion';
+  if (ENQUIRY_SAID.test(head) && !BLAME.test(head)) return 'enquiry';
+  if (SUGGESTION.test(head) && !/请求|恳请/u.test(head)) return 'suggestion';
+  if (BLAME.test(head)) return 'grievance';
+  if (HELP.test(head)) return 'help';
+  if (ENQUIRY_ASKED.test(head) && !FAULT.test(head)) return 'enquiry';
+  if (ENQUIRY_SAID.test(head)) return 'enquiry';
+  return 'help';
+}

@@ -1,0 +1,112 @@
+/**
+ * 居民的话: when the WHOLE message means one thing (进度, 撤回, 没解决 …) and nothing else. The message is laid out
+ * with the words of `resident-word-table.ts`; one word left over, and it is not one. “电梯还没解决，今天又困人了” is a complaint.
+ */
+import { compileLexicon, scan } from './lexicon.ts';
+import type { Hit } from './lexicon.ts';
+import { normalise, withoutMentions } from './normalise.ts';
+import { RESIDENT_WORDS } from './resident-word-table.ts';
+import type { Meaning } from './resident-word-table.ts';
+
+export type Satisfaction = 'satisfied' | 'basic' | 'unsatisfied';
+
+/**
+ * `sure` = said to the bot, or in words nobody uses idly (解决, 满意, 进度, 撤回 …). What is not sure (好了, 不错, 怎么样了)
+ * counts only as the answer to a question, or from a resident with an open ticket.
+ */
+export type ResidentWord = { readonly ticket?: string; readonly sure: boolean } & (
+  | { readonly word: 'progress' | 'withdraw' | 'help' | 'mine' | 'thanks' }
+  | { readonly word: 'correct'; readonly text?: string }
+  | { readonly word: 'followUp'; readonly resolved?: boolean; readonly satisfaction?: Satisfaction }
+);
+
+type Meant = ResidentWord extends infer W ? (W extends ResidentWord ? Omit<W, 'sure' | 'ticket'> : never) : never;
+
+/** Names taken off the front when the caller knows none of his own. */
+export const DEFAULT_BOT_NAMES: readonly string[] = ['小邻', '邻里助手', '助手', '机器人'];
+
+const LEXICON = compileLexicon<Meaning>(RESIDENT_WORDS);
+const LONGEST = 40;
+const SPACES = /[\s\p{P}\p{Emoji_Modifier}\u200d]/gu;
+const QUESTION = /[?？]|吗|么|嘛$|没有?$/u;
+const SURE = /解决|满意|修好|处理|办好|办完|办结|恢复|进度|进展|撤回|撤销|撤单|投诉|工单|诉求|登记|反映|没人管|没人来|发错|来水|来电|回复|答复|不用办|不用管|不用来|不用修/u;
+const TICKET = /(?<!\d)(\d{8}-\d{3,4}|\d{4}-\d{3,4}|\d{3})(?!\d)/u;
+const NUMBER_WORDS = /(?:工单|单子|编号|诉求|单)?(?:编号|号)?[:：#]?\s*$/u;
+const CORRECTION = /^(?:更正|改正|修正|纠正|更改|勘误)(?:一下|下|为|成|[:：,，\s])+\s*(.{1,200})$/su;
+const MISTAKE = /^(?:刚才|刚刚|上面|前面|地址|地点|位置|楼号|我)?(?:说错了|写错了|打错了|记错了|登记错了|弄错了|发错地方了|错了)[,，。:：!！\s]+(?:应该是|应是|是|改成|改为|更正为|正确的?是)(.{1,200})$/su;
+const ONLY_CORRECT = /^(?:更正|改正|修正|我要更正|要更正|记错了|说错了|写错了|登记错了|记错啦|打错了)$/u;
+const TOPIC = /^[\u4e00-\u9fff]{1,5}(?:的事情?|的问题|的情况|这事|那事|这个事|那个事|这件事|那件事)/u;
+const FIXED = /^(?:电梯|路灯|水|电|暖气|灯|气|大门|门|水管|井盖|垃圾|路|下水道|家里|我家|楼道灯)(?:已经|都|也|现在)?(?:修好了?|好了|亮了|通了|来了|清走了|清了|恢复了|装好了|弄好了|处理好了|解决了)$/u;
+
+interface Numbered { readonly ticket?: string; readonly rest: string }
+
+/** Takes the ticket's number out; a bare three-digit number counts only as all there is, or beside 编号/工单/号. */
+function takeNumber(text: string): Numbered {
+  const match = TICKET.exec(text);
+  if (match?.[1] === undefined) return { rest: text };
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length).replace(/^\s*号/u, '');
+  return { ticket: match[1], rest: `${before.replace(NUMBER_WORDS, '')} ${after}`.trim() };
+}
+
+/** The meanings that lay the text out completely, or undefined when anything is left over. */
+function layOut(bare: string): ReadonlySet<Meaning> | undefined {
+  let covered = 0;
+  const meanings = new Set<Meaning>();
+  const hits: readonly Hit<Meaning>[] = scan(LEXICON, bare);
+  for (const hit of hits) {
+    covered += hit.word.length;
+    if (hit.value !== 'filler') meanings.add(hit.value);
+  }
+  return covered === bare.length && meanings.size > 0 ? meanings : undefined;
+}
+
+function followUp(meanings: ReadonlySet<Meaning>): Meant {
+  const resolved = meanings.has('unresolved') ? false : meanings.has('resolved') ? true : undefined;
+  const satisfaction: Satisfaction | undefined = meanings.has('unsatisfied') ? 'unsatisfied' : meanings.has('basic') ? 'basic' : meanings.has('satisfied') ? 'satisfied' : undefined;
+  return { word: 'followUp', ...(resolved === undefined ? {} : { resolved }), ...(satisfaction === undefined ? {} : { satisfaction }) };
+}
+
+/** One meaning out of the set; `undefined` where two of them quarrel. */
+function choose(meanings: ReadonlySet<Meaning>, asks: boolean, addressed: boolean): Meant | undefined {
+  const any = (...list: Meaning[]): boolean => list.some((meaning) => meanings.has(meaning));
+  if (any('withdraw')) return any('progress', 'unresolved', 'unsatisfied') ? undefined : { word: 'withdraw' };
+  if (any('notNeeded')) return addressed || any('resolved') ? { word: 'withdraw' } : undefined; // “不用了” to a neighbour must not cancel a ticket
+  if (any('help')) return { word: 'help' };
+  if (any('progress')) return { word: 'progress' };
+  if (any('resolved', 'unresolved') && asks) return { word: 'progress' };
+  if (any('resolved') && any('unresolved')) return undefined;
+  if (any('satisfied', 'basic', 'unsatisfied', 'resolved', 'unresolved')) {
+    if (any('satisfied') && any('unsatisfied')) return undefined;
+    return followUp(meanings);
+  }
+  if (any('mine')) return { word: 'mine' };
+  return any('thanks') ? { word: 'thanks' } : undefined;
+}
+
+function correction(text: string): Meant | undefined {
+  const match = CORRECTION.exec(text) ?? MISTAKE.exec(text);
+  const said = match?.[1]?.trim();
+  if (said !== undefined && said !== '') return { word: 'correct', text: said };
+  return ONLY_CORRECT.test(text.replace(SPACES, '')) ? { word: 'correct' } : undefined;
+}
+
+/** What the whole message asks or answers, or undefined. “👍” and “谢谢” count: the caller knows whether anything was asked. */
+export function residentWord(raw: string, botNames: readonly string[] = DEFAULT_BOT_NAMES): ResidentWord | undefined {
+  if (raw.length > 400) return undefined;
+  const spoken = normalise(withoutMentions(raw, botNames));
+  const corrected = correction(spoken);
+  const addressed = botNames.some((name) => raw.includes(`@${name}`) || raw.startsWith(name)) || TICKET.test(spoken);
+  const { ticket, rest } = takeNumber(spoken);
+  const numbered = ticket === undefined ? {} : { ticket };
+  if (corrected !== undefined) return { ...corrected, sure: true };
+  const afterNumber = ticket === undefined ? undefined : correction(rest);
+  if (afterNumber !== undefined) return { ...afterNumber, ...numbered, sure: true };
+  const bare = rest.replace(SPACES, '');
+  if (bare === '' || bare.length > LONGEST) return undefined;
+  if (FIXED.test(bare)) return { word: 'followUp', resolved: true, ...numbered, sure: true };
+  const meanings = layOut(bare) ?? layOut(bare.replace(TOPIC, ''));
+  const word = meanings === undefined ? undefined : choose(meanings, QUESTION.test(rest), addressed);
+  if (word === undefined || (word.word === 'mine' && /你|是|都|对/u.test(bare))) return undefined;
+  return { ...word, ...numbered, sure: addressed || SURE.test(bare) };
+}

@@ -1,0 +1,9 @@
+import type { AreaId, UnitId } from '../base/ids.ts';
+
+/** A community (社区), the unit it belongs to and its estates: together the gazetteer. */
+export interface Area {
+  readonly id: AreaId;
+  readonly name: string;
+  readonly unit: UnitId;
+  readonly estates: readonly string[];
+}

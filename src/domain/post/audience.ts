@@ -1,0 +1,79 @@
+import type { AccountId, ChannelName, PersonId, UnitId } from '../base/ids.ts';
+import type { Directory } from '../office/directory.ts';
+import type { Group } from '../office/group.ts';
+import type { Person, StaffRole } from '../office/person.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Moment } from '../time/moment.ts';
+import type { PostTarget } from './post.ts';
+
+/** Where a post goes and who is meant by it (contract §10, who gets what). */
+export interface Addressees {
+  readonly to: PostTarget;
+  readonly channel: ChannelName;
+  readonly mentions: readonly (PersonId | AccountId)[];
+  /** Members of staff among the mentioned: their names may stand in the text. */
+  readonly people: readonly Person[];
+}
+
+/** A name for the target, for dedupe keys. */
+export const targetKey = (to: PostTarget): string => ('group' in to ? to.group : to.person);
+
+const inGroup = (group: Group, people: readonly Person[]): Addressees => ({
+  to: { group: group.id },
+  channel: group.channel,
+  mentions: people.map((person) => person.id),
+  people,
+});
+
+const some = (person: Person | undefined): readonly Person[] => (person ? [person] : []);
+
+/** The group the ticket came from, with the reporter, or the supporters too. Undefined for a ticket of no group. */
+export function residentsOf(ticket: Ticket, directory: Directory, who: 'reporter' | 'all'): Addressees | undefined {
+  const group = directory.group(ticket.group);
+  if (!group) return undefined;
+  const supporters = who === 'all' ? ticket.supporters.map((supporter) => supporter.account) : [];
+  const accounts = [...new Set([ticket.reporter, ...supporters])].filter((account) => account !== '');
+  return { to: { group: group.id }, channel: group.channel, mentions: accounts, people: [] };
+}
+
+/** One resident in the group the ticket came from. */
+export function residentOf(ticket: Ticket, directory: Directory, account: AccountId): Addressees | undefined {
+  const all = residentsOf(ticket, directory, 'reporter');
+  return all && { ...all, mentions: [account] };
+}
+
+/** The unit's own staff group, else the common one, with its duty person. */
+export function unitOf(unit: UnitId, directory: Directory, now: Moment): Addressees | undefined {
+  const group = directory.groupOfUnit(unit);
+  return group && inGroup(group, some(directory.dutyOf(unit, now)));
+}
+
+/** The common staff group, with @ of these people. */
+export function staffOf(people: readonly Person[], directory: Directory): Addressees | undefined {
+  const group = directory.staffGroup();
+  return group && inGroup(group, people);
+}
+
+/** The people of the first of these roles that anybody has. */
+export function firstWith(directory: Directory, roles: readonly StaffRole[]): readonly Person[] {
+  for (const role of roles) {
+    const people = directory.withRole(role);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
+
+/** One person, in private where an account is known; else the leaders' group for a leader, the staff group for others, with @. */
+export function personOf(person: Person, directory: Directory): Addressees | undefined {
+  const channel = channelOf(person, directory);
+  if (channel) return { to: { person: person.id }, channel, mentions: [person.id], people: [person] };
+  const leaders = person.roles.includes('leader') ? directory.leadersGroup() : undefined;
+  return leaders ? inGroup(leaders, [person]) : staffOf([person], directory);
+}
+
+/** The staff group's platform where the person has an account there, else the first he has. */
+function channelOf(person: Person, directory: Directory): ChannelName | undefined {
+  const preferred = directory.staffGroup()?.channel;
+  if (preferred && person.accounts[preferred] !== undefined) return preferred;
+  return (Object.keys(person.accounts) as ChannelName[]).find((channel) => person.accounts[channel] !== undefined);
+}

@@ -1,0 +1,46 @@
+import type { Moment } from '../time/moment.ts';
+
+/** How fast an account may speak. Gaps are milliseconds. */
+export interface PaceLimits {
+  readonly minGap: number;
+  readonly minGapPerGroup: number;
+  readonly ratePerMinute: number;
+}
+
+const MINUTE = 60_000;
+
+/** Remembers what an account has sent lately, and says when it may speak again. Kept by the one process that sends for it. */
+export class Pace {
+  readonly #limits: PaceLimits;
+  readonly #lastTo = new Map<string, Moment>();
+  /** Moments of the last minute's posts, oldest first. */
+  #recent: Moment[] = [];
+
+  constructor(limits: PaceLimits) {
+    this.#limits = limits;
+  }
+
+  /** The earliest moment, not before `now`, at which the account may speak at all. */
+  accountReadyAt(now: Moment): Moment {
+    const last = this.#recent.at(-1);
+    const afterGap = last === undefined ? now : last + this.#limits.minGap;
+    const nth = this.#recent.at(-this.#limits.ratePerMinute);
+    const afterRate = nth === undefined ? now : nth + MINUTE;
+    return Math.max(now, afterGap, afterRate);
+  }
+
+  /** The same for one group or person. */
+  readyAt(target: string, now: Moment): Moment {
+    const last = this.#lastTo.get(target);
+    const afterGap = last === undefined ? now : last + this.#limits.minGapPerGroup;
+    return Math.max(this.accountReadyAt(now), afterGap);
+  }
+
+  spoke(target: string, at: Moment): void {
+    this.#lastTo.set(target, at);
+    this.#recent = [...this.#recent.filter((moment) => moment > at - MINUTE), at];
+  }
+}
+
+/** No waiting at all, for tests and demonstrations. */
+export const UNPACED: PaceLimits = { minGap: 0, minGapPerGroup: 0, ratePerMinute: Number.MAX_SAFE_INTEGER };

@@ -1,0 +1,33 @@
+import type { Ticket } from '../ticket/ticket.ts';
+import { formatMoment, MINUTE } from '../time/moment.ts';
+import type { Rung } from './reminder-ladder.ts';
+import type { RungItem } from './rung-item.ts';
+
+/** Minutes after which duty, dispatcher and leader are called again about a life in danger (design §4). */
+const AGAIN_AFTER = [5, 10, 20];
+
+const callOf = (minutes: number): Rung => ({
+  id: `critical-call-${minutes}`,
+  window: 'contact',
+  size: 'any',
+  when: { beforeDue: { clockMinutes: 0 } },
+  whom: 'duty',
+  post: 'escalation',
+  level: 0,
+});
+
+const CALLS: readonly { readonly minutes: number; readonly rung: Rung }[] = AGAIN_AFTER.map((minutes) => ({ minutes, rung: callOf(minutes) }));
+
+export const isCriticalCall = (rung: Rung): boolean => rung.id.startsWith('critical-call-');
+
+/** Until a person has answered: to the minute, no slot waits for others, no quiet hour holds it back. */
+export function criticalCalls(ticket: Ticket): readonly RungItem[] {
+  const unanswered = (ticket.state === 'pending' || ticket.state === 'dispatched') && ticket.contactedAt === null;
+  if (ticket.urgency !== 'critical' || !unanswered) return [];
+  return CALLS.map(({ minutes, rung }) => ({
+    kind: 'rung',
+    rung,
+    key: `${rung.id}#${formatMoment(ticket.openedAt)}`,
+    at: ticket.openedAt + minutes * MINUTE,
+  }));
+}

@@ -1,0 +1,84 @@
+import { formatMoment } from '../time/moment.ts';
+import type { Actor } from '../office/actor.ts';
+import { actorId } from '../office/actor.ts';
+import type { EventBody, TicketEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Hex SHA-256 of a text in UTF-8, handed in because the domain knows no library. */
+export type Digest = (text: string) => string;
+
+/** One event as the outside reads it: keys in this order, moments as Shanghai time, `hash` last. */
+export interface EventLine {
+  readonly at: string;
+  readonly ticket: string;
+  readonly seq: number;
+  readonly event: string;
+  readonly by: string;
+  readonly data: unknown;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+type Unhashed = Omit<TicketEvent, 'hash'>;
+
+const unhashedLine = (event: Unhashed): Omit<EventLine, 'hash'> => ({
+  at: formatMoment(event.at),
+  ticket: event.ticket,
+  seq: event.seq,
+  event: event.event,
+  by: event.by,
+  data: event.data,
+  previous: event.previous,
+});
+
+export const eventLine = (event: TicketEvent): EventLine => ({ ...unhashedLine(event), hash: event.hash });
+
+/** The hash an event must bear: of its line without `hash`, as `JSON.stringify` writes it. */
+export const hashOf = (event: Unhashed, digest: Digest): string => digest(JSON.stringify(unhashedLine(event)));
+
+/** Puts decided events in their place behind the ticket's last one, and gives the ticket as it then is. */
+export function append(
+  ticket: Ticket | undefined,
+  bodies: readonly EventBody[],
+  place: { readonly number: string; readonly at: number; readonly actor: Actor; readonly digest: Digest },
+): { readonly ticket: Ticket; readonly events: readonly TicketEvent[] } {
+  let current = ticket;
+  const events: TicketEvent[] = [];
+  for (const body of bodies) {
+    const unhashed = {
+      ...body,
+      at: wholeSecond(place.at),
+      ticket: place.number,
+      seq: (current?.version ?? 0) + 1,
+      by: actorId(place.actor),
+      previous: current?.lastHash ?? '',
+    };
+    const event = { ...unhashed, hash: hashOf(unhashed, place.digest) } as TicketEvent;
+    events.push(event);
+    current = evolve(current, event);
+  }
+  return { ticket: current as Ticket, events };
+}
+
+/** Events are written in whole seconds, so that what is hashed can be read back from what is written. */
+const wholeSecond = (moment: number): number => Math.floor(moment / 1000) * 1000;
+
+export interface BrokenLink {
+  readonly ticket: string;
+  readonly seq: number;
+  readonly why: 'sequence' | 'previous' | 'hash';
+}
+
+/** Walks one ticket's events in order and names the first broken link. */
+export function firstBrokenLink(events: readonly TicketEvent[], digest: Digest): BrokenLink | undefined {
+  let previous = '';
+  for (const [index, event] of events.entries()) {
+    const at = { ticket: event.ticket, seq: event.seq };
+    if (event.seq !== index + 1) return { ...at, why: 'sequence' };
+    if (event.previous !== previous) return { ...at, why: 'previous' };
+    if (hashOf(event, digest) !== event.hash) return { ...at, why: 'hash' };
+    previous = event.hash;
+  }
+  return undefined;
+}

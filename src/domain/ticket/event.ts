@@ -1,0 +1,84 @@
+import type { AccountId, AreaId, ChannelName, GroupId, MessageId, PersonId, TicketNumber, UnitId } from '../base/ids.ts';
+import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
+import type { Limit } from '../deadline/deadline.ts';
+import type { Moment } from '../time/moment.ts';
+import type { Result, Satisfaction, TicketMessage } from './ticket.ts';
+
+/** What every kind of event keeps. Moments are epoch milliseconds. Rows are only ever appended. */
+export interface EventData {
+  opened: {
+    policyVersion: number;
+    source: string;
+    channel: ChannelName;
+    group: GroupId;
+    reporter: AccountId;
+    messages: readonly TicketMessage[];
+    subject: string;
+    kind: ComplaintKind;
+    category: string;
+    urgency: Urgency;
+    sensitive: boolean;
+    place: string;
+    area: AreaId | null;
+    respondBy: Moment;
+    completeBy: Moment;
+    limit: Limit;
+    openedAt: Moment;
+  };
+  declined: { reason: string };
+  dispatched: { unit: UnitId; rule: string; acceptBy: Moment; respondBy: Moment };
+  accepted: Record<never, never>;
+  assigned: { to: string };
+  returnRequested: { reason: string };
+  returnUpheld: Record<never, never>;
+  returnRefused: { reason: string };
+  objected: { text: string };
+  objectionAnswered: { text: string };
+  transferred: { unit: UnitId; reason: string; acceptBy: Moment };
+  assisted: { units: readonly UnitId[] };
+  contacted: { text: string };
+  paused: { text: string; until: Moment };
+  resumed: { text: string; completeBy: Moment };
+  extensionRequested: { days: number; reason: string };
+  extensionGranted: { days: number; completeBy: Moment; from: Moment; reason: string };
+  extensionRefused: { reason: string };
+  replied: { text: string; result: Result; faults: readonly string[] };
+  completed: { text: string; result: Result };
+  approved: { completedAt: Moment };
+  reworked: { reason: string; completeBy: Moment; limit: Limit };
+  followUpAsked: Record<never, never>;
+  followedUp: { resolved: boolean | null; satisfaction: Satisfaction | null };
+  closed: { reason: string };
+  reopened: { reason: string; completeBy: Moment; limit: Limit };
+  shelvingRequested: { reason: string; days: number };
+  shelved: { reason: string; reviewOn: Moment };
+  unshelved: { completeBy: Moment };
+  reminded: { rungs: readonly string[]; text: string };
+  escalated: { rung: string; level: 1 | 2 | 3 | 4; text: string };
+  instructed: { text: string };
+  merged: { into: TicketNumber };
+  absorbed: { from: TicketNumber; messages: readonly TicketMessage[]; reporters: readonly AccountId[] };
+  separated: { account: AccountId; text: string };
+  cancelled: { reason: string };
+  exclusionRequested: { reason: string };
+  excluded: { reason: string };
+  messageAdded: { message: TicketMessage };
+  messageRecalled: { message: MessageId };
+  corrected: { text: string; subject: string };
+  supported: { account: AccountId; message: MessageId; at: Moment };
+}
+
+export type EventName = keyof EventData;
+
+/** An event as decided, before the store gives it its place in the chain. */
+export type EventBody = { [K in EventName]: { readonly event: K; readonly data: Readonly<EventData[K]> } }[EventName];
+
+/** An event in its place: numbered per ticket from 1, chained by hash to the one before it. */
+export type TicketEvent = EventBody & {
+  readonly at: Moment;
+  readonly ticket: TicketNumber;
+  readonly seq: number;
+  readonly by: PersonId | AccountId;
+  readonly previous: string;
+  readonly hash: string;
+};

@@ -1,0 +1,249 @@
+import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
+import type { FollowUp, Request, Ticket, TicketMessage } from './ticket.ts';
+
+type Change<N extends EventName> = (ticket: Ticket, data: EventData[N], event: Placed) => Partial<Ticket>;
+type Placed = Pick<TicketEvent, 'at' | 'by'>;
+
+const request = (event: Placed, reason: string, days?: number): Request => ({
+  at: event.at,
+  by: event.by,
+  reason,
+  ...(days === undefined ? {} : { days }),
+});
+
+/** The words of the messages that stand, each once, in the order they were sent. */
+export const textOf = (messages: readonly TicketMessage[]): string =>
+  messages
+    .filter((message) => !message.recalled && message.kind !== 'image' && message.text !== '')
+    .map((message) => message.text)
+    .join('\n');
+
+const inOrder = (messages: readonly TicketMessage[]): readonly TicketMessage[] =>
+  [...messages].sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+const withMessages = (messages: readonly TicketMessage[]): Partial<Ticket> => {
+  const sorted = inOrder(messages);
+  return { messages: sorted, text: textOf(sorted) };
+};
+
+const notWorkedOn = { unit: null, acceptBy: null, acceptedAt: null, returnRequest: null, assignee: null } as const;
+const notCompleted = { repliedAt: null, completedAt: null, reply: null, result: null, faults: [], followUp: null } as const;
+const followUp = (ticket: Ticket): FollowUp => ticket.followUp ?? { askedAt: null, resolved: null, satisfaction: null };
+
+/** What every event means for the ticket. No rule is asked here: what has happened has happened. */
+const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
+  declined: (_t, _d, { at }) => ({ state: 'cancelled', closedAt: at }),
+  dispatched: (ticket, { unit, rule, acceptBy }, { at }) => ({
+    state: 'dispatched',
+    unit,
+    routedBy: rule,
+    acceptBy,
+    dispatchedAt: at,
+    firstReceiver: ticket.firstReceiver ?? unit,
+  }),
+  accepted: (_t, _d, { at }) => ({ state: 'inProgress', acceptedAt: at, returnRequest: null }),
+  assigned: (_t, { to }) => ({ assignee: to }),
+  returnRequested: (ticket, { reason }, event) => ({
+    returnRequest: request(event, reason),
+    returns: ticket.returns + 1,
+    returnedBy: ticket.unit ? [...ticket.returnedBy, ticket.unit] : ticket.returnedBy,
+  }),
+  returnUpheld: (ticket) => ({
+    ...notWorkedOn,
+    state: 'pending',
+    firstReceiver: ticket.firstReceiver === ticket.unit ? null : ticket.firstReceiver,
+  }),
+  returnRefused: () => ({ returnRequest: null }),
+  objected: (_t, { text }, event) => ({ objection: request(event, text) }),
+  objectionAnswered: () => ({ objection: null }),
+  transferred: (ticket, { unit, acceptBy }, { at }) => ({
+    ...notWorkedOn,
+    state: 'dispatched',
+    unit,
+    acceptBy,
+    dispatchedAt: at,
+    routedBy: '转办',
+    transfers: ticket.transfers + 1,
+    extensionRequest: null,
+    objection: null,
+  }),
+  assisted: (ticket, { units }) => ({ assisting: [...new Set([...ticket.assisting, ...units])] }),
+  contacted: (ticket, _d, { at }) => ({ contactedAt: ticket.contactedAt ?? at }),
+  paused: (_t, _d, { at }) => ({ state: 'waiting', pausedAt: at }),
+  resumed: (ticket, { completeBy }, { at }) => ({
+    state: 'inProgress',
+    completeBy,
+    pauses: [...ticket.pauses, [ticket.pausedAt ?? at, at]],
+    pausedAt: null,
+  }),
+  extensionRequested: (_t, { days, reason }, event) => ({ extensionRequest: request(event, reason, days) }),
+  extensionGranted: (ticket, { days, completeBy, from }) => ({
+    completeBy,
+    clock: { from, limit: { workingDays: days } },
+    extensions: ticket.extensions + 1,
+    extensionRequest: null,
+  }),
+  extensionRefused: () => ({ extensionRequest: null }),
+  replied: (ticket, { text, result, faults }, { at }) => ({
+    ...leaveWaiting(ticket, at),
+    state: 'replied',
+    reply: text,
+    result,
+    faults,
+    repliedAt: at,
+    contactedAt: ticket.contactedAt ?? at,
+  }),
+  completed: (ticket, { text, result }, { at }) => ({
+    ...leaveWaiting(ticket, at),
+    state: 'completed',
+    reply: text,
+    result,
+    faults: [],
+    repliedAt: at,
+    completedAt: at,
+    contactedAt: ticket.contactedAt ?? at,
+    extensionRequest: null,
+  }),
+  approved: (_t, { completedAt }) => ({ state: 'completed', completedAt, extensionRequest: null }),
+  reworked: (ticket, { completeBy, limit }, { at }) => ({
+    ...notCompleted,
+    state: 'inProgress',
+    ...(ticket.state === 'completed' ? { completeBy, clock: { from: at, limit }, rungs: [] } : {}),
+    reworks: ticket.reworks + 1,
+  }),
+  followUpAsked: (ticket, _d, { at }) => ({ followUp: { ...followUp(ticket), askedAt: at } }),
+  followedUp: (ticket, { resolved, satisfaction }) => ({
+    followUp: {
+      ...followUp(ticket),
+      resolved: resolved ?? followUp(ticket).resolved,
+      satisfaction: satisfaction ?? followUp(ticket).satisfaction,
+    },
+  }),
+  closed: (_t, _d, { at }) => ({ state: 'closed', closedAt: at }),
+  reopened: (ticket, { completeBy, limit }, { at }) => ({
+    ...notCompleted,
+    state: 'inProgress',
+    closedAt: null,
+    completeBy,
+    clock: { from: at, limit },
+    rungs: [],
+    reopens: ticket.reopens + 1,
+  }),
+  shelvingRequested: (_t, { reason, days }, event) => ({ shelving: request(event, reason, days) }),
+  shelved: (_t, { reviewOn }) => ({ state: 'shelved', shelving: null, reviewOn }),
+  unshelved: (ticket, { completeBy }, { at }) => ({
+    state: 'inProgress',
+    reviewOn: null,
+    completeBy: Math.max(completeBy, ticket.completeBy),
+    clock: { from: at, limit: ticket.clock.limit },
+    rungs: [],
+  }),
+  reminded: (ticket, { rungs }) => ({
+    rungs: [...ticket.rungs, ...rungs],
+    reminders: ticket.reminders + 1,
+    escalation: Math.max(ticket.escalation, rungs.some((rung) => rung.includes('-due')) ? 1 : 0) as Ticket['escalation'],
+  }),
+  escalated: (ticket, { rung, level }) => ({
+    rungs: rung === '' ? ticket.rungs : [...ticket.rungs, rung],
+    escalation: Math.max(ticket.escalation, level) as Ticket['escalation'],
+  }),
+  instructed: (ticket, { text }, event) => ({ instructions: [...ticket.instructions, request(event, text)] }),
+  merged: (_t, { into }, { at }) => ({ state: 'cancelled', mergedInto: into, closedAt: at }),
+  absorbed: (ticket, { messages, reporters }, { at }) => ({
+    supporters: [
+      ...ticket.supporters,
+      ...reporters
+        .filter((account) => account !== ticket.reporter && !ticket.supporters.some((one) => one.account === account))
+        .map((account) => ({ account, at, message: messages.find((message) => message.from === account)?.id ?? '' })),
+    ],
+    ...withMessages([...ticket.messages, ...messages]),
+  }),
+  separated: (ticket, { account }) => ({
+    supporters: ticket.supporters.filter((one) => one.account !== account),
+    ...withMessages(ticket.messages.filter((message) => message.from !== account)),
+  }),
+  cancelled: (_t, _d, { at }) => ({ state: 'cancelled', closedAt: at }),
+  exclusionRequested: (_t, { reason }, event) => ({ exclusion: request(event, reason) }),
+  excluded: (_t, { reason }) => ({ exclusion: null, excluded: reason }),
+  messageAdded: (ticket, { message }) => withMessages([...ticket.messages, message]),
+  messageRecalled: (ticket, { message }) => ({
+    supporters: ticket.supporters.filter((supporter) => supporter.message !== message),
+    ...withMessages(ticket.messages.map((one) => (one.id === message ? { ...one, recalled: true } : one))),
+  }),
+  corrected: (_t, { text, subject }) => ({ text, subject }),
+  supported: (ticket, supporter) => ({ supporters: [...ticket.supporters, supporter] }),
+};
+
+/** A reply ends a pause: the waiting counts as paused up to it. */
+function leaveWaiting(ticket: Ticket, at: number): Partial<Ticket> {
+  if (ticket.pausedAt === null) return {};
+  return { pausedAt: null, pauses: [...ticket.pauses, [ticket.pausedAt, at]] };
+}
+
+/** The ticket before its first event. */
+function opened(data: EventData['opened'], event: TicketEvent): Ticket {
+  return {
+    number: event.ticket,
+    version: 0,
+    policyVersion: data.policyVersion,
+    state: 'pending',
+    source: data.source,
+    channel: data.channel,
+    group: data.group,
+    reporter: data.reporter,
+    supporters: [],
+    messages: data.messages,
+    text: textOf(data.messages),
+    subject: data.subject,
+    kind: data.kind,
+    category: data.category,
+    urgency: data.urgency,
+    sensitive: data.sensitive,
+    place: data.place,
+    area: data.area,
+    ...notWorkedOn,
+    firstReceiver: null,
+    assisting: [],
+    routedBy: null,
+    openedAt: data.openedAt,
+    dispatchedAt: null,
+    respondBy: data.respondBy,
+    contactedAt: null,
+    completeBy: data.completeBy,
+    ...notCompleted,
+    closedAt: null,
+    clock: { from: data.openedAt, limit: data.limit },
+    pauses: [],
+    pausedAt: null,
+    returns: 0,
+    returnedBy: [],
+    extensions: 0,
+    extensionRequest: null,
+    objection: null,
+    transfers: 0,
+    reworks: 0,
+    reopens: 0,
+    shelving: null,
+    reviewOn: null,
+    exclusion: null,
+    excluded: null,
+    instructions: [],
+    rungs: [],
+    reminders: 0,
+    escalation: 0,
+    mergedInto: null,
+    lastHash: '',
+  };
+}
+
+/** The ticket after one more event. The first must be `opened`. */
+export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
+  if (event.event === 'opened') return { ...opened(event.data, event), version: event.seq, lastHash: event.hash };
+  if (!ticket) throw new Error(`the first event of ${event.ticket} is not its opening`);
+  return { ...ticket, ...changeOf(ticket, event), version: event.seq, lastHash: event.hash };
+}
+
+function changeOf(ticket: Ticket, event: EventBody & Placed): Partial<Ticket> {
+  const change = CHANGES[event.event as Exclude<EventName, 'opened'>] as Change<never>;
+  return change(ticket, event.data as never, event);
+}

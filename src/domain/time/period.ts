@@ -1,0 +1,94 @@
+import { DAY, type Day, dayOf, type Moment, startOfDay, WEEKDAYS, weekdayOf } from './moment.ts';
+
+export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/**
+ * A Shanghai calendar period. `from` is inclusive, `to` exclusive (the start of the next one).
+ * `key` is unique and sortable within a kind: `2026-03-02`, `2026-W10` (ISO week, Monday first), `2026-03`, `2026-Q1`, `2026`.
+ */
+export interface Period {
+  readonly kind: PeriodKind;
+  readonly key: string;
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
+export function dayPeriod(moment: Moment): Period {
+  const day = dayOf(moment);
+  const from = startOfDay(day);
+  return { kind: 'day', key: day, from, to: from + DAY };
+}
+
+export function weekPeriod(moment: Moment): Period {
+  const day = dayOf(moment);
+  const from = startOfDay(day) - WEEKDAYS.indexOf(weekdayOf(day)) * DAY;
+  return { kind: 'week', key: isoWeekKey(from), from, to: from + 7 * DAY };
+}
+
+export function monthPeriod(moment: Moment): Period {
+  const { year, month } = yearAndMonth(moment);
+  return { kind: 'month', key: `${year}-${twoDigits(month)}`, ...monthsFrom(year, month, 1) };
+}
+
+export function quarterPeriod(moment: Moment): Period {
+  const { year, month } = yearAndMonth(moment);
+  const quarter = Math.ceil(month / 3);
+  return { kind: 'quarter', key: `${year}-Q${quarter}`, ...monthsFrom(year, quarter * 3 - 2, 3) };
+}
+
+export function yearPeriod(moment: Moment): Period {
+  const { year } = yearAndMonth(moment);
+  return { kind: 'year', key: String(year), ...monthsFrom(year, 1, 12) };
+}
+
+const PERIOD_OF: Readonly<Record<PeriodKind, (moment: Moment) => Period>> = {
+  day: dayPeriod,
+  week: weekPeriod,
+  month: monthPeriod,
+  quarter: quarterPeriod,
+  year: yearPeriod,
+};
+
+/** The period of a kind that holds the moment. */
+export function periodOf(kind: PeriodKind, moment: Moment): Period {
+  return PERIOD_OF[kind](moment);
+}
+
+export function previous(period: Period): Period {
+  return periodOf(period.kind, period.from - 1);
+}
+
+export function next(period: Period): Period {
+  return periodOf(period.kind, period.to);
+}
+
+export function holds(period: Period, moment: Moment): boolean {
+  return period.from <= moment && moment < period.to;
+}
+
+function yearAndMonth(moment: Moment): { year: number; month: number } {
+  const day = dayOf(moment);
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) };
+}
+
+function monthsFrom(year: number, month: number, count: number): { from: Moment; to: Moment } {
+  return { from: startOfDay(firstOfMonth(year, month)), to: startOfDay(firstOfMonth(year, month + count)) };
+}
+
+/** `month` may run past 12 into the next year. */
+function firstOfMonth(year: number, month: number): Day {
+  const over = Math.floor((month - 1) / 12);
+  return `${year + over}-${twoDigits(month - over * 12)}-01`;
+}
+
+/** A week belongs to the year its Thursday lies in (ISO 8601). */
+function isoWeekKey(monday: Moment): string {
+  const thursday = monday + 3 * DAY;
+  const { year } = yearAndMonth(thursday);
+  const week = Math.floor((thursday - startOfDay(firstOfMonth(year, 1))) / (7 * DAY)) + 1;
+  return `${year}-W${twoDigits(week)}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,139 @@
+import { subjectOf } from '../domain/complaint/subject.ts';
+import type { Actor } from '../domain/office/actor.ts';
+import type { PostDraft } from '../domain/post/post.ts';
+import { isOpen } from '../domain/ticket/state.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { DAY, type Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { type ResidentAnswer, residentAnswer } from '../wording/resident-answers.ts';
+import { answerFollowUp } from './answer-follow-up.ts';
+import { changeTicket } from './change-ticket.ts';
+import { findStanding, quotedPost } from './heard.ts';
+import type { Answered, Asked, Wish } from './resident-wish.ts';
+import type { Service } from './service.ts';
+import { speak } from './speak.ts';
+import { tellUnit } from './tell-unit.ts';
+
+/** How far back a bare “进度” or “撤回” reaches. */
+const MEMORY = 30 * DAY;
+/** Tickets that are listed in an answer. */
+const MOST = 5;
+
+/** Does what a resident's word asks for. Undefined when it means nothing here, so that it may be read as something else. */
+export async function answerResident(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  asked: Asked,
+  now: Moment,
+): Promise<Answered | undefined> {
+  const { word, message } = asked;
+  if (word.word === 'thanks') return { ticket: null };
+  const answer = (about: ResidentAnswer, tickets: readonly Ticket[] = []): Promise<Answered> =>
+    say(stores, service, office, asked, residentAnswer(about, { office: office.policy, directory: office.directory, now }), tickets, now);
+  if (word.word === 'help') return answer({ word: 'help' });
+
+  const mine = await ticketsOf(stores, asked);
+  if (word.word === 'mine') return answer({ word: 'mine', tickets: mine.slice(0, MOST) }, mine.slice(0, MOST));
+  const ticket = await meant(stores, asked, mine);
+  if (!ticket) return message.mentionsBot || word.ticket !== undefined ? answer({ word: 'none' }) : undefined;
+
+  const actor: Actor = { kind: 'resident', channel: message.channel, account: message.from };
+  if (word.word === 'progress') return answer({ word: 'progress', ticket }, [ticket]);
+  if (word.word === 'followUp') return answerFollowUp(stores, service, office, { asked, ticket, actor, word, answer }, now);
+  if (word.word === 'correct') return correct(stores, service, office, { asked, ticket, actor, answer, text: word.text ?? '' }, now);
+  return withdraw(stores, service, office, { asked, ticket, actor, answer }, now);
+}
+
+/** The speaker's own tickets of the last weeks in this group, newest first. */
+async function ticketsOf(stores: Stores, { message, group }: Asked): Promise<readonly Ticket[]> {
+  const found = await stores.tickets.ofResident(message.channel, message.from, 20);
+  return found.filter((ticket) => ticket.group === group.id && ticket.openedAt >= message.sentAt - MEMORY && ticket.state !== 'cancelled');
+}
+
+/** The named ticket, the quoted one, else the resident's newest that is still of interest. */
+async function meant(stores: Stores, { word, message, group }: Asked, mine: readonly Ticket[]): Promise<Ticket | undefined> {
+  if (word.ticket !== undefined) {
+    const ending = word.ticket;
+    const named = mine.find((ticket) => ticket.number.endsWith(ending));
+    if (named) return named;
+    const [other] = await stores.tickets.endingIn(ending, 1);
+    return other && other.group === group.id && word.word === 'progress' ? other : undefined;
+  }
+  const quoted = await quotedPost(stores, message);
+  const number = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;
+  const about = number === undefined ? undefined : await findStanding(stores, number);
+  if (about && (word.word === 'progress' || mine.some((one) => one.number === about.number))) return about;
+  return word.word === 'followUp' ? awaiting(mine) : (mine.find((one) => isOpen(one.state)) ?? mine[0]);
+}
+
+/** An answer to a follow-up is about the ticket that was asked about, else the newest completed, else the newest. */
+const awaiting = (mine: readonly Ticket[]): Ticket | undefined =>
+  mine.find((one) => one.state === 'completed' && one.followUp?.askedAt != null && one.followUp.resolved === null) ??
+  mine.find((one) => one.state === 'completed') ??
+  mine.find((one) => one.state === 'closed') ??
+  mine[0];
+
+async function withdraw(stores: Stores, service: Service, office: OfficeVersion, wish: Wish, now: Moment): Promise<Answered> {
+  const { ticket, actor, asked, answer } = wish;
+  if (!isOpen(ticket.state)) return answer({ word: 'progress', ticket }, [ticket]);
+  const supports = ticket.reporter !== asked.message.from;
+  const changed = await changeTicket(stores, service, office, {
+    ticket,
+    command: supports
+      ? { name: 'split', account: asked.message.from, text: '附议人撤回' }
+      : { name: 'cancel', reason: '诉求人撤回' },
+    actor: supports ? { kind: 'system' } : actor,
+    now,
+    cause: asked.message.id,
+    quietly: true,
+  });
+  if (changed.done) return answer({ word: 'withdrawn', ticket }, [ticket]);
+  await tellUnit(stores, service, office, { ticket, about: 'withdrawal', cause: asked.message.id }, now);
+  return answer({ word: 'unitAsked', ticket }, [ticket]);
+}
+
+async function correct(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { asked, ticket, actor, answer, text }: Wish & { readonly text: string },
+  now: Moment,
+): Promise<Answered> {
+  if (text === '') return answer({ word: 'correctionNeeded', ticket }, [ticket]);
+  const subject = subjectOf(text, { sensitive: ticket.sensitive, fallback: ticket.subject, botNames: office.policy.office.botNames });
+  const changed = await changeTicket(stores, service, office, {
+    ticket,
+    command: { name: 'correct', text, subject },
+    actor,
+    now,
+    cause: asked.message.id,
+  });
+  if (!changed.done) return answer({ word: 'progress', ticket }, [ticket]);
+  if (ticket.unit) await tellUnit(stores, service, office, { ticket: changed.value.ticket, about: 'correction', cause: asked.message.id }, now);
+  return answer({ word: 'corrected', ticket: changed.value.ticket }, [ticket]);
+}
+
+async function say(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { message, group }: Asked,
+  text: string,
+  tickets: readonly Ticket[],
+  now: Moment,
+): Promise<Answered> {
+  const draft: PostDraft = {
+    kind: 'answer',
+    to: { group: group.id },
+    channel: group.channel,
+    tickets: tickets.map((ticket) => ticket.number),
+    mentions: [message.from],
+    text,
+    dedupeKey: `answer:${message.channel}:${message.id}`,
+    prompt: true,
+  };
+  await speak(stores, service, office, [draft], now);
+  return { ticket: tickets[0]?.number ?? null };
+}

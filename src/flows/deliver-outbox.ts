@@ -1,0 +1,158 @@
+import type { ChannelName } from '../domain/base/ids.ts';
+import { Pace, UNPACED } from '../domain/post/pace.ts';
+import type { Directory } from '../domain/office/directory.ts';
+import { splitText } from '../domain/post/split.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { ChatChannel, Outgoing, SendResult } from '../ports/chat-channel.ts';
+import type { Lease } from '../ports/lease.ts';
+import type { Delivery, QueuedPost } from '../ports/outbox.ts';
+import { currentOffice, type Service } from './service.ts';
+
+/** Posts looked at in one pass, and how long an attempt that did not get through waits at first and at most. */
+const BATCH = 100;
+const FIRST_WAIT = 5_000;
+const LONGEST_WAIT = 10 * 60_000;
+
+/** Carries the outbox to the channels of this process, at their pace, in order per group. */
+export interface Courier {
+  /** Sends what may be sent now. Returns how many posts were settled. */
+  deliver(now: Moment): Promise<number>;
+  /** When something queued may be sent, given the pace; null while nothing waits. */
+  nextAt(now: Moment, earliestQueued: Moment | null): Moment | null;
+  /** Channels that could send now: others do not wake anybody. */
+  online(): readonly ChannelName[];
+}
+
+export function createCourier(service: Service, channels: ReadonlyMap<ChannelName, ChatChannel>, lease: Lease): Courier {
+  const paces = new Map([...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]));
+  /** Set by the last pass: the moment at which the first post that had to wait may go. */
+  let waitsUntil: Moment | null = null;
+
+  /** The channels that are online and that this process may send for. */
+  async function ours(): Promise<ChannelName[]> {
+    const names: ChannelName[] = [];
+    for (const channel of channels.values()) {
+      if (channel.status().state === 'online' && (await lease.hold(channel.name))) names.push(channel.name);
+    }
+    return names;
+  }
+
+  async function deliver(now: Moment): Promise<number> {
+    waitsUntil = null;
+    const online = await ours();
+    if (online.length === 0) return 0;
+    const { directory } = await currentOffice(service);
+    const held = new Set<string>();
+    let settled = 0;
+    for (const post of await service.work.stores.outbox.due(online, now, BATCH)) {
+      const channel = channels.get(post.channel);
+      const pace = paces.get(post.channel);
+      const target = targetOf(post);
+      if (!channel || !pace || held.has(target)) continue;
+      const readyAt = pace.readyAt(target, now);
+      if (readyAt > now) {
+        held.add(target);
+        waitsUntil = Math.min(waitsUntil ?? readyAt, readyAt);
+        continue;
+      }
+      if (await send(service, { post, channel, directory })) {
+        pace.spoke(target, now);
+        settled += 1;
+      } else held.add(target);
+    }
+    return settled;
+  }
+
+  return {
+    deliver,
+    online: () => [...channels.values()].filter((channel) => channel.status().state === 'online').map((channel) => channel.name),
+    nextAt(now, earliestQueued) {
+      if (earliestQueued === null) return null;
+      return earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
+    },
+  };
+}
+
+const targetOf = (post: QueuedPost): string => `${post.channel} ${'group' in post.to ? post.to.group : `person ${post.to.person}`}`;
+
+interface Dispatch {
+  readonly post: QueuedPost;
+  readonly channel: ChatChannel;
+  readonly directory: Directory;
+}
+
+/** One attempt. True when the post left the queue for good. */
+async function send(service: Service, { post, channel, directory }: Dispatch): Promise<boolean> {
+  const { outbox } = service.work.stores;
+  const outgoing = encode(post, directory);
+  if (!outgoing) {
+    await outbox.settle(post.seq, { state: 'failed', why: '收件的群或人已不在办公室名单里' });
+    return true;
+  }
+  if (!(await outbox.begin(post.seq))) return false;
+  const result = await sendParts(channel, outgoing);
+  const delivery = deliveryOf(result, post, service.clock.now());
+  await outbox.settle(post.seq, delivery);
+  if (delivery.state === 'failed' || delivery.state === 'uncertain') {
+    service.report({ fault: delivery.why, where: `sending post ${post.seq}`, ...('group' in post.to ? { group: post.to.group } : {}) });
+  }
+  return delivery.state !== 'queued';
+}
+
+/** Longer posts go out in parts. When a later part fails nobody knows what was seen: that is uncertain, not failed. */
+async function sendParts(channel: ChatChannel, outgoing: Outgoing): Promise<SendResult> {
+  let first: SendResult | undefined;
+  for (const text of splitText(outgoing.text, channel.capabilities.maxBytes)) {
+    const result = await attempt(channel, { ...outgoing, text, mentions: first ? [] : outgoing.mentions });
+    if (result.outcome !== 'sent') return first ? { outcome: 'uncertain', why: `后半部分没有发出：${result.why}` } : result;
+    first ??= result;
+  }
+  return first ?? { outcome: 'failed', code: 'rejected', why: '内容为空' };
+}
+
+async function attempt(channel: ChatChannel, outgoing: Outgoing): Promise<SendResult> {
+  try {
+    return await channel.send(outgoing);
+  } catch (error) {
+    return { outcome: 'uncertain', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function deliveryOf(result: SendResult, post: QueuedPost, now: Moment): Delivery {
+  switch (result.outcome) {
+    case 'sent':
+      return { state: 'sent', at: now, platformId: result.platformId };
+    case 'retry':
+      return { state: 'queued', notBefore: now + Math.max(result.afterMs, backoff(post.attempts)), why: result.why };
+    case 'uncertain':
+      return { state: 'uncertain', why: result.why };
+    case 'failed':
+      return result.code === 'rejected'
+        ? { state: 'failed', why: result.why }
+        : { state: 'queued', notBefore: now + backoff(post.attempts), why: result.why };
+  }
+}
+
+const backoff = (attempts: number): number => Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts, 10));
+
+/** A post in the platform's terms; undefined when its group or person has left the office. */
+function encode(post: QueuedPost, directory: Directory): Outgoing | undefined {
+  const to = addressOf(post, directory);
+  if (!to) return undefined;
+  const mentions = post.mentions.map((id) => {
+    const person = directory.person(id);
+    return person
+      ? { id, account: person.accounts[post.channel] ?? null, name: person.name }
+      : { id, account: id, name: null };
+  });
+  return { to, kind: post.kind, tickets: post.tickets, mentions, text: post.text };
+}
+
+function addressOf(post: QueuedPost, directory: Directory): Outgoing['to'] | undefined {
+  if ('group' in post.to) {
+    const group = directory.group(post.to.group);
+    return group ? { groupKey: group.key } : undefined;
+  }
+  const account = directory.person(post.to.person)?.accounts[post.channel];
+  return account ? { account } : undefined;
+}

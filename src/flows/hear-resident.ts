@@ -1,0 +1,74 @@
+import { isEcho } from '../domain/complaint/echo.ts';
+import { residentWord } from '../domain/complaint/resident-words.ts';
+import { HOUR, type Moment } from '../domain/time/moment.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { MessageOutcome } from '../ports/message-log.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { answerResident } from './answer-resident.ts';
+import { changeTicket } from './change-ticket.ts';
+import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
+import type { Service } from './service.ts';
+import { takeInComplaint } from './take-in-complaint.ts';
+
+/** How long an echo (“我家也是”) still finds the complaint it echoes. */
+const ECHO_WINDOW = 48 * HOUR;
+
+/** A resident spoke: a word to the bot about an own ticket, an echo of a neighbour's complaint, or perhaps a complaint. */
+export async function hearResident(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  heard: Heard,
+  now: Moment,
+): Promise<MessageOutcome> {
+  const { message, group } = heard;
+  const words = message.kind === 'image' ? '' : message.text.trim();
+  const word = words === '' ? undefined : residentWord(words, office.policy.office.botNames);
+  if (word) {
+    const answered = await answerResident(stores, service, office, { ...heard, word }, now);
+    if (answered) return { reading: 'answer', category: null, ticket: answered.ticket };
+    if (!message.mentionsBot) return IGNORED;
+  }
+  if (words !== '' && isEcho(words)) {
+    const echoed = await echo(stores, service, office, heard, now);
+    if (echoed) return { reading: 'echo', category: null, ticket: echoed };
+    return IGNORED;
+  }
+  if (group.audience !== 'residents' && !message.mentionsBot) return IGNORED;
+  return takeInComplaint(stores, service, office, heard, now);
+}
+
+/** Adds the speaker as a supporter of the quoted ticket, else of the group's latest open one of another resident. */
+async function echo(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  heard: Heard,
+  now: Moment,
+): Promise<string | undefined> {
+  const { message } = heard;
+  const ticket = await echoedTicket(stores, heard);
+  if (!ticket) return undefined;
+  const known = ticket.reporter === message.from || ticket.supporters.some((one) => one.account === message.from);
+  if (known) return ticket.number;
+  const changed = await changeTicket(stores, service, office, {
+    ticket,
+    command: { name: 'support', account: message.from, message: message.id, at: message.sentAt },
+    actor: { kind: 'resident', channel: message.channel, account: message.from },
+    now,
+    cause: message.id,
+    prompt: message.mentionsBot,
+  });
+  return changed.done ? ticket.number : undefined;
+}
+
+async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<Ticket | undefined> {
+  const quoted = await quotedPost(stores, message);
+  const named = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;
+  if (named) return findStanding(stores, named);
+  const said = message.replyTo === undefined ? undefined : await stores.messages.find(message.channel, message.replyTo);
+  if (said?.outcome?.ticket) return findStanding(stores, said.outcome.ticket);
+  const recent = await stores.tickets.openedIn(group.id, message.sentAt - ECHO_WINDOW);
+  return recent.find((ticket) => ticket.reporter !== message.from && !ticket.sensitive && ticket.completedAt === null);
+}

@@ -1,0 +1,74 @@
+import { addDays, DAY, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import type { NextMoments } from '../ports/wake-source.ts';
+import type { Courier } from './deliver-outbox.ts';
+import { nextReportMoment } from './next-report.ts';
+import { postDailyRanking } from './post-daily-ranking.ts';
+import { processMessages } from './process-messages.ts';
+import { sendLeaderDigest } from './send-leader-digest.ts';
+import { sendReminders } from './send-reminders.ts';
+import type { Service } from './service.ts';
+
+/** One kind of work that time or a message brings about. */
+export interface Job {
+  readonly name: string;
+  /** When there is something to do; null: not before something else has happened. */
+  nextAt(now: Moment, stored: NextMoments): Moment | null | Promise<Moment | null>;
+  run(now: Moment): Promise<unknown>;
+}
+
+/** Days after which chatter is deleted from the log. */
+const CHATTER_DAYS = 7;
+
+/**
+ * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this
+ * process runs.
+ */
+export function jobTable(service: Service, courier: Courier, parts: { readonly jobs: boolean; readonly channels: boolean }): readonly Job[] {
+  return [...(parts.jobs ? ownWork(service) : []), ...(parts.channels ? [delivery(courier)] : [])];
+}
+
+const delivery = (courier: Courier): Job => ({
+  name: 'deliverOutbox',
+  nextAt: (now, stored) => courier.nextAt(now, stored.post),
+  run: (now) => courier.deliver(now),
+});
+
+function ownWork(service: Service): readonly Job[] {
+  return [
+    {
+      name: 'processMessages',
+      nextAt: (_now, stored) => (stored.message === null ? null : stored.message + service.settle),
+      run: (now) => processMessages(service, now),
+    },
+    { name: 'sendReminders', nextAt: (_now, stored) => stored.ticket, run: (now) => sendReminders(service, now) },
+    reports(service),
+    forgetting(service),
+  ];
+}
+
+/** Rankings and digests: looked at once at the start, then whenever one is due. */
+function reports(service: Service): Job {
+  let next: Moment | undefined;
+  return {
+    name: 'reports',
+    nextAt: (now) => next ?? now,
+    async run(now) {
+      await postDailyRanking(service, now);
+      await sendLeaderDigest(service, now);
+      next = await nextReportMoment(service, now);
+    },
+  };
+}
+
+/** Chatter is deleted after a week, once a night. */
+function forgetting(service: Service): Job {
+  let next: Moment | undefined;
+  return {
+    name: 'forgetChatter',
+    nextAt: (now) => (next ??= startOfDay(addDays(dayOf(now), 1))),
+    async run(now) {
+      await service.work.stores.messages.forget(now - CHATTER_DAYS * DAY);
+      next = startOfDay(addDays(dayOf(now), 1));
+    },
+  };
+}

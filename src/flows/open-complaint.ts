@@ -1,0 +1,140 @@
+import { leafOf } from '../domain/complaint/category.ts';
+import type { Message } from '../domain/complaint/message.ts';
+import { withoutMentions } from '../domain/complaint/normalise.ts';
+import { buildGazetteer, findPlace, type Gazetteer, type Place } from '../domain/complaint/place.ts';
+import { subjectOf } from '../domain/complaint/subject.ts';
+import type { Verdict } from '../domain/complaint/verdict.ts';
+import { type Actor, SYSTEM } from '../domain/office/actor.ts';
+import type { Group } from '../domain/office/group.ts';
+import { type Routed, route } from '../domain/routing/route.ts';
+import { openTicket } from '../domain/ticket/open-ticket.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { ticketNumber } from '../domain/ticket/ticket-number.ts';
+import { dayOf, type Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { type Changed, changeTicket, keepOpening } from './change-ticket.ts';
+import { listForReview } from './list-for-review.ts';
+import type { Service } from './service.ts';
+
+/** A complaint that is to become a ticket. */
+export interface NewComplaint {
+  /** Gives the ticket its moment and its reporter. */
+  readonly first: Message;
+  readonly others: readonly Message[];
+  readonly verdict: Verdict;
+  readonly group: Group;
+  /** The service itself, or the dispatcher who opens it by hand. */
+  readonly actor: Actor;
+  readonly prompt: boolean;
+}
+
+/** Opens a ticket, names its unit by the routing table, and lists it for the dispatcher where no rule may speak. */
+export async function openComplaint(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  complaint: NewComplaint,
+  now: Moment,
+): Promise<Changed> {
+  const { first, group, verdict, actor } = complaint;
+  const text = textOf(complaint);
+  const place = findPlace(text, gazetteerOf(office));
+  const day = dayOf(first.sentAt);
+  const opened = await keepOpening(stores, service, office, {
+    number: ticketNumber(day, await stores.tickets.nextPlace(day)),
+    body: openTicket(
+      {
+        source: group.channel,
+        first: spoken(first, office),
+        others: complaint.others.map((message) => spoken(message, office)),
+        verdict,
+        subject: subject(text, verdict, place, office),
+        place: place.text,
+        area: place.areaId ?? group.area ?? null,
+      },
+      office.version,
+      office,
+    ),
+    actor,
+    now,
+    cause: first.id,
+    prompt: complaint.prompt,
+  });
+  return dispatchByTable(stores, service, office, { opened, text, complaint }, now);
+}
+
+/** The complaint's words, for place, subject and routing. */
+const textOf = ({ first, others }: NewComplaint): string =>
+  [first, ...others]
+    .sort((a, b) => a.sentAt - b.sentAt)
+    .map((message) => message.text)
+    .filter((words) => words !== '')
+    .join('，');
+
+const spoken = (message: Message, office: OfficeVersion): Message => ({
+  ...message,
+  text: withoutMentions(message.text, office.policy.office.botNames).trim(),
+});
+
+const subject = (text: string, verdict: Verdict, place: Place, office: OfficeVersion): string =>
+  subjectOf(text, {
+    place,
+    botNames: office.policy.office.botNames,
+    fallback: leafOf(verdict.category),
+    sensitive: verdict.sensitive,
+  });
+
+/** The gazetteer is built once per version of the office. */
+const gazetteers = new WeakMap<object, Gazetteer>();
+export function gazetteerOf(office: OfficeVersion): Gazetteer {
+  const known = gazetteers.get(office.policy);
+  if (known) return known;
+  const built = buildGazetteer(office.policy.areas);
+  gazetteers.set(office.policy, built);
+  return built;
+}
+
+interface Opened {
+  readonly opened: Changed;
+  readonly text: string;
+  readonly complaint: NewComplaint;
+}
+
+async function dispatchByTable(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { opened, text, complaint }: Opened,
+  now: Moment,
+): Promise<Changed> {
+  const { ticket } = opened;
+  const area = ticket.area ?? undefined;
+  const routed = route({ category: ticket.category, area, group: complaint.group, text }, office.policy);
+  const doubt = reasonNotToDispatch(ticket, routed, text, office);
+  if (routed && !doubt) {
+    const changed = await changeTicket(stores, service, office, {
+      ticket,
+      command: { name: 'dispatch', unit: routed.unit, rule: routed.rule },
+      actor: SYSTEM,
+      now,
+      cause: complaint.first.id,
+      prompt: complaint.prompt,
+    });
+    if (changed.done) return { ...changed.value, events: [...opened.events, ...changed.value.events], before: undefined };
+  }
+  await listForReview(stores, service, office, { ticket, why: doubt ?? '没有分派规则，也没有对应的社区', suggested: routed?.unit ?? null }, now);
+  return opened;
+}
+
+/** Why a found unit is not named without a person: trial mode, the office's own choice, or a complaint about that very unit. */
+function reasonNotToDispatch(ticket: Ticket, routed: Routed | undefined, text: string, office: OfficeVersion): string | undefined {
+  if (!routed) return undefined;
+  const { policy, directory } = office;
+  if (policy.trial) return '试运行，等派单员确认';
+  if (policy.autoDispatch === 'none') return '本单位设为人工派单';
+  if (policy.autoDispatch === 'own-area' && routed.by === 'rule') return '本单位设为只自动派给属地';
+  const unit = directory.unit(routed.unit);
+  const namesUnit = unit && [unit.name, ...unit.aliases].some((name) => text.includes(name));
+  return ticket.sensitive && namesUnit ? '反映的可能就是该单位，请派单员定' : undefined;
+}

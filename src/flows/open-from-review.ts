@@ -1,0 +1,109 @@
+import type { AccountId } from '../domain/base/ids.ts';
+import { done, type Outcome, refused } from '../domain/base/outcome.ts';
+import type { Message } from '../domain/complaint/message.ts';
+import type { Actor } from '../domain/office/actor.ts';
+import type { Group } from '../domain/office/group.ts';
+import type { Refusal } from '../domain/ticket/refusal.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { LoggedMessage } from '../ports/message-log.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { ReviewItem } from '../ports/review-list.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { Changed } from './change-ticket.ts';
+import { openComplaint } from './open-complaint.ts';
+import type { Service } from './service.ts';
+
+/** The dispatcher says that a doubtful message is a complaint: a ticket is opened from it. */
+export async function openFromReview(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  item: ReviewItem,
+  actor: Actor,
+  now: Moment,
+): Promise<Outcome<Changed, Refusal>> {
+  const message = item.message === null ? undefined : await stores.messages.find(item.channel, item.message);
+  const group = office.directory.group(item.group);
+  if (!message || !group || message.recalled) return refused({ code: 'notFound', ticket: item.letter });
+  const changed = await open(stores, service, office, { message, group, actor }, now);
+  await stores.messages.settle(message.channel, message.id, { reading: 'complaint', category: changed.ticket.category, ticket: changed.ticket.number }, now);
+  await stores.reviews.decide(item.letter, `建单${changed.ticket.number}`, now);
+  return done(changed);
+}
+
+/** A dispatcher opens a ticket by hand, in his own words, for a group or for the office as a whole. */
+export async function openByHand(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { text, group }: { readonly text: string; readonly group?: Group },
+  message: Message,
+  actor: Actor,
+  now: Moment,
+): Promise<Changed> {
+  const place = group ?? office.directory.group(message.group);
+  if (!place) throw new Error('a ticket opened by hand needs a group of the office');
+  return open(stores, service, office, { message: { ...message, text, group: place.id, channel: place.channel }, group: place, actor }, now);
+}
+
+/** What a supporter had said becomes a ticket of his own (拆单). */
+export async function openSeparated(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { from, account }: { readonly from: Ticket; readonly account: AccountId },
+  actor: Actor,
+  now: Moment,
+): Promise<Changed> {
+  const group = office.directory.group(from.group);
+  if (!group) throw new Error(`the group ${from.group} of a ticket has left the office`);
+  const said: LoggedMessage[] = [];
+  for (const id of idsOf(from, account)) {
+    const message = await stores.messages.find(from.channel, id);
+    if (message) said.push(message);
+  }
+  const full = said.find((message) => message.text !== '' && message.outcome?.reading !== 'echo');
+  const first: Message = full ?? { ...standIn(from, account, now), ...(said[0] ? { id: said[0].id, sentAt: said[0].sentAt } : {}) };
+  const changed = await open(stores, service, office, { message: first, others: said.filter((one) => one.id !== first.id), group, actor }, now);
+  for (const message of said) {
+    const outcome = message.outcome ?? { reading: 'complaint', category: null };
+    await stores.messages.settle(message.channel, message.id, { ...outcome, ticket: changed.ticket.number }, now);
+  }
+  return changed;
+}
+
+const idsOf = (ticket: Ticket, account: AccountId): readonly string[] => [
+  ...new Set([
+    ...ticket.messages.filter((message) => message.from === account).map((message) => message.id),
+    ...ticket.supporters.filter((one) => one.account === account).map((one) => one.message),
+  ]),
+];
+
+/** An echo alone (“我家也是”) has no words of its own: the separated ticket begins with those of the one it echoed. */
+const standIn = (ticket: Ticket, account: AccountId, now: Moment): Message => ({
+  channel: ticket.channel,
+  group: ticket.group,
+  id: `${ticket.number}:${account}`,
+  from: account,
+  sentAt: now,
+  kind: 'text',
+  text: ticket.text,
+  mentionsBot: false,
+});
+
+async function open(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  about: { readonly message: Message; readonly others?: readonly Message[]; readonly group: Group; readonly actor: Actor },
+  now: Moment,
+): Promise<Changed> {
+  const { message, group, actor } = about;
+  const verdict = await service.recogniser.recognise(message.text, {
+    mentionsBot: true,
+    catalogue: office.policy.categories,
+    botNames: office.policy.office.botNames,
+  });
+  return openComplaint(stores, service, office, { first: message, others: about.others ?? [], verdict, group, actor, prompt: false }, now);
+}

@@ -1,0 +1,94 @@
+import type { ChannelName } from '../domain/base/ids.ts';
+import type { Refusal } from '../domain/ticket/refusal.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { Delivered } from '../ports/chat-channel.ts';
+import { receiveMessage } from './receive-message.ts';
+import { type ActionRequest, runAction } from './run-action.ts';
+import { runUntil, type Works } from './run-due.ts';
+import { currentOffice, type Service } from './service.ts';
+
+/** One line of a recorded chat, checked and decoded. `line` is its number in the file. */
+export type RecordedEvent = { readonly line: number; readonly at: Moment } & (
+  | { readonly type: 'message'; readonly delivered: Delivered }
+  | { readonly type: 'action'; readonly request: ActionRequest; readonly optional: boolean }
+  | { readonly type: 'channel'; readonly channel: ChannelName; readonly status: 'down' | 'up' }
+);
+
+export interface Recording {
+  /** In order of `at`. */
+  readonly events: readonly RecordedEvent[];
+  readonly until: Moment;
+}
+
+/** A line that cannot be done: the run ends there. */
+export class ReplayRefusal extends Error {
+  readonly line: number;
+  readonly code: string;
+  readonly refusal: Refusal | undefined;
+  constructor(line: number, code: string, refusal?: Refusal) {
+    super(`line ${line}: ${code}`);
+    this.name = 'ReplayRefusal';
+    this.line = line;
+    this.code = code;
+    this.refusal = refusal;
+  }
+}
+
+export interface Stage {
+  readonly works: Works;
+  readonly clock: { now(): Moment; moveTo(moment: Moment): void };
+  switchChannel(channel: ChannelName, up: boolean): void;
+}
+
+/** Runs the whole service over a recording: between two lines, everything the service does by itself in that time. */
+export async function replay(service: Service, stage: Stage, recording: Recording): Promise<void> {
+  for (const event of recording.events) {
+    if (event.at > recording.until) break;
+    await runUntil(stage.works, stage.clock, event.at);
+    await play(service, stage, event);
+  }
+  await runUntil(stage.works, stage.clock, recording.until);
+}
+
+async function play(service: Service, stage: Stage, event: RecordedEvent): Promise<void> {
+  if (event.type === 'channel') return stage.switchChannel(event.channel, event.status === 'up');
+  if (event.type === 'message') {
+    await receiveMessage(service, { ...event.delivered, text: await fillIn(service, event.delivered.text, event.line) });
+    return;
+  }
+  const request = await filled(service, event.request, event.line);
+  const office = await currentOffice(service);
+  const outcome = await service.work.run((stores) => runAction(stores, service, office, request, service.clock.now()));
+  if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
+}
+
+const PLACEHOLDER = /\{\{ticket:([^{}]+)\}\}/gu;
+
+/** Puts the number of the ticket that holds message `m1` where a text says `{{ticket:m1}}`. */
+async function fillIn(service: Service, text: string, line: number): Promise<string> {
+  let filled = text;
+  for (const [placeholder, id] of text.matchAll(PLACEHOLDER)) {
+    const number = await ticketOfMessage(service, id ?? '');
+    if (!number) throw new ReplayRefusal(line, `消息 ${id} 还没有工单`);
+    filled = filled.replaceAll(placeholder, number);
+  }
+  return filled;
+}
+
+async function filled(service: Service, request: ActionRequest, line: number): Promise<ActionRequest> {
+  const copy: Record<string, unknown> = { ...request };
+  for (const [name, value] of Object.entries(copy)) {
+    if (typeof value === 'string') copy[name] = await fillIn(service, value, line);
+  }
+  return copy as unknown as ActionRequest;
+}
+
+const CHANNELS: readonly ChannelName[] = ['wechat', 'dingtalk', 'bridge', 'sim'];
+
+async function ticketOfMessage(service: Service, id: string): Promise<string | undefined> {
+  for (const channel of CHANNELS) {
+    const message = await service.work.stores.messages.find(channel, id);
+    if (message?.outcome?.ticket) return message.outcome.ticket;
+  }
+  return undefined;
+}

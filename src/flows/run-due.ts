@@ -1,0 +1,50 @@
+import type { Moment } from '../domain/time/moment.ts';
+import type { WakeSource } from '../ports/wake-source.ts';
+import type { Courier } from './deliver-outbox.ts';
+import type { Job } from './job-table.ts';
+
+/** The service's own work, ready to be driven by a clock: the machine's, the simulator's or a replay's. */
+export interface Works {
+  readonly jobs: readonly Job[];
+  readonly wake: WakeSource;
+  readonly courier: Courier;
+}
+
+/** A job that is due again and again at one moment without getting anywhere would stop the clock: a bug, said so. */
+const MOST_ROUNDS = 10_000;
+
+/** Runs what is due at `now`, in the order of the table, and again while that made more due. Returns the next moment. */
+export async function runDue(works: Works, now: Moment): Promise<Moment | null> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const moments = await nextMoments(works, now);
+    const due = works.jobs.filter((_job, index) => (moments[index] ?? Number.POSITIVE_INFINITY) <= now);
+    if (due.length === 0) return earliest(moments);
+    for (const job of due) await job.run(now);
+  }
+  throw new Error(`work due at ${now} does not come to an end`);
+}
+
+/**
+ * Moves a clock from moment to moment up to `until` and does at each what is due then. What the service would have done by
+ * itself in that time has been done, in order, when it resolves.
+ */
+export async function runUntil(works: Works, clock: { now(): Moment; moveTo(moment: Moment): void }, until: Moment): Promise<void> {
+  for (;;) {
+    const next = await runDue(works, clock.now());
+    if (next === null || next > until) break;
+    clock.moveTo(Math.max(next, clock.now()));
+  }
+  if (until > clock.now()) clock.moveTo(until);
+}
+
+async function nextMoments({ jobs, wake, courier }: Works, now: Moment): Promise<readonly (Moment | null)[]> {
+  const stored = await wake.next(courier.online());
+  const moments: (Moment | null)[] = [];
+  for (const job of jobs) moments.push(await job.nextAt(now, stored));
+  return moments;
+}
+
+const earliest = (moments: readonly (Moment | null)[]): Moment | null => {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};

@@ -1,0 +1,34 @@
+import type { Digest } from '../domain/ticket/event-chain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Recogniser } from '../ports/recogniser.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+
+/** A fault for the operator's log: never with a resident's words in it. */
+export interface Fault {
+  readonly fault: unknown;
+  readonly where: string;
+  readonly group?: string;
+  readonly ticket?: string;
+}
+
+/** What every flow is given: the ports, and how strictly the pace and the quiet hours are kept. */
+export interface Service {
+  readonly clock: Clock;
+  readonly work: UnitOfWork;
+  readonly recogniser: Recogniser;
+  readonly digest: Digest;
+  /** `fast`: no waiting between posts and no quiet hours (tests, demonstrations). */
+  readonly pace: 'default' | 'fast';
+  /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */
+  readonly settle: number;
+  /** Tells the operator of a bug; the flow goes on. */
+  report(fault: Fault): void;
+}
+
+/** The office is needed by nearly every flow; without one the service cannot work at all. */
+export async function currentOffice(service: Pick<Service, 'work'>): Promise<OfficeVersion> {
+  const office = await service.work.stores.offices.current();
+  if (!office) throw new Error('no office has been imported');
+  return office;
+}

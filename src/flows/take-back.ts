@@ -1,0 +1,45 @@
+import type { Actor } from '../domain/office/actor.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { changeTicket } from './change-ticket.ts';
+import type { Service } from './service.ts';
+
+/**
+ * A resident recalled a message: it leaves the ticket's text, its event stays. When nothing of the complaint is left, the ticket
+ * is withdrawn as if the resident had said so.
+ */
+export async function takeBack(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  recall: LoggedMessage,
+  now: Moment,
+): Promise<MessageOutcome> {
+  const recalled = recall.replyTo === undefined ? undefined : await stores.messages.find(recall.channel, recall.replyTo);
+  const number = recalled?.outcome?.ticket ?? null;
+  if (recalled) await stores.reviews.dismiss({ message: recalled.id }, '消息已被撤回', now);
+  const ticket = number === null ? undefined : await stores.tickets.find(number);
+  if (!recalled || !ticket) return { reading: 'ignored', category: null, ticket: null };
+
+  const actor: Actor = { kind: 'resident', channel: recalled.channel, account: recalled.from };
+  const asSystem: Actor = { kind: 'system' };
+  const changed = await changeTicket(stores, service, office, {
+    ticket,
+    command: { name: 'recallMessage', message: recalled.id },
+    actor: asSystem,
+    now,
+    cause: recall.id,
+  });
+  if (changed.done && changed.value.ticket.text === '' && changed.value.ticket.supporters.length === 0) {
+    await changeTicket(stores, service, office, {
+      ticket: changed.value.ticket,
+      command: { name: 'cancel', reason: '诉求人撤回了消息' },
+      actor,
+      now,
+      cause: recall.id,
+    });
+  }
+  return { reading: 'ignored', category: null, ticket: number };
+}

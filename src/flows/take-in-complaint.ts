@@ -1,0 +1,201 @@
+import type { Message } from '../domain/complaint/message.ts';
+import { type EarlierMessage, type FoldDecision, type FoldMessage, fold } from '../domain/complaint/fold.ts';
+import { isEcho } from '../domain/complaint/echo.ts';
+import { findPlace } from '../domain/complaint/place.ts';
+import { sameMatter } from '../domain/complaint/similarity.ts';
+import type { Verdict } from '../domain/complaint/verdict.ts';
+import { SYSTEM } from '../domain/office/actor.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { isOpen } from '../domain/ticket/state.ts';
+import { HOUR, MINUTE, type Moment } from '../domain/time/moment.ts';
+import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { changeTicket } from './change-ticket.ts';
+import { findStanding, type Heard } from './heard.ts';
+import { listDoubtful } from './list-for-review.ts';
+import { gazetteerOf, openComplaint } from './open-complaint.ts';
+import type { Service } from './service.ts';
+
+/** How far back a resident's own messages may belong to one complaint, and how long one matter stays one ticket. */
+const BURST = 30 * MINUTE;
+const SAME_MATTER_WINDOW = 24 * HOUR;
+
+/** Recognises, folds and joins: what a resident's message becomes. */
+export async function takeInComplaint(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  heard: Heard,
+  now: Moment,
+): Promise<MessageOutcome> {
+  const { message } = heard;
+  const judge = judgeOf(service, office);
+  const verdict = hasWords(message) ? await judge(message.text, message.mentionsBot) : undefined;
+  const recent = await stores.messages.recentOf(message.group, message.from, message.sentAt - BURST, message.sentAt);
+  const earlier = recent.filter((one) => one.id !== message.id && one.outcome !== null && worthFolding(one));
+  const decision = await foldOf(judge, { message, verdict, earlier });
+  const intake: Intake = { ...heard, verdict, earlier, decision };
+  const reading = verdict?.reading ?? 'chatter';
+  const outcome = (ticket: string | null): MessageOutcome => ({ reading, category: verdict?.category ?? null, ticket });
+
+  if (decision.do === 'add') {
+    const added = await addToTicket(stores, service, office, intake, now);
+    if (added) return outcome(added);
+  }
+  if (decision.do === 'open' || (decision.do === 'add' && reading === 'complaint')) {
+    return outcome(await joinOrOpen(stores, service, office, intake, now));
+  }
+  if (reading === 'unsure' && verdict) await listDoubtful(stores, service, office, { message, verdict }, now);
+  return outcome(null);
+}
+
+interface Intake extends Heard {
+  readonly verdict: Verdict | undefined;
+  readonly earlier: readonly LoggedMessage[];
+  readonly decision: FoldDecision;
+}
+
+type Judge = (text: string, mentionsBot: boolean) => Promise<Verdict>;
+
+const judgeOf =
+  (service: Service, office: OfficeVersion): Judge =>
+  async (text, mentionsBot) =>
+    service.recogniser.recognise(text, {
+      mentionsBot,
+      catalogue: office.policy.categories,
+      botNames: office.policy.office.botNames,
+    });
+
+const hasWords = (message: Message): boolean => message.kind !== 'image' && message.text.trim() !== '';
+
+/** Commands, answers and echoes are no part of a complaint. */
+const worthFolding = (message: LoggedMessage): boolean =>
+  !['command', 'answer', 'echo', 'ignored'].includes(message.outcome?.reading ?? 'ignored');
+
+async function foldOf(
+  judge: Judge,
+  { message, verdict, earlier }: { message: LoggedMessage; verdict: Verdict | undefined; earlier: readonly LoggedMessage[] },
+): Promise<FoldDecision> {
+  if (earlier.length === 0 && verdict?.reading === 'chatter') return { do: 'ignore' };
+  const recent: EarlierMessage[] = [];
+  for (const one of earlier) {
+    const own = hasWords(one) ? await judge(one.text, one.mentionsBot) : undefined;
+    recent.push({ ...foldMessage(one, own), ...(one.outcome?.ticket ? { ticket: one.outcome.ticket } : {}) });
+  }
+  const held = earlier.filter((one) => !one.outcome?.ticket && hasWords(one));
+  const joins = verdict && verdict.reading !== 'complaint' && held.length > 0;
+  const joined = joins ? await judge([...held.map((one) => one.text), message.text].join('，'), false) : undefined;
+  return fold({ message: foldMessage(message, verdict), recent, ...(joined ? { joined } : {}) });
+}
+
+const foldMessage = (message: LoggedMessage, verdict: Verdict | undefined): FoldMessage => ({
+  id: message.id,
+  at: message.sentAt,
+  kind: message.kind === 'image' || message.kind === 'voice' ? message.kind : 'text',
+  text: message.text,
+  ...(verdict ? { verdict } : {}),
+  isEcho: message.kind === 'text' && isEcho(message.text),
+});
+
+const waiting = ({ earlier, decision }: Intake): readonly LoggedMessage[] =>
+  'with' in decision ? earlier.filter((one) => decision.with.includes(one.id)) : [];
+
+async function addToTicket(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  intake: Intake,
+  now: Moment,
+): Promise<string | undefined> {
+  if (intake.decision.do !== 'add') return undefined;
+  const ticket = await findStanding(stores, intake.decision.ticket);
+  return ticket ? addMessages(stores, service, office, { ticket, messages: [...waiting(intake), intake.message] }, now) : undefined;
+}
+
+/** Puts messages on an open ticket; undefined when the ticket no longer takes any. */
+async function addMessages(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { ticket, messages }: { readonly ticket: Ticket; readonly messages: readonly LoggedMessage[] },
+  now: Moment,
+): Promise<string | undefined> {
+  let current = ticket;
+  for (const message of messages) {
+    const changed = await changeTicket(stores, service, office, {
+      ticket: current,
+      command: { name: 'addMessage', message },
+      actor: SYSTEM,
+      now,
+      cause: message.id,
+    });
+    if (!changed.done) return undefined;
+    current = changed.value.ticket;
+    await claim(stores, message, current.number, now);
+  }
+  return current.number;
+}
+
+/** An earlier message that had been held now belongs to a ticket: nobody need look at it any more. */
+async function claim(stores: Stores, message: LoggedMessage, ticket: string, now: Moment): Promise<void> {
+  if (message.outcome === null) return;
+  await stores.messages.settle(message.channel, message.id, { ...message.outcome, ticket }, now);
+  if (message.outcome.reading === 'unsure') await stores.reviews.dismiss({ message: message.id }, `已并入${ticket}`, now);
+}
+
+async function joinOrOpen(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  intake: Intake,
+  now: Moment,
+): Promise<string> {
+  const joined = await joinSameMatter(stores, service, office, intake, now);
+  if (joined) return joined;
+  const { message, group } = intake;
+  const others = waiting(intake);
+  const verdict = intake.verdict ?? (await judgeOf(service, office)(others.map((one) => one.text).join('，'), false));
+  const prompt = message.mentionsBot || verdict.urgency !== 'normal';
+  const { ticket } = await openComplaint(stores, service, office, { first: message, others, verdict, group, actor: SYSTEM, prompt }, now);
+  for (const other of others) await claim(stores, other, ticket.number, now);
+  return ticket.number;
+}
+
+/** The same matter in the same group within a day is one ticket: its later reporters support it. */
+async function joinSameMatter(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  intake: Intake,
+  now: Moment,
+): Promise<string | undefined> {
+  const { message, group, verdict } = intake;
+  if (!verdict || verdict.sensitive) return undefined;
+  const mine = { text: message.text, category: verdict.category, place: findPlace(message.text, gazetteerOf(office)).text };
+  const recent = await stores.tickets.openedIn(group.id, message.sentAt - SAME_MATTER_WINDOW);
+  const same = recent.find((ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine).same);
+  if (!same) return undefined;
+  const supported = await supportBy(stores, service, office, { ticket: same, message }, now);
+  return supported ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now) : undefined;
+}
+
+async function supportBy(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { ticket, message }: { readonly ticket: Ticket; readonly message: LoggedMessage },
+  now: Moment,
+): Promise<Ticket | undefined> {
+  const known = ticket.reporter === message.from || ticket.supporters.some((one) => one.account === message.from);
+  if (known) return ticket;
+  const changed = await changeTicket(stores, service, office, {
+    ticket,
+    command: { name: 'support', account: message.from, message: message.id, at: message.sentAt },
+    actor: { kind: 'resident', channel: message.channel, account: message.from },
+    now,
+    cause: message.id,
+    prompt: message.mentionsBot,
+  });
+  return changed.done ? changed.value.ticket : undefined;
+}

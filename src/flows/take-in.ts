@@ -1,0 +1,33 @@
+import type { Moment } from '../domain/time/moment.ts';
+import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { IGNORED, quotedPost } from './heard.ts';
+import { hearResident } from './hear-resident.ts';
+import { runCommand } from './run-command.ts';
+import type { Service } from './service.ts';
+import { takeBack } from './take-back.ts';
+
+/** Everything one message leads to, in one unit of work. Staff speak in commands; everybody else is a resident. */
+export async function takeIn(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  message: LoggedMessage,
+  now: Moment,
+): Promise<MessageOutcome> {
+  const group = office.directory.group(message.group);
+  if (!group || message.kind === 'system') return IGNORED;
+  if (message.kind === 'recall') return takeBack(stores, service, office, message, now);
+  if (message.recalled) return IGNORED;
+  const person = office.directory.personByAccount(message.channel, message.from);
+  if (!person) return hearResident(stores, service, office, { message, group }, now);
+  const ran = await runCommand(
+    stores,
+    service,
+    office,
+    { message, actor: { kind: 'person', person }, group, quoted: await quotedPost(stores, message) },
+    now,
+  );
+  return ran ? { reading: 'command', category: null, ticket: null } : IGNORED;
+}

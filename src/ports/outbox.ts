@@ -1,0 +1,47 @@
+import type { ChannelName, MessageId } from '../domain/base/ids.ts';
+import type { PostDraft } from '../domain/post/post.ts';
+import type { Day, Moment } from '../domain/time/moment.ts';
+
+export type PostState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed';
+
+/** A post in the outbox. */
+export interface QueuedPost extends PostDraft {
+  readonly seq: number;
+  readonly createdAt: Moment;
+  readonly notBefore: Moment;
+  readonly state: PostState;
+  readonly attempts: number;
+  readonly sentAt: Moment | null;
+  /** Place in the order of sending, which is not the order of queueing; null until sent. */
+  readonly sentSeq: number | null;
+  readonly platformId: MessageId | null;
+  /** Why it failed or is uncertain, for the operator. */
+  readonly why: string | null;
+}
+
+/** What became of an attempt. */
+export type Delivery =
+  | { readonly state: 'sent'; readonly at: Moment; readonly platformId: MessageId | null }
+  | { readonly state: 'queued'; readonly notBefore: Moment; readonly why: string }
+  | { readonly state: 'uncertain' | 'failed'; readonly why: string };
+
+/** Every outgoing sentence, kept in the same unit of work as the change that speaks. */
+export interface Outbox {
+  /** Queues the posts in order; one whose dedupe key is already there is dropped. Returns how many were new. */
+  add(posts: readonly { readonly draft: PostDraft; readonly notBefore: Moment }[], createdAt: Moment): Promise<number>;
+  /** Queued posts of these channels whose moment has come, oldest first. */
+  due(channels: readonly ChannelName[], now: Moment, limit: number): Promise<readonly QueuedPost[]>;
+  /** Marks a queued post as being sent; false when somebody else took it. */
+  begin(seq: number): Promise<boolean>;
+  settle(seq: number, delivery: Delivery): Promise<void>;
+  /** Posts left in `sending` by a process that died: they become uncertain. Returns them. */
+  abandonSending(channels: readonly ChannelName[]): Promise<readonly QueuedPost[]>;
+  /** The post a platform message is the echo of, for quotes. */
+  byPlatformId(channel: ChannelName, id: MessageId): Promise<QueuedPost | undefined>;
+  /** Sent posts after a place in the order of sending; of one group or person, or all. */
+  sent(filter: { readonly group?: string; readonly person?: string; readonly after: number; readonly limit: number }): Promise<readonly QueuedPost[]>;
+  /** Queued and uncertain posts by channel, for the operator. */
+  waiting(): Promise<readonly { readonly channel: ChannelName; readonly state: PostState; readonly count: number }[]>;
+  /** Unasked posts to a group on a day, for the cap of etiquette. */
+  unaskedOn(group: string, day: Day): Promise<number>;
+}

@@ -1,0 +1,24 @@
+import type { FactsSource } from './facts-source.ts';
+import type { MessageLog } from './message-log.ts';
+import type { OfficeStore } from './office-store.ts';
+import type { Outbox } from './outbox.ts';
+import type { ReportLog } from './report-log.ts';
+import type { ReviewList } from './review-list.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+export interface Stores {
+  readonly messages: MessageLog;
+  readonly tickets: TicketStore;
+  readonly outbox: Outbox;
+  readonly reports: ReportLog;
+  readonly reviews: ReviewList;
+  readonly facts: FactsSource;
+  readonly offices: OfficeStore;
+}
+
+/** All or nothing: what `work` writes is there when `run` resolves, and nothing of it when it rejects. */
+export interface UnitOfWork {
+  run<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** The same stores outside a unit of work: each call stands for itself. */
+  readonly stores: Stores;
+}

@@ -1,0 +1,123 @@
+import type { Directory } from '../domain/office/directory.ts';
+import type { Person } from '../domain/office/person.ts';
+import { shortName } from '../domain/office/unit.ts';
+import type { OfficePolicy } from '../domain/policy/office-policy.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { shortNumber } from '../domain/ticket/ticket-number.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import { redact } from './redact.ts';
+import { when } from './times.ts';
+
+/** What a resident, or the unit on his behalf, is told about a word of his. */
+export type ResidentAnswer =
+  | { readonly word: 'help' | 'none' }
+  | { readonly word: 'mine'; readonly tickets: readonly Ticket[] }
+  | {
+      readonly word:
+        | 'progress'
+        | 'withdrawn'
+        | 'unitAsked'
+        | 'dispatcherAsked'
+        | 'correctionNeeded'
+        | 'corrected'
+        | 'thanked'
+        | 'reworked';
+      readonly ticket: Ticket;
+    }
+  | {
+      readonly word: 'toUnit';
+      readonly about: 'withdrawal' | 'correction' | 'solved';
+      readonly ticket: Ticket;
+      readonly duty: Person | undefined;
+    };
+
+export interface AnswerContext {
+  readonly office: OfficePolicy;
+  readonly directory: Directory;
+  readonly now: Moment;
+}
+
+/** The sentence for a resident's word. Nothing in it names or describes the resident. */
+export function residentAnswer(about: ResidentAnswer, context: AnswerContext): string {
+  switch (about.word) {
+    case 'help':
+      return help(context);
+    case 'none':
+      return '没有找到您登记的件。您直接说问题就行，说清地点和情况，我来登记。';
+    case 'mine':
+      return mine(about.tickets, context);
+    case 'toUnit':
+      return toUnit(about.about, about.ticket, about.duty);
+    default:
+      return ofTicket(about.word, about.ticket, context);
+  }
+}
+
+function help({ office }: AnswerContext): string {
+  const name = office.office.botNames[0] ?? '小助手';
+  const phone = office.office.phone ? `想找人说话，打${office.office.phone}。` : '';
+  return `有问题直接说，或者@${name}，我登记后转给责任单位。登记以后，说“进度”看办到哪一步，说“更正”改内容，不用办了说“撤回”。${phone}急事直接打110、119、120。`;
+}
+
+function mine(tickets: readonly Ticket[], context: AnswerContext): string {
+  if (tickets.length === 0) return '您在本群最近没有登记的件。有问题直接说就行。';
+  return [`您最近登记的${tickets.length}件：`, ...tickets.map((ticket) => `${shortNumber(ticket.number)} ${ticket.subject}，${stage(ticket, context)}`)].join('\n');
+}
+
+function ofTicket(word: Exclude<ResidentAnswer['word'], 'help' | 'none' | 'mine' | 'toUnit'>, ticket: Ticket, context: AnswerContext): string {
+  const number = shortNumber(ticket.number);
+  const title = `${number}“${ticket.subject}”`;
+  switch (word) {
+    case 'progress':
+      return `${title}${stage(ticket, context)}。`;
+    case 'withdrawn':
+      return `${title}已按您说的撤回，不再办理。还需要办时直接说就行。`;
+    case 'unitAsked':
+      return `${title}已经有单位在办，您的意思已转告，核实后会结案。`;
+    case 'dispatcherAsked':
+      return `${title}已经归档，您说的情况已转给派单员，由工作人员决定是否重新办理。`;
+    case 'correctionNeeded':
+      return `${title}要改成什么？回“更正”加上正确的内容就行，比如“更正 是5号楼不是3号楼”。`;
+    case 'corrected':
+      return `${number}已更正为“${ticket.subject}”，也告诉办理单位了。`;
+    case 'thanked':
+      return `记下了，谢谢您告诉我们（${number}）。`;
+    case 'reworked':
+      return `知道了，${title}已退回重新办理，${when(ticket.completeBy, context.now)}前再给您答复。`;
+  }
+}
+
+/** Where a ticket stands, as the end of a sentence that began with its number. */
+function stage(ticket: Ticket, { directory, now }: AnswerContext): string {
+  const unit = directory.unit(ticket.unit);
+  const name = unit ? shortName(unit) : '';
+  const due = `${when(ticket.completeBy, now)}前办结`;
+  switch (ticket.state) {
+    case 'pending':
+      return '已登记，正在确定由哪个单位办理';
+    case 'dispatched':
+      return `已转给${name}，等待签收，应在${due}`;
+    case 'inProgress':
+      return now > ticket.completeBy ? `由${name}办理，已超过时限，我们正在催` : `由${name}办理，应在${due}`;
+    case 'waiting':
+      return '在等您补充情况，补充后接着办';
+    case 'shelved':
+      return `由${name}办理，一时办不了，已列入挂账，到期会再查`;
+    case 'replied':
+      return `${name}已有答复，正在审核`;
+    case 'completed':
+    case 'closed':
+      return ticket.sensitive ? `${name}已办结` : `${name}已办结：${redact(ticket.reply ?? '')}`;
+    case 'cancelled':
+      return '已撤回，不再办理';
+  }
+}
+
+function toUnit(about: 'withdrawal' | 'correction' | 'solved', ticket: Ticket, duty: Person | undefined): string {
+  const number = shortNumber(ticket.number);
+  const who = duty ? `@${duty.name} ` : '';
+  const tail = { withdrawal: '诉求人说不用办了。请核实，属实就回', solved: '诉求人说已经解决了。请核实，属实就回', correction: '诉求人更正为' }[about];
+  return about === 'correction'
+    ? `【更正】${who}${number} ${tail}“${ticket.subject}”。`
+    : `【群众来话】${who}${number} ${ticket.subject}，${tail}“办结 ${number} 结果”。`;
+}
