@@ -19,8 +19,8 @@ function prismaGenerate(folder: string, stdio: 'inherit' | 'pipe'): void {
     cwd: folder,
     stdio,
     encoding: 'utf8',
-    // Named so that Prisma does not try to download its native engine.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'scripts/schema-engine.mjs') },
+    // Not needed to generate; named so that Prisma does not try to download its own.
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
   });
   if (result.status === 0) return;
   if (stdio === 'pipe') console.error(result.stdout, result.stderr);

@@ -3,8 +3,8 @@ import { withoutDoors } from '../domain/complaint/place.ts';
 const SURNAMES =
   '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹章潘葛范彭鲁韦马方任袁柳史唐薛雷贺汤罗郝常于傅顾孟黄尹姚邵汪毛戴宋庞熊纪项祝董梁杜贾江郭梅林钟徐邱骆高夏蔡田胡万卢莫丁邓洪石崔龚程陆刘叶白赖龙黎武乔谭姬申冉温曾廖肖余';
 const TITLES = '先生|女士|小姐|大姐|大哥|大爷|大妈|大叔|阿姨|叔叔|奶奶|爷爷|老伯|同志';
-/** Digits as people write a number: in groups, with spaces or dashes between. */
-const spaced = (pattern: string): string => pattern.replaceAll('D', String.raw`\d[\s-]?`);
+/** A digit of a number written in groups, with spaces or dashes between. */
+const D = String.raw`(?:\d[ -]?)`;
 const alone = (pattern: string): RegExp => new RegExp(String.raw`(?<!\d)(?:${pattern})(?!\d)`, 'gu');
 
 interface Rule {
@@ -12,23 +12,29 @@ interface Rule {
   readonly instead: string;
 }
 
-/** What must not be read in a group, longest numbers first. Input is half-width. */
+/** Chinese punctuation stands as private characters while the rules run: folding to half-width would lose it. */
+const MARKS = '，；：！？（）';
+const masked = (text: string): string => text.replaceAll(/[，；：！？（）]/gu, (mark) => String.fromCodePoint(0xe100 + MARKS.indexOf(mark)));
+const unmasked = (text: string): string => text.replaceAll(/[\uE100-\uE106]/gu, (mark) => MARKS.charAt((mark.codePointAt(0) ?? 0) - 0xe100));
+const END = String.raw`(?=[\uE100-\uE106,。;!、\s]|$)`;
+
+/** What must not be read in a group. A card in its groups of four first, then telephones: two of them in a row look like a card. */
 const RULES: readonly Rule[] = [
-  { pattern: alone(String.raw`${spaced('D{17}')}[\dXx]`), instead: '（证件号略）' },
-  { pattern: alone(String.raw`${spaced('D{15,18}')}\d`), instead: '（卡号略）' },
-  { pattern: alone(String.raw`\d{15}`), instead: '（证件号略）' },
-  { pattern: alone(String.raw`(?:\+?86[\s-]?)?1${spaced('[3-9]D{8}').replace('[3-9]', '[\\s-]?[3-9][\\s-]?')}\d`), instead: '（电话略）' },
-  { pattern: alone(String.raw`\(?0\d{2,3}\)?[\s-]?[2-9]\d{2,3}[\s-]?\d{4}`), instead: '（电话略）' },
-  { pattern: alone(String.raw`[48]00[\s-]?\d{3,4}[\s-]?\d{3,4}`), instead: '（电话略）' },
-  { pattern: alone(String.raw`\d{7,14}`), instead: '（号码略）' },
+  { pattern: alone(String.raw`[3-6]\d{3}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,4})?`), instead: '（卡号略）' },
+  { pattern: alone(String.raw`(?:\+?86[ -]?)?1[ -]?[3-9][ -]?${D}{8}\d`), instead: '（电话略）' },
+  { pattern: alone(String.raw`0\d{2,3}[ )\uE106-]{0,2}[2-9]\d{2,3}[ -]?\d{4}`), instead: '（电话略）' },
+  { pattern: alone(String.raw`[48]00[ -]?\d{3,4}[ -]?\d{3,4}`), instead: '（电话略）' },
+  { pattern: alone(String.raw`${D}{17}[\dXx]`), instead: '（证件号略）' },
+  { pattern: alone(String.raw`${D}{15,18}\d`), instead: '（卡号略）' },
+  { pattern: alone(String.raw`\d{7,}`), instead: '（号码略）' },
   {
     pattern: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][\s·.•-]?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳](?![A-Za-z0-9])/gu,
     instead: '（车牌略）',
   },
-  { pattern: /(?:微信号?|QQ号?|wechat)[\s:：是为]{0,3}[A-Za-z0-9_-]{5,24}/giu, instead: '（账号略）' },
+  { pattern: /(?:微信号?|QQ号?|wechat)[\s:\uE102是为]{0,3}[A-Za-z0-9_-]{5,24}/giu, instead: '（账号略）' },
   { pattern: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}\.[A-Za-z]{2,8}/gu, instead: '（邮箱略）' },
-  { pattern: /@[^\s@,，。:：!！?？;；、“”（）()]{1,20}/gu, instead: '' },
-  { pattern: new RegExp(`(?:我叫|本人叫|我是|我姓|本人姓|姓名[:：]?)[${SURNAMES}][\\u4e00-\\u9fff]{0,2}(?=[,，。;；!！、\\s]|$)`, 'gu'), instead: '' },
+  { pattern: /@[^\s@,。:!?;、“”()\uE100-\uE106]{1,20}/gu, instead: '' },
+  { pattern: new RegExp(`(?:我叫|本人叫|我是|我姓|本人姓|姓名[:\\uE102]?)[${SURNAMES}][\\u4e00-\\u9fff]{0,2}${END}`, 'gu'), instead: '' },
   { pattern: new RegExp(`[${SURNAMES}][\\u4e00-\\u9fff]{0,2}?(?:某某?)?(?:${TITLES})`, 'gu'), instead: '居民' },
 ];
 
@@ -38,22 +44,15 @@ const PLACEHOLDER = /\uE000(\d+)\uE001/gu;
 
 /**
  * The text as it may stand in a group post: no telephone, identity, card, plate or door number, no @nickname, nobody's name after
- * “我叫” or before 先生/女士. `known` numbers (the office's own telephone, emergency numbers) stay. Half-width, one line stays one line.
+ * “我叫” or before 先生/女士. `known` numbers (the office's own telephone, emergency numbers) stay.
  */
 export function redact(text: string, known: readonly string[] = []): string {
   const kept: string[] = [];
   const setAside = (found: string): string => `\uE000${kept.push(found) - 1}\uE001`;
-  let out = text.normalize('NFKC').replaceAll(/[\uE000\uE001\u200B-\u200F\u2060\uFEFF\u00AD]/gu, '');
+  let out = masked(text.replaceAll(/[\uE000-\uE1FF\u200B-\u200F\u2060\uFEFF\u00AD]/gu, '')).normalize('NFKC');
   for (const number of known) if (number !== '') out = out.replaceAll(number, setAside);
   out = out.replace(KEPT, setAside);
-  for (const { pattern, instead } of RULES) out = out.replace(pattern, instead);
-  out = withoutDoors(out);
-  return fullWidth(out.replace(PLACEHOLDER, (_found, place: string) => kept[Number(place)] ?? '')).trim();
+  for (const { pattern, instead } of RULES) out = out.replace(pattern, masked(instead));
+  out = withoutDoors(out).replaceAll(/[ \t]{2,}/gu, ' ');
+  return unmasked(out.replace(PLACEHOLDER, (_found, place: string) => kept[Number(place)] ?? '')).trim();
 }
-
-/** The folding to half-width is for the rules only: Chinese sentences keep Chinese punctuation. */
-const fullWidth = (text: string): string =>
-  text
-    .replaceAll(/(?<=[\u4e00-\u9fff）”])[,;:!?]|[,;:!?](?=[\u4e00-\u9fff（“])/gu, (mark) => ({ ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' })[mark] ?? mark)
-    .replaceAll(/\(([^()]*[\u4e00-\u9fff][^()]*)\)/gu, '（$1）')
-    .replaceAll(/[ \t]{2,}/gu, ' ');

@@ -13,7 +13,7 @@ export function createFactsSource(db: Database): FactsSource {
         WHERE (opened_at >= ${asDate(from)} AND opened_at < ${asDate(to)})
            OR (state = ANY(${[...OPEN_STATES]}) AND opened_at < ${asDate(to)})
            OR (completed_at >= ${asDate(from)} AND opened_at < ${asDate(to)})
-        ORDER BY opened_at, number`;
+        ORDER BY opened_at, number COLLATE "C"`;
       return rows.map((row) => factOf(row.body));
     },
   };

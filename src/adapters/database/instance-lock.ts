@@ -16,7 +16,9 @@ export function takeInstanceLock(folder: string): () => void {
     if (holder === undefined) continue;
     const pid = holderAlive(holder);
     if (pid !== undefined) {
-      throw new ConfigError(`另一个进程（${pid}）正在使用数据目录 ${folder}，请先停止它，或用 DATA_DIR 指定另一个目录。`);
+      throw new ConfigError(
+        `另一个进程（${pid}）正在使用数据目录 ${folder}，请先停止它，或用 DATA_DIR 指定另一个目录。`,
+      );
     }
     setAside(file, holder);
   }

@@ -48,7 +48,10 @@ const storable = (text: string): string => text.replaceAll('\u0000', '');
 /** A row with the platform's word about recalling it: a recall may arrive before its message. */
 const ROW = Prisma.sql`m.*, EXISTS (SELECT 1 FROM chat_message r WHERE r.channel = m.channel AND r.id = 'recall:' || m.id) AS recalled`;
 
-/** Messages in PostgreSQL. Hot paths are plain SQL: one statement each. */
+/**
+ * Messages in PostgreSQL. Hot paths are plain SQL: one statement each. Here and in the other stores text is ordered by its bytes
+ * (`COLLATE "C"`), as the domain orders it: under a server's own collation a replay would differ from machine to machine.
+ */
 export function createMessageLog(db: Database): MessageLog {
   return {
     async add(message: Message, receivedAt) {
@@ -62,14 +65,14 @@ export function createMessageLog(db: Database): MessageLog {
     async groupsWaiting(receivedBy) {
       const rows = await db.$queryRaw<{ group_id: string }[]>`
         SELECT group_id, min(sent_at) AS first FROM chat_message
-        WHERE processed_at IS NULL AND received_at <= ${asDate(receivedBy)} GROUP BY group_id ORDER BY first, group_id`;
+        WHERE processed_at IS NULL AND received_at <= ${asDate(receivedBy)} GROUP BY group_id ORDER BY first, group_id COLLATE "C"`;
       return rows.map((row) => row.group_id);
     },
     async takeNext(group, receivedBy) {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${group}, 0))`;
       const [row] = await db.$queryRaw<Row[]>`
         SELECT ${ROW} FROM chat_message m WHERE processed_at IS NULL AND group_id = ${group} AND received_at <= ${asDate(receivedBy)}
-        ORDER BY sent_at, id LIMIT 1`;
+        ORDER BY sent_at, id COLLATE "C" LIMIT 1`;
       return row ? toMessage(row) : undefined;
     },
     async find(channel, id) {
@@ -80,12 +83,12 @@ export function createMessageLog(db: Database): MessageLog {
       const rows = await db.$queryRaw<Row[]>`
         SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} AND sender = ${from}
           AND sent_at BETWEEN ${asDate(since)} AND ${asDate(until)} AND kind <> 'recall'
-        ORDER BY sent_at, id`;
+        ORDER BY sent_at, id COLLATE "C"`;
       return rows.map(toMessage).filter((message) => !message.recalled);
     },
     async history(group, limit) {
       const rows = await db.$queryRaw<Row[]>`
-        SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} ORDER BY sent_at DESC, id DESC LIMIT ${limit}`;
+        SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} ORDER BY sent_at DESC, id COLLATE "C" DESC LIMIT ${limit}`;
       return rows.map(toMessage).reverse();
     },
     async settle(channel, id, outcome, processedAt) {

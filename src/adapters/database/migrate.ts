@@ -1,10 +1,18 @@
-import { PrismaPg } from '@prisma/adapter-pg';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { ConfigError } from '../../config/config-error.ts';
-import { MIGRATIONS_FOLDER, type Migration, migrationsList, readMigrations } from './migration-files.ts';
+import { MIGRATIONS_FOLDER, type Migration, readMigrations } from './migration-files.ts';
 
 // Processes that share a database start together: one migrates, the others wait.
 const LOCK_KEY = 7_205_921;
+
+/** Prisma's own table, so that its command line agrees about what was applied. */
+const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+const RECORD = `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+  VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
 
 interface AppliedRow {
   migration_name: string;
@@ -12,19 +20,31 @@ interface AppliedRow {
   finished: boolean;
 }
 
-/**
- * Applies the migrations that the database lacks and returns their names.
- * With nothing to do it costs one connection: the engine is loaded only when needed.
- */
+/** Applies the migrations that the database lacks, each whole or not at all, and returns their names. */
 export async function migrate(url: string, folder = MIGRATIONS_FOLDER): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
     const missing = stillMissing(readMigrations(folder), await appliedIn(client));
-    return missing.length === 0 ? [] : await applyByEngine(url, folder);
+    if (missing.length > 0) await client.query(RECORD_TABLE);
+    for (const migration of missing) await apply(client, migration);
+    return missing.map((migration) => migration.name);
   } finally {
     await client.end(); // gives the lock back, too
+  }
+}
+
+/** The change and its record in one transaction: a process killed in the middle leaves nothing half done. */
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(migration.sql);
+    await client.query(RECORD, [randomUUID(), migration.checksum, migration.name]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new Error(`migration ${migration.name} failed`, { cause: error });
   }
 }
 
@@ -42,7 +62,8 @@ function stillMissing(wanted: Migration[], applied: AppliedRow[]): Migration[] {
   const known = new Map(wanted.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const ours = known.get(row.migration_name);
-    if (!ours) throw new ConfigError(`数据库比程序新：其中有本版本没有的迁移 ${row.migration_name}，请使用更新的程序版本。`);
+    if (!ours)
+      throw new ConfigError(`数据库比程序新：其中有本版本没有的迁移 ${row.migration_name}，请使用更新的程序版本。`);
     if (!row.finished) throw new ConfigError(`数据库迁移 ${row.migration_name} 上次没有做完，请先从备份恢复数据库。`);
     if (row.checksum !== ours.checksum) {
       throw new ConfigError(`数据库迁移 ${row.migration_name} 的文件在执行之后被改动过，请恢复原文件。`);
@@ -50,18 +71,4 @@ function stillMissing(wanted: Migration[], applied: AppliedRow[]): Migration[] {
   }
   const done = new Set(applied.map((row) => row.migration_name));
   return wanted.filter((migration) => !done.has(migration.name));
-}
-
-async function applyByEngine(url: string, folder: string): Promise<string[]> {
-  const { openSchemaEngine } = await import('./schema-engine.ts');
-  const engine = await openSchemaEngine(new PrismaPg({ connectionString: url }));
-  try {
-    const result = await engine.applyMigrations({
-      migrationsList: migrationsList(folder),
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return result.appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
 }

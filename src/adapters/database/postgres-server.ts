@@ -73,7 +73,12 @@ function spawnPostgres(plan: {
   const { account, cluster, port, settings, log } = plan;
   const tooLong = (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES;
   const output = openSync(log, tooLong ? 'w' : 'a', 0o600);
-  const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=Asia/Shanghai'];
+  const fixed = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'timezone=UTC',
+    'log_timezone=Asia/Shanghai',
+  ];
   const flags = [...fixed, ...settings].flatMap((setting) => ['-c', setting]);
   const [command, ...first] = [...account.prefix, account.binaries.postgres];
   const child = spawn(command ?? '', [...first, '-D', cluster.data, '-p', String(port), ...flags], {

@@ -12,7 +12,7 @@ export function createReportLog(db: Database): ReportLog {
     },
     async lastPeriod(report, audience) {
       const [row] = await db.$queryRaw<{ period: string }[]>`
-        SELECT period FROM report_issue WHERE report = ${report} AND audience = ${audience} ORDER BY period DESC LIMIT 1`;
+        SELECT period FROM report_issue WHERE report = ${report} AND audience = ${audience} ORDER BY period COLLATE "C" DESC LIMIT 1`;
       return row?.period;
     },
   };

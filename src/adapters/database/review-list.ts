@@ -25,6 +25,12 @@ const toItem = (row: Row): ReviewItem => ({
   why: row.why,
 });
 
+type Unlettered = Omit<ReviewItem, 'letter'>;
+
+/** Message ids are unique within their channel only. */
+const isSame = (a: Unlettered, b: Unlettered): boolean =>
+  a.kind === b.kind && a.channel === b.channel && a.message === b.message && a.ticket === b.ticket;
+
 /** The review list in PostgreSQL. */
 export function createReviewList(db: Database): ReviewList {
   const open = async (): Promise<ReviewItem[]> => {
@@ -36,7 +42,7 @@ export function createReviewList(db: Database): ReviewList {
       // Letters are handed out one at a time: two groups that list something at once must not get the same one.
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('review_item', 1))`;
       const waiting = await open();
-      if (waiting.some((one) => one.message === item.message && one.ticket === item.ticket && one.kind === item.kind)) return undefined;
+      if (waiting.some((one) => isSame(one, item))) return undefined;
       const letter = firstFreeLetter(waiting.map((one) => one.letter));
       await db.$executeRaw`
         INSERT INTO review_item (letter, kind, group_id, channel, message, ticket, opened_at, why)

@@ -50,36 +50,36 @@ export function createTicketStore(db: Database): TicketStore {
       const ending = `${[...shortNumber].reverse().join('').replaceAll(/[\\%_]/g, '')}%`;
       return tickets(
         await db.$queryRaw<Body[]>`
-          SELECT body FROM ticket WHERE reverse(number) LIKE ${ending} ORDER BY opened_at DESC, number DESC LIMIT ${limit}`,
+          SELECT body FROM ticket WHERE reverse(number) LIKE ${ending} ORDER BY opened_at DESC, number COLLATE "C" DESC LIMIT ${limit}`,
       );
     },
     async due(now, limit) {
       return tickets(
         await db.$queryRaw<Body[]>`
-          SELECT body FROM ticket WHERE next_at <= ${asDate(now)} ORDER BY next_at, number LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+          SELECT body FROM ticket WHERE next_at <= ${asDate(now)} ORDER BY next_at, number COLLATE "C" LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
       );
     },
     async openedIn(group, since) {
       return tickets(
         await db.$queryRaw<Body[]>`
           SELECT body FROM ticket WHERE group_id = ${group} AND opened_at >= ${asDate(since)} AND state <> 'cancelled'
-          ORDER BY opened_at DESC, number DESC`,
+          ORDER BY opened_at DESC, number COLLATE "C" DESC`,
       );
     },
     async ofResident(channel, account, limit) {
       return tickets(
         await db.$queryRaw<Body[]>`
           SELECT body FROM ticket WHERE channel = ${channel} AND residents @> ARRAY[${account}]
-          ORDER BY opened_at DESC, number DESC LIMIT ${limit}`,
+          ORDER BY opened_at DESC, number COLLATE "C" DESC LIMIT ${limit}`,
       );
     },
     async openOf(unit) {
       const open = [...OPEN_STATES];
       return tickets(
         unit === null
-          ? await db.$queryRaw<Body[]>`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number`
+          ? await db.$queryRaw<Body[]>`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`
           : await db.$queryRaw<Body[]>`
-              SELECT body FROM ticket WHERE unit = ${unit} AND state = ANY(${open}) ORDER BY complete_by, number`,
+              SELECT body FROM ticket WHERE unit = ${unit} AND state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`,
       );
     },
     async events(number) {
@@ -88,7 +88,7 @@ export function createTicketStore(db: Database): TicketStore {
       return rows.map(toEvent);
     },
     async numbers() {
-      const rows = await db.$queryRaw<{ number: string }[]>`SELECT number FROM ticket ORDER BY opened_at, number`;
+      const rows = await db.$queryRaw<{ number: string }[]>`SELECT number FROM ticket ORDER BY opened_at, number COLLATE "C"`;
       return rows.map((row) => row.number);
     },
   };

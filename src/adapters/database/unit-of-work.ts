@@ -3,7 +3,7 @@ import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import { createFactsSource } from './facts-source.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { createMessageLog } from './message-log.ts';
-import { createOfficeStore, OfficeCache } from './office-store.ts';
+import { createOfficeStore, OfficeCache, type OfficeCaching } from './office-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createReportLog } from './report-log.ts';
 import { createReviewList } from './review-list.ts';
@@ -15,26 +15,28 @@ const PATIENCE = { maxWait: 10_000, timeout: 60_000 };
 
 /** Transactions of PostgreSQL as units of work. */
 export function createUnitOfWork(client: PrismaClient, clock: Clock): UnitOfWork {
-  const cache = new OfficeCache();
-  const storesOn = (db: Database): Stores => ({
+  const shared = new OfficeCache();
+  const storesOn = (db: Database, caching: OfficeCaching): Stores => ({
     messages: createMessageLog(db),
     tickets: createTicketStore(db),
     outbox: createOutbox(db),
     reports: createReportLog(db),
     reviews: createReviewList(db),
     facts: createFactsSource(db),
-    offices: createOfficeStore(db, clock, cache),
+    offices: createOfficeStore(db, clock, caching),
   });
   return {
-    stores: storesOn(client),
+    stores: storesOn(client, { cacheOf: () => shared, changed: () => shared.forget() }),
     async run(work) {
-      try {
-        return await client.$transaction((transaction) => work(storesOn(transaction)), PATIENCE);
-      } catch (error) {
-        // What a failed transaction believed about the office may not be so.
-        cache.forget();
-        throw error;
-      }
+      // An office that is being changed is known to its own transaction only, until that is kept.
+      let own: OfficeCache | undefined;
+      const changed = (): void => {
+        own = new OfficeCache();
+      };
+      const caching = { cacheOf: () => own ?? shared, changed };
+      const result = await client.$transaction((transaction) => work(storesOn(transaction, caching)), PATIENCE);
+      if (own) shared.forget();
+      return result;
     },
   };
 }

@@ -10,12 +10,12 @@ import { unitsIn } from './unit-names.ts';
 type Units = Pick<Directory, 'units'>;
 type Reader = (rest: Piece, units: Units) => Arguments;
 
-const REASON = /^(?:(?:原因|理由)(?:是|为)?|因为|由于)[:：,\s]*/u;
+const REASON = /^(?:(?:原因|理由)(?:(?:是|为)[:：,\s]*|[:：,\s]+)|(?:因为|由于)[:：,\s]*)/u;
 const CONNECTOR = /^(?:请|转|派|交|送)?(?:给|到|由|至|往|让)/u;
 const DAYS = /(?<![\d月])(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?:工作日|天|日)/u;
 const DATE = /\d{1,2}月\d{1,2}|下?(?:周|星期)[一二三四五六日天]|月底/u;
 const DIGITS = '零一二三四五六七八九';
-const RESULT = /^[([【]?(已解决|解释说明|计划解决|不予支持)[)\]】]?[:,，、;。\s]+/u;
+const RESULT = /^(?:[([【](已解决|解释说明|计划解决|不予支持)[)\]】][:,，、;。\s]*|(已解决|解释说明|计划解决|不予支持)[:,，、;。\s]+)/u;
 const RESULT_LABEL = /^(?:办理)?(?:结果|情况)(?:是|为)?[:：,\s]+/u;
 
 const without = (piece: Piece, pattern: RegExp): Piece => {
@@ -36,7 +36,8 @@ const READERS: Readonly<Record<ArgumentShape, Reader>> = {
   tickets: () => ({}),
   letter: textOf,
   reason: reasonOf,
-  text: (rest) => textOf(without(trimmed(rest), /^(?:给|由|@)\s?@?/u)),
+  text: textOf,
+  assignee: (rest) => textOf(without(trimmed(rest), /^(?:[给由]\s?@?|@)/u)),
   unit: (rest, units) => unitOf(rest, units),
   'unit+reason': (rest, units) => ({ ...unitOf(rest, units), ...reasonOf(aroundUnit(rest, units)) }),
   units: (rest, units) => unitsOf(rest, units),
@@ -104,7 +105,7 @@ export const namesDateInsteadOfDays = (rest: Piece): boolean => DATE.test(rest.f
 function resultAndText(rest: Piece): Arguments {
   const said = without(rest, RESULT_LABEL);
   const found = RESULT.exec(said.folded);
-  const result = found?.[1] === undefined ? undefined : parseResult(found[1]);
+  const result = parseResult(found?.[1] ?? found?.[2] ?? '');
   const after = found ? trimmed(slice(said, found[0].length)) : said;
   if (result !== undefined && after.raw !== '') return { result, text: after.raw };
   const alone = parseResult(said.folded.replace(/[。.!\s]{1,5}$/u, ''));

@@ -16,7 +16,7 @@ export type Action =
 
 /** What stands behind the number, or in place of it for a query. */
 export type ArgumentShape =
-  | 'none' | 'reason' | 'text' | 'unit' | 'unit+reason' | 'units' | 'days+reason' | 'result+text' | 'followUp' | 'into' | 'tickets' | 'person' | 'letter';
+  | 'none' | 'reason' | 'text' | 'assignee' | 'unit' | 'unit+reason' | 'units' | 'days+reason' | 'result+text' | 'followUp' | 'into' | 'tickets' | 'person' | 'letter';
 
 /** One word staff may say (指令). The table prints the README and the answer to 帮助. */
 export interface GrammarRow {
@@ -50,7 +50,7 @@ export const GRAMMAR: readonly GrammarRow[] = [
   command('dispatch', say('派单', '派给 派到 派至 派件 分派 派发 交办', 'unit', '派单 0312-012 区住建局', '把件派给承办单位')),
   command('decline', say('不受理', '不予受理 不接收', 'reason', '不受理 0312-012 诉讼仲裁', '按清单里的理由不受理，并告知诉求人')),
   command('accept', say('受理', '签收 接单 接件 收到 收件 已受理 已签收 已接单 接收', 'none', '受理 0312-012', '签收派来的件')),
-  command('assign', say('指派', '安排 安排给 指派给 交给', 'text', '指派 0312-012 张工', '在单位内部交给某个科室或人')),
+  command('assign', say('指派', '安排 安排给 指派给 交给', 'assignee', '指派 0312-012 张工', '在单位内部交给某个科室或人')),
   command('return', say('退单', '申请退单 退件 要求退单', 'reason', '退单 0312-012 不属于本单位职责', '签收前申请退单，每个单位一次')),
   command('upholdReturn', say('准退', '同意退单 准予退单 准许退单 同意退件', 'none', '准退 0312-012', '同意退单，件回到待派单')),
   command('refuseReturn', say('驳退', '不准退 不同意退单 驳回退单 不予退单 拒绝退单', 'reason', '驳退 0312-012 属地管理', '不同意退单')),

@@ -5,7 +5,7 @@ import type { PostKind } from '../post/post.ts';
 import { addressed } from './addressing.ts';
 import { namesDateInsteadOfDays, readArguments } from './arguments.ts';
 import { type Piece, pieceOf, slice, trimmed } from './fold.ts';
-import { type GrammarRow, rowOf, TALK_WORDS } from './grammar.ts';
+import { type GrammarRow, rowOf, WORDS } from './grammar.ts';
 import { numbersAt, numbersIn } from './numbers.ts';
 import { isQuestion, type Reading, readWords } from './reading.ts';
 import { readReview } from './review-words.ts';
@@ -39,7 +39,7 @@ export function parseCommand(heard: Utterance): Said | undefined {
   const { words, toBot, toOther } = addressed(pieceOf(heard.text.slice(0, LONGEST)), heard.botNames, heard.mentionsBot);
   if (words.raw === '' || (toOther && !toBot)) return toBot ? wholeHelp(heard) : undefined;
   const context = { directory: heard.directory, toBot, quoted: heard.quoted };
-  return readReview(words) ?? readQuery(words, context) ?? readLifecycle(words, context) ?? leftover(words, context);
+  return readReview(words, heard.directory) ?? readQuery(words, context) ?? readLifecycle(words, context) ?? leftover(words, context);
 }
 
 /** The bot's name and nothing else: what can it do? */
@@ -69,14 +69,14 @@ function quotedTickets(reading: Reading, quoted: NonNullable<Context['quoted']>,
   const { action } = reading.row;
   if (quoted.tickets.length === 0 || isQuestion(words.folded)) return undefined;
   const signs = action.kind === 'lifecycle' && action.command === 'accept';
-  if (signs && words.folded.startsWith('收') && !['dispatch', 'reminder'].includes(quoted.kind)) return undefined;
+  if (signs && words.folded.startsWith('收') && quoted.kind !== 'dispatch') return undefined;
   return signs || quoted.tickets.length === 1 ? quoted.tickets : undefined;
 }
 
 function lifecycle(reading: Reading, tickets: readonly string[], context: Context): Said {
   const { row, rest } = reading;
   if (row.arguments === 'into') return merge(reading, tickets, context);
-  if (row.arguments === 'days+reason' && namesDateInsteadOfDays(rest)) return { kind: 'fault', row, hint: `延长几天请写数字，${usage(row)}`.replace('延长几天请写', '延长几天要写') };
+  if (row.arguments === 'days+reason' && namesDateInsteadOfDays(rest)) return { kind: 'fault', row, hint: `要写延长几个工作日，${usage(row)}` };
   return { kind: 'lifecycle', row, tickets, data: readArguments(row.arguments, rest, context.directory) };
 }
 
@@ -98,16 +98,16 @@ function readQuery(words: Piece, context: Context): Said | undefined {
   const rest = trimmed(reading.rest);
   const alone = rest.folded.replace(/^[\s\p{P}]{1,5}$/u, '') === '';
   const needsTicket = row.arguments === 'tickets';
-  if (needsTicket) return ticketQuery(reading, words, context);
+  if (needsTicket) return ticketQuery(reading, context);
   if (alone && numbers.length === 0) return context.toBot || isPrinted(words, row) ? { kind: 'query', row, tickets: [], data: {} } : undefined;
-  return queryWithArgument(row, rest, numbers, context);
+  return queryWithArgument(reading, { words, rest }, context);
 }
 
-function ticketQuery(reading: Reading, words: Piece, context: Context): Said | undefined {
+function ticketQuery(reading: Reading, context: Context): Said | undefined {
   const { row, numbers } = reading;
   const tickets = numbers.length > 0 ? numbers : (context.quoted?.tickets ?? []);
-  const talk = TALK_WORDS.some((word) => words.folded.startsWith(word) && row.word !== word && words.folded.startsWith(row.word) === false);
-  if (tickets.length > 0) return context.toBot || (reading.plain && !talk) || numbers.length === 0 ? { kind: 'query', row, tickets, data: {} } : undefined;
+  const meant = context.toBot || numbers.length === 0 || reading.plain;
+  if (tickets.length > 0) return meant ? { kind: 'query', row, tickets, data: {} } : undefined;
   return context.toBot ? missingNumber(row) : undefined;
 }
 
@@ -117,7 +117,7 @@ const isPrinted = (words: Piece, row: GrammarRow): boolean => {
   return said === row.word || (said.length >= 3 && row.aliases.includes(said));
 };
 
-function queryWithArgument(row: GrammarRow, rest: Piece, numbers: readonly string[], context: Context): Said | undefined {
+function queryWithArgument({ row, numbers }: Reading, { words, rest }: { readonly words: Piece; readonly rest: Piece }, context: Context): Said | undefined {
   const { directory, toBot } = context;
   const data = readArguments(row.arguments, rest, directory);
   const said = (): Said => ({ kind: 'query', row, tickets: numbers, data });
@@ -127,7 +127,9 @@ function queryWithArgument(row: GrammarRow, rest: Piece, numbers: readonly strin
     case 'person':
       return toBot || directory.people.some((person) => person.name === data.person) || (data.person === undefined && rest.raw.length < 4) ? said() : undefined;
     case 'letter':
-      return toBot || (/^[\s:：]/u.test(rest.raw) || rest.raw.length >= 4) ? said() : undefined;
+      return toBot || (words.folded.startsWith(row.word) && rest.raw.length >= 4) ? said() : undefined;
+    case 'text':
+      return toBot || WORDS.some(([word]) => word === data.text) ? said() : undefined;
     default:
       return toBot ? said() : undefined;
   }

@@ -1,7 +1,6 @@
-import { compileLexicon } from '../complaint/lexicon.ts';
-import { scan } from '../complaint/lexicon.ts';
+import { compileLexicon, scan } from '../complaint/lexicon.ts';
 import { fold, type Piece, slice } from './fold.ts';
-import { type GrammarRow, TALK_WORDS, WORDS } from './grammar.ts';
+import { type ArgumentShape, type GrammarRow, TALK_WORDS, WORDS } from './grammar.ts';
 import { type Numbers, numbersAt, numbersIn } from './numbers.ts';
 
 /** A command word with its numbers, and what is left to read. */
@@ -21,6 +20,8 @@ interface Word {
 }
 
 const LEXICON = compileLexicon(WORDS.map(([word, row]) => [fold(word), row] as const));
+/** Commands whose unit may stand before the number: “派给区住建局 0312-012”. */
+const NAMES_UNIT: readonly ArgumentShape[] = ['unit', 'unit+reason', 'units'];
 /** Longest stretch in which a command word may stand. */
 const HEAD = 300;
 /** What follows makes another thing of the word: 完成得不错, 办结率, 联系人. */
@@ -28,6 +29,7 @@ const OTHER_WORD = /^(?:得|的|率|度|性|感|人|吗|么|嘛|没|呢|不了|�
 /** What follows the number makes it a mention of the ticket, not a command. */
 const MENTION = /^\s?(?:的|那|这|时[候间]?(?!间)|之?[后前]|以[后前]|吗|了(?:吗|没))/u;
 const POLITE = /^(?:(?:请|麻烦|帮我|帮忙|帮|给我|劳烦|我来|我们?|本单位|我单位|咱们?|现在|要|先|把|将|对|这件?|那件?|好的?|嗯)[\s,，]{0,2}){1,6}/u;
+const TAKING = /^(?:把|将)[\s]?/u;
 const BETWEEN = /^(?:[\s,:：、。]|的|这件|这个|件|我们?|我单位|本单位|已经|已|现在|由|给|请|要|先){0,6}/u;
 const AFTER_WORD = /^(?:了|啦|一下|下)?[\s,:：、。]{0,4}/u;
 const BOUNDARY = /^(?:$|[\s\p{P}\p{S}]|了|啦)/u;
@@ -69,7 +71,8 @@ function numberFirst(words: Piece, at: number): Reading | undefined {
   const between = numbers.to + length(BETWEEN, words.folded, numbers.to);
   const word = wordAt(words.folded, numbers.to) ?? wordBefore(words.folded, numbers.to, between);
   if (!word) return undefined;
-  const printed = word.row.word === word.word && BOUNDARY.test(words.folded.slice(word.to, word.to + 2));
+  const merges = word.row.arguments === 'into' && numbersAt(words.folded, word.to) !== undefined;
+  const printed = merges || (word.row.word === word.word && BOUNDARY.test(words.folded.slice(word.to, word.to + 2)));
   return { row: word.row, numbers: numbers.numbers, rest: slice(words, word.to), plain: numbers.dated || printed };
 }
 
@@ -89,7 +92,9 @@ function anywhere(words: Piece): Reading | undefined {
   if (!numbers) return undefined;
   const hits = scan(LEXICON, head).map((hit) => ({ word: hit.word, row: hit.value, from: hit.at, to: hit.at + hit.word.length }));
   const word = hits.find((hit) => fits(head, hit) && (hit.from < numbers.from || hit.from >= numbers.to));
-  return word ? { row: word.row, numbers: numbers.numbers, rest: around(words, word, numbers), plain: numbers.dated && word.from === 0 } : undefined;
+  if (!word || (word.from < numbers.from && MENTION.test(words.folded.slice(numbers.to, numbers.to + 4)))) return undefined;
+  const plain = numbers.dated && word.from === 0 && NAMES_UNIT.includes(word.row.arguments);
+  return { row: word.row, numbers: numbers.numbers, rest: around(words, word, numbers), plain };
 }
 
 /** What is said besides word and number: behind both, or else between or before them. */
@@ -98,7 +103,8 @@ function around(words: Piece, word: Word, numbers: Numbers): Piece {
   const second = first === word ? numbers : word;
   const parts = [slice(words, 0, first.from), slice(words, first.to, second.from), slice(words, second.to)];
   const said = first === word ? parts.slice(1) : parts;
-  return { raw: said.map((part) => part.raw).join(' '), folded: said.map((part) => part.folded).join(' ') };
+  const whole = { raw: said.map((part) => part.raw).join(' '), folded: said.map((part) => part.folded).join(' ') };
+  return slice(whole, 0, whole.folded.replace(/[\s,;、]{1,5}$/u, '').length);
 }
 
 /** A word without a number, for a reply that quotes a post of the bot, for a query, or for the hint on what is missing. */
@@ -109,7 +115,7 @@ function bare(words: Piece, at: number): Reading | undefined {
 
 /** Reads word and numbers; `generous` where the bot was spoken to. */
 export function readWords(words: Piece, generous: boolean): Reading | undefined {
-  const polite = generous ? length(POLITE, words.folded, 0) : 0;
+  const polite = length(generous ? POLITE : TAKING, words.folded, 0);
   const starts = polite > 0 ? [0, polite] : [0];
   for (const read of [wordFirst, numberFirst]) {
     for (const at of starts) {

@@ -1,3 +1,4 @@
+import type { Directory } from '../office/directory.ts';
 import { type Piece, slice } from './fold.ts';
 import { rowOf } from './grammar.ts';
 import { readArguments } from './arguments.ts';
@@ -15,12 +16,14 @@ const OPEN_LETTER = /^(?:建单|登记|立单)[\s:：]{0,3}(a?[a-z])[\s。.!]{0,
 const END = /^[\s。.!了]{0,4}$/u;
 
 /** “A 建单”, “A 不是”, “B 并 0312-012”, “B 分开”: answers to the review list, the whole message and nothing else. */
-export function readReview(words: Piece): Said | undefined {
+export function readReview(words: Piece, directory: Pick<Directory, 'units'>): Said | undefined {
   const turned = OPEN_LETTER.exec(words.folded)?.[1];
   if (turned !== undefined) return { kind: 'review', letter: turned.toUpperCase(), answer: 'open' };
   const found = LETTER.exec(words.folded);
   if (found?.[1] === undefined) return undefined;
-  return answerTo(found[1].toUpperCase(), slice(words, found[0].length));
+  const letter = found[1].toUpperCase();
+  const said = slice(words, found[0].length);
+  return answerTo(letter, said) ?? dispatched(letter, said, directory);
 }
 
 function answerTo(letter: string, said: Piece): Said | undefined {
@@ -31,7 +34,7 @@ function answerTo(letter: string, said: Piece): Said | undefined {
     if (END.test(rest.folded)) return { kind: 'review', letter, answer };
     if (answer === 'merge') return mergeInto(letter, rest);
   }
-  return dispatched(letter, said);
+  return undefined;
 }
 
 function mergeInto(letter: string, rest: Piece): Said | undefined {
@@ -42,9 +45,9 @@ function mergeInto(letter: string, rest: Piece): Said | undefined {
 }
 
 /** “A 派单 区住建局”: the ticket behind the letter. */
-function dispatched(letter: string, said: Piece): Said | undefined {
+function dispatched(letter: string, said: Piece, directory: Pick<Directory, 'units'>): Said | undefined {
   const row = rowOf('dispatch');
   const word = row && [row.word, ...row.aliases].find((one) => said.folded.startsWith(one));
   if (!row || word === undefined) return undefined;
-  return { kind: 'lifecycle', row, tickets: [letter], data: readArguments('text', slice(said, word.length), { units: [] }) };
+  return { kind: 'lifecycle', row, tickets: [letter], data: readArguments('unit', slice(said, word.length), directory) };
 }

@@ -1,11 +1,14 @@
 /** Which category a text is about: cue words of the catalogue, summed per leaf and per label. */
 import type { Category, CategoryCatalogue } from './category.ts';
 import { cueWeight, cueWord } from './category.ts';
-import { compileLexicon, scan } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
+import { compileLexicon, scan } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 
-interface Pull { readonly category: Category; readonly weight: number }
+interface Pull {
+  readonly category: Category;
+  readonly weight: number;
+}
 
 export interface Categorised {
   readonly label: string;
@@ -40,7 +43,11 @@ function lexiconOf(catalogue: CategoryCatalogue): Lexicon<readonly Pull[]> {
 const best = <K>(sums: ReadonlyMap<K, number>): K | undefined => {
   let winner: K | undefined;
   let most = 0;
-  for (const [key, sum] of sums) if (sum > most) { winner = key; most = sum; }
+  for (const [key, sum] of sums)
+    if (sum > most) {
+      winner = key;
+      most = sum;
+    }
   return winner;
 };
 
@@ -78,6 +85,9 @@ export function categorise(text: string, catalogue: CategoryCatalogue): Categori
     category: chosen?.id ?? '城乡建设/综合',
     weight: label === undefined ? 0 : (labels.get(label) ?? 0),
     total,
-    words: [...weights].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([word]) => word),
+    words: [...weights]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 4)
+      .map(([word]) => word),
   };
 }

@@ -1,8 +1,11 @@
 /** The two-level catalogue of categories: `top/leaf`, each with the label it counts under and its cue words. A value passed in. */
-import type { CategoryCatalogue } from './category.ts';
+
 import { CITY_CATEGORIES } from './categories-city.ts';
-import { PEOPLE_CATEGORIES } from './categories-people.ts';
 import { MARKET_CATEGORIES } from './categories-market.ts';
+import { PEOPLE_CATEGORIES } from './categories-people.ts';
+import type { CategoryCatalogue } from './category.ts';
+
+export type { Category, CategoryCatalogue, Cue } from './category.ts';
 
 export const DEFAULT_CATALOGUE: CategoryCatalogue = [...CITY_CATEGORIES, ...PEOPLE_CATEGORIES, ...MARKET_CATEGORIES];
 

@@ -22,7 +22,8 @@ export const cues = (settles: string, says: string, hints: string): Cue[] => [
 ];
 
 /** Weight of a cue; a bare word of two characters weighs 1, each further character half more, at most 3. */
-export const cueWeight = (cue: Cue): number => (typeof cue === 'string' ? Math.min(3, Math.max(0.5, cue.length / 2)) : cue[1]);
+export const cueWeight = (cue: Cue): number =>
+  typeof cue === 'string' ? Math.min(3, Math.max(0.5, cue.length / 2)) : cue[1];
 export const cueWord = (cue: Cue): string => (typeof cue === 'string' ? cue : cue[0]);
 
 export const topOf = (id: string): string => id.split('/')[0] ?? id;

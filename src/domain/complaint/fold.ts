@@ -3,9 +3,9 @@
  * message; what the same resident says within 5 minutes of each other, 30 minutes in all, is added. Two matters stay two.
  */
 import { topOf } from './category.ts';
-import { hasThingAndFault } from './thing-and-fault.ts';
-import { sameMatter } from './similarity.ts';
 import { NEUTRAL_SCORE } from './recognise.ts';
+import { sameMatter } from './similarity.ts';
+import { hasThingAndFault } from './thing-and-fault.ts';
 import type { Verdict } from './verdict.ts';
 
 const MINUTE = 60_000;
@@ -44,7 +44,10 @@ export interface FoldInput {
   readonly joined?: Verdict;
 }
 
-export interface FoldWindow { readonly gap: number; readonly span: number }
+export interface FoldWindow {
+  readonly gap: number;
+  readonly span: number;
+}
 export const FOLD_WINDOW: FoldWindow = { gap: BURST_GAP, span: BURST_SPAN };
 
 export type FoldDecision =
@@ -89,13 +92,15 @@ function along(held: readonly EarlierMessage[]): string[] {
 
 /** Words that open another subject, and words that carry the one before on. */
 const ANEW = /^(?:另外|还有(?:个|一个|一件)?|再(?:反映|说|问)|对了|顺便|还想(?:问|反映)|第二(?:件|个)|另一(?:件|个))/u;
-const GOES_ON = /^(?:而且|并且|所以|因此|因为|由于|但|可是?|不过|导致|造成|现在|目前|后来|于是|希望|望|请|恳请|要求|盼|这|那|其|该|它|他|她|一是|二是|三是|[0-9一二三四五][.、,，]|并|且|也|又|就|才|都|以致|结果|给|还是|到现在|至今|从|自|在|严重|影响|多次|没人|无人|有关|相关|谁|怎么|为什么|什么时候|何时|是否|难道|如果|虽然)/u;
+const GOES_ON =
+  /^(?:而且|并且|所以|因此|因为|由于|但|可是?|不过|导致|造成|现在|目前|后来|于是|希望|望|请(?!问)|恳请|要求|盼|这|那|其|该|它|他|她|一是|二是|三是|[0-9一二三四五][.、,，]|并|且|也|又|就|才|都|以致|结果|给|还是|到现在|至今|从|自|在|严重|影响|多次|没人|无人|有关|相关|谁|怎么|为什么|什么时候|何时|是否|难道|如果|虽然)/u;
 /** Words that carry on what was said before. */
 export const continues = (text: string): boolean => GOES_ON.test(text) && !ANEW.test(text);
 
 /** Such a message wants something by itself: short, with a thing and its fault, or asking outright. */
 const ASKS = /^(?:投诉|举报|咨询|请问|建议|反映|关于|坚决反对|强烈要求|想问|我要投诉|求助)|[?？]$/u;
-const standsAlone = (text: string): boolean => text.length <= 30 && !GOES_ON.test(text) && (ASKS.test(text) || hasThingAndFault(text));
+const standsAlone = (text: string): boolean =>
+  text.length <= 30 && !GOES_ON.test(text) && (ASKS.test(text) || hasThingAndFault(text));
 /** Firmness from which a message names its category by itself. */
 const FIRM = 3.5;
 
@@ -107,13 +112,22 @@ export function otherMatter(message: FoldMessage, ticketed: readonly EarlierMess
   const own = message.verdict;
   const last = ticketed.findLast((m) => m.verdict?.reading === 'complaint');
   if (own?.reading !== 'complaint' || last?.verdict === undefined || message.text.length < 5) return false;
-  if (ticketed.some((m) => m.verdict !== undefined && m.verdict.reading !== 'chatter' && m.verdict.category === own.category)) return false;
+  if (
+    ticketed.some(
+      (m) => m.verdict !== undefined && m.verdict.reading !== 'chatter' && m.verdict.category === own.category,
+    )
+  )
+    return false;
   const before = ticketed.map((m) => m.text).join('，');
-  const like = sameMatter({ text: before, category: last.verdict.category, label: last.verdict.label }, { text: message.text, category: own.category, label: own.label });
+  const like = sameMatter(
+    { text: before, category: last.verdict.category, label: last.verdict.label },
+    { text: message.text, category: own.category, label: own.label },
+  );
   if (like.same || like.score >= 0.15) return false;
   const firm = (own.firmness ?? FIRM) >= FIRM;
   if (ANEW.test(message.text)) return firm;
-  const apart = topOf(own.category) !== topOf(last.verdict.category) || !ticketed.some((m) => m.verdict?.label === own.label);
+  const apart =
+    topOf(own.category) !== topOf(last.verdict.category) || !ticketed.some((m) => m.verdict?.label === own.label);
   return firm && apart && standsAlone(last.text) && standsAlone(message.text);
 }
 
@@ -128,7 +142,8 @@ export function fold(input: FoldInput): FoldDecision {
     const ticketed = recent.filter((m) => m.ticket === last.ticket);
     const within = message.at - (ticketed[0]?.at ?? last.at) <= window.span;
     if (within && otherMatter(message, ticketed)) return { do: 'open', with: [] };
-    if (within) return belongs(message) ? { do: 'add', ticket: last.ticket, with: held.map((m) => m.id) } : { do: 'ignore' };
+    if (within)
+      return belongs(message) ? { do: 'add', ticket: last.ticket, with: held.map((m) => m.id) } : { do: 'ignore' };
   }
   if (reading === 'complaint') return { do: 'open', with: along(held) };
   if (!belongs(message)) return { do: 'ignore' };

@@ -1,8 +1,14 @@
 /** A word list compiled for one left-to-right pass: at each place the longest word wins, no overlaps. */
 
-export interface Hit<T> { readonly word: string; readonly at: number; readonly value: T }
+export interface Hit<T> {
+  readonly word: string;
+  readonly at: number;
+  readonly value: T;
+}
 
-export interface Lexicon<T> { readonly byFirst: ReadonlyMap<string, readonly (readonly [string, T])[]> }
+export interface Lexicon<T> {
+  readonly byFirst: ReadonlyMap<string, readonly (readonly [string, T])[]>;
+}
 
 /** Longest text looked at, in UTF-16 units: a complaint says what it is about in its first pages. */
 export const SCAN_LIMIT = 8000;
@@ -29,7 +35,10 @@ export function scan<T>(lexicon: Lexicon<T>, text: string, limit: number = SCAN_
   let at = 0;
   while (at < end) {
     const found = lexicon.byFirst.get(text.charAt(at))?.find(([word]) => text.startsWith(word, at));
-    if (found === undefined) { at += 1; continue; }
+    if (found === undefined) {
+      at += 1;
+      continue;
+    }
     hits.push({ word: found[0], at, value: found[1] });
     at += found[0].length;
   }

@@ -21,7 +21,10 @@ const PAIRS =
   '員员喚唤啟启嗎吗嗚呜嘗尝嚇吓噴喷噸吨囑嘱';
 
 const SIMPLE: ReadonlyMap<string, string> = new Map(
-  Array.from({ length: Math.floor(PAIRS.length / 2) }, (_, i) => [PAIRS.charAt(2 * i), PAIRS.charAt(2 * i + 1)] as const),
+  Array.from(
+    { length: Math.floor(PAIRS.length / 2) },
+    (_, i) => [PAIRS.charAt(2 * i), PAIRS.charAt(2 * i + 1)] as const,
+  ),
 );
 
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu;
@@ -49,4 +52,8 @@ export function withoutMentions(text: string, botNames: readonly string[] = []):
 }
 
 /** Clauses of a normalised text, without their punctuation. */
-export const clausesOf = (text: string): string[] => text.split(/[,，。.;；!！?？、\n…~～]/u).map((c) => c.trim()).filter((c) => c !== '');
+export const clausesOf = (text: string): string[] =>
+  text
+    .split(/[,，。.;；!！?？、\n…~～]/u)
+    .map((c) => c.trim())
+    .filter((c) => c !== '');

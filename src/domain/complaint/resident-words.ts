@@ -2,11 +2,12 @@
  * 居民的话: when the WHOLE message means one thing (进度, 撤回, 没解决 …) and nothing else. The message is laid out
  * with the words of `resident-word-table.ts`; one word left over, and it is not one. “电梯还没解决，今天又困人了” is a complaint.
  */
-import { compileLexicon, scan } from './lexicon.ts';
+
 import type { Hit } from './lexicon.ts';
+import { compileLexicon, scan } from './lexicon.ts';
 import { normalise, withoutMentions } from './normalise.ts';
-import { RESIDENT_WORDS } from './resident-word-table.ts';
 import type { Meaning } from './resident-word-table.ts';
+import { RESIDENT_WORDS } from './resident-word-table.ts';
 
 export type Satisfaction = 'satisfied' | 'basic' | 'unsatisfied';
 
@@ -29,18 +30,24 @@ const LEXICON = compileLexicon<Meaning>(RESIDENT_WORDS);
 const LONGEST = 40;
 const SPACES = /[\s\p{P}\p{Emoji_Modifier}\u200d]/gu;
 const QUESTION = /[?？]|吗|么|嘛$|没有?$/u;
-const SURE = /解决|满意|修好|处理|办好|办完|办结|恢复|进度|进展|撤回|撤销|撤单|投诉|工单|诉求|登记|反映|没人管|没人来|发错|来水|来电|回复|答复|不用办|不用管|不用来|不用修/u;
+const SURE =
+  /解决|满意|修好|处理|办好|办完|办结|恢复|进度|进展|撤回|撤销|撤单|投诉|工单|诉求|登记|反映|没人管|没人来|发错|来水|来电|回复|答复|不用办|不用管|不用来|不用修/u;
 const TICKET = /(?<!\d)(\d{8}-\d{3,4}|\d{4}-\d{3,4}|\d{3})(?!\d)/u;
 const NUMBER_WORDS = /(?:工单|单子|编号|诉求|单)?(?:编号|号)?[:：#]?\s*$/u;
-const CORRECTION = /^(?:更正|改正|修正|纠正|更改|勘误)(?:一下|下|为|成|[:：,，\s])+\s*(.{1,200})$/su;
-const MISTAKE = /^(?:刚才|刚刚|上面|前面|地址|地点|位置|楼号|我)?(?:说错了|写错了|打错了|记错了|登记错了|弄错了|发错地方了|错了)[,，。:：!！\s]+(?:应该是|应是|是|改成|改为|更正为|正确的?是)(.{1,200})$/su;
+const CORRECTION = /^(?:更正|改正|修正|纠正|更改|勘误)(?:一下|下|为|成|[:：,，\s])[:：,，\s]{0,4}(.{1,200})$/su;
+const MISTAKE =
+  /^(?:刚才|刚刚|上面|前面|地址|地点|位置|楼号|我)?(?:说错了|写错了|打错了|记错了|登记错了|弄错了|发错地方了|错了)[,，。:：!！\s]+(?:应该是|应是|是|改成|改为|更正为|正确的?是)(.{1,200})$/su;
 const ONLY_CORRECT = /^(?:更正|改正|修正|我要更正|要更正|记错了|说错了|写错了|登记错了|记错啦|打错了)$/u;
 const TOPIC = /^[\u4e00-\u9fff]{1,5}(?:的事情?|的问题|的情况|这事|那事|这个事|那个事|这件事|那件事)/u;
-const FIXED = /^(?:电梯|路灯|水|电|暖气|灯|气|大门|门|水管|井盖|垃圾|路|下水道|家里|我家|楼道灯)(?:已经|都|也|现在)?(?:修好了?|好了|亮了|通了|来了|清走了|清了|恢复了|装好了|弄好了|处理好了|解决了)$/u;
+const FIXED =
+  /^(?:电梯|路灯|水|电|暖气|灯|气|大门|门|水管|井盖|垃圾|路|下水道|家里|我家|楼道灯)(?:已经|都|也|现在)?(?:修好了?|好了|亮了|通了|来了|清走了|清了|恢复了|装好了|弄好了|处理好了|解决了)$/u;
 
-interface Numbered { readonly ticket?: string; readonly rest: string }
+interface Numbered {
+  readonly ticket?: string;
+  readonly rest: string;
+}
 
-/** Takes the ticket's number out; a bare three-digit number counts only as all there is, or beside 编号/工单/号. */
+/** Takes the ticket's number out (the rest must still be laid out completely, so that 302 in a sentence is no ticket). */
 function takeNumber(text: string): Numbered {
   const match = TICKET.exec(text);
   if (match?.[1] === undefined) return { rest: text };
@@ -63,8 +70,18 @@ function layOut(bare: string): ReadonlySet<Meaning> | undefined {
 
 function followUp(meanings: ReadonlySet<Meaning>): Meant {
   const resolved = meanings.has('unresolved') ? false : meanings.has('resolved') ? true : undefined;
-  const satisfaction: Satisfaction | undefined = meanings.has('unsatisfied') ? 'unsatisfied' : meanings.has('basic') ? 'basic' : meanings.has('satisfied') ? 'satisfied' : undefined;
-  return { word: 'followUp', ...(resolved === undefined ? {} : { resolved }), ...(satisfaction === undefined ? {} : { satisfaction }) };
+  const satisfaction: Satisfaction | undefined = meanings.has('unsatisfied')
+    ? 'unsatisfied'
+    : meanings.has('basic')
+      ? 'basic'
+      : meanings.has('satisfied')
+        ? 'satisfied'
+        : undefined;
+  return {
+    word: 'followUp',
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(satisfaction === undefined ? {} : { satisfaction }),
+  };
 }
 
 /** One meaning out of the set; `undefined` where two of them quarrel. */
@@ -91,17 +108,27 @@ function correction(text: string): Meant | undefined {
   return ONLY_CORRECT.test(text.replace(SPACES, '')) ? { word: 'correct' } : undefined;
 }
 
+const NUMBER_AFTER = /^(更正|改正|修正)\s*(?:编号|工单)?\s*(\d{8}-\d{3,4}|\d{4}-\d{3,4}|\d{3})(?!\d)(.*)$/su;
+const NUMBER_BEFORE = /^(?:编号|工单)?\s*(\d{8}-\d{3,4}|\d{4}-\d{3,4}|\d{3})(?!\d)\s*(.{2,200})$/su;
+
+/** A correction, with the ticket's number before it, after its word, or not at all. */
+function numberedCorrection(text: string): ResidentWord | undefined {
+  const after = NUMBER_AFTER.exec(text);
+  const before = after === null ? NUMBER_BEFORE.exec(text) : null;
+  const ticket = after?.[2] ?? before?.[1];
+  const found = correction(after !== null ? `${after[1] ?? ''} ${after[3] ?? ''}`.trim() : (before?.[2] ?? text));
+  return found === undefined ? undefined : { ...found, ...(ticket === undefined ? {} : { ticket }), sure: true };
+}
+
 /** What the whole message asks or answers, or undefined. “👍” and “谢谢” count: the caller knows whether anything was asked. */
 export function residentWord(raw: string, botNames: readonly string[] = DEFAULT_BOT_NAMES): ResidentWord | undefined {
   if (raw.length > 400) return undefined;
   const spoken = normalise(withoutMentions(raw, botNames));
-  const corrected = correction(spoken);
+  const corrected = numberedCorrection(spoken);
+  if (corrected !== undefined) return corrected;
   const addressed = botNames.some((name) => raw.includes(`@${name}`) || raw.startsWith(name)) || TICKET.test(spoken);
   const { ticket, rest } = takeNumber(spoken);
   const numbered = ticket === undefined ? {} : { ticket };
-  if (corrected !== undefined) return { ...corrected, sure: true };
-  const afterNumber = ticket === undefined ? undefined : correction(rest);
-  if (afterNumber !== undefined) return { ...afterNumber, ...numbered, sure: true };
   const bare = rest.replace(SPACES, '');
   if (bare === '' || bare.length > LONGEST) return undefined;
   if (FIXED.test(bare)) return { word: 'followUp', resolved: true, ...numbered, sure: true };

@@ -13,7 +13,11 @@ export interface Matter {
   readonly place?: string;
 }
 
-export interface Likeness { readonly same: boolean; /** 0..1 */ readonly score: number; readonly why: string }
+export interface Likeness {
+  readonly same: boolean /** 0..1 */;
+  readonly score: number;
+  readonly why: string;
+}
 
 /** Jaccard of character pairs from which two texts are one. */
 export const SAME_TEXT = 0.45;
@@ -23,7 +27,7 @@ export const SHARED_RUN = 4;
 /** Words any complaint may hold: sharing them says nothing. Own list. */
 const COMMON = compileLexicon(
   words(
-    '请问 咨询 投诉 举报 反映 建议 请求 恳请 希望 要求 强烈 关于 问题 情况 解决 处理 何时 为何 什么时候 什么 怎么 如何 是否 能否 可以 合理 合法 政府 领导 部门 有关部门 相关部门 有关 相关 公司 有限公司 有限责任公司 ' +
+    '公共场所 住宅小区 请问 咨询 投诉 举报 反映 建议 请求 恳请 希望 要求 强烈 关于 问题 情况 解决 处理 何时 为何 什么时候 什么 怎么 如何 是否 能否 可以 合理 合法 政府 领导 部门 有关部门 相关部门 有关 相关 公司 有限公司 有限责任公司 ' +
       '单位 人员 工作人员 职工 员工 工人 农民工 退休 企业 事业单位 机关 教师 学生 老师 家长 学校 中学 小学 幼儿园 一中 二中 实验 中心 医院 人民医院 第一 第二 医生 社区 街道 居民 业主 物业 物业公司 开发商 村民 群众 市民 百姓 ' +
       '附近 周边 门口 旁边 对面 楼下 楼上 严重 影响 生活 休息 正常 存在 没有 不能 无法 一直 至今 长期 经常 每天 晚上 凌晨 早上 已经 现在 我们 我是 你们 他们 大家 本人 您好 尊敬的 工资 拖欠 拖欠工资 拖欠农民工工资 社保 医保 养老 保险 养老保险 ' +
       '补课 收费 乱收费 违规 违法 违规补课 违规收费 强制 招生 教育局 教育 人社局 环保局 城管 公安局 卫生局 噪音 扰民 噪音扰民 污染 环境 环境污染 污染环境 严重污染 养猪场 砖厂 采石场 电梯 停水 停电 自来水 天然气 路灯 垃圾 臭气熏天 臭味 油烟 房产证 公积金 住房公积金 住房 购房 补贴 购房补贴 ' +
@@ -40,7 +44,9 @@ const WIDE = /[a-z]\d{0,2}(?:市|县|区)|[\u4e00-\u9fff]{2}(?:省|市)/gu;
 
 /** Pairs of neighbouring characters, of letters and digits only. */
 export function bigrams(text: string): ReadonlySet<string> {
-  const flat = normalise(text).slice(0, 1000).replace(/[\s\p{P}\p{S}]/gu, '');
+  const flat = normalise(text)
+    .slice(0, 1000)
+    .replace(/[\s\p{P}\p{S}]/gu, '');
   const pairs = new Set<string>();
   for (let i = 0; i + 1 < flat.length; i += 1) pairs.add(flat.slice(i, i + 2));
   return pairs;
@@ -72,7 +78,10 @@ export function sharedRuns(a: string, b: string): readonly string[] {
   for (let i = 0; i + 2 < b.length; i += 1) grams.add(b.slice(i, i + 3));
   const runs = new Set<string>();
   let run = '';
-  const end = (): void => { if (run !== '' && /[\u4e00-\u9fff]{2}/u.test(run)) runs.add(run); run = ''; };
+  const end = (): void => {
+    if (run !== '' && /[\u4e00-\u9fff]{2}/u.test(run)) runs.add(run);
+    run = '';
+  };
   for (let i = 0; i + 2 < a.length; i += 1) {
     const gram = a.slice(i, i + 3);
     if (!gram.includes(' ') && grams.has(gram)) run = run === '' ? gram : run + gram.charAt(2);
@@ -84,29 +93,38 @@ export function sharedRuns(a: string, b: string): readonly string[] {
 
 const BUILDING = /(?:[a-z]?\d{1,3}|[a-z])(?:号楼|栋|幢|座|号院)/gu;
 const buildingsOf = (text: string): ReadonlySet<string> => new Set(normalise(text).slice(0, 800).match(BUILDING) ?? []);
-const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size > 0 && b.size > 0 && ![...a].some((x) => b.has(x));
+const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size > 0 && b.size > 0 && ![...a].some((x) => b.has(x));
 
 /** What of a shared run is a name: without the kinds of places (公园, 小区 …) and without particles. */
-const core = (run: string): string => run.replace(KINDS, '').replace(/[的了在是我有不被和与对就也都一个这那及为上下中里]/gu, '');
-const KINDS = /公园|小区|花园|家园|国际|广场|大道|大厦|大桥|公寓|宾馆|酒店|商城|名城|新城|项目|楼盘|园区|工业园|开发商|业主|物业/gu;
+const core = (run: string): string =>
+  run.replace(KINDS, '').replace(/[的了在是我有不被和与对就也都一个这那及为上下中里]/gu, '');
+const KINDS =
+  /公园|小区|花园|家园|国际|广场|大道|大厦|大桥|公寓|宾馆|酒店|商城|名城|新城|项目|楼盘|园区|工业园|开发商|业主|物业/gu;
 
 /** Names both texts hold: runs of four and more with two and more characters of a name in them. */
 export function sharedNames(a: string, b: string, ordinary: readonly string[] = []): readonly string[] {
-  return sharedRuns(salient(a, ordinary), salient(b, ordinary)).filter((run) => run.length >= SHARED_RUN && core(run).length >= 2);
+  return sharedRuns(salient(a, ordinary), salient(b, ordinary)).filter(
+    (run) => run.length >= SHARED_RUN && core(run).length >= 2,
+  );
 }
 
 /** Are these two complaints of one group and day the same matter? `ordinary` = the office's own estates, which everybody names. */
 export function sameMatter(a: Matter, b: Matter, ordinary: readonly string[] = []): Likeness {
   const text = jaccard(bigrams(a.text), bigrams(b.text));
   const sameLeaf = a.category === b.category;
-  if (disjoint(buildingsOf(a.text), buildingsOf(b.text))) return { same: false, score: Math.min(0.4, text), why: '楼号不同' };
+  if (disjoint(buildingsOf(a.text), buildingsOf(b.text)))
+    return { same: false, score: Math.min(0.4, text), why: '楼号不同' };
   if (text >= SAME_TEXT) return { same: true, score: text, why: '说法基本相同' };
-  const samePlace = a.place !== undefined && a.place.length >= 4 && a.place === b.place && /(?:号楼|栋|幢|座|号院)$/iu.test(a.place);
-  if (samePlace && sameLeaf && text >= 0.12) return { same: true, score: Math.max(0.6, text), why: `同在${a.place}，同一类` };
+  const samePlace =
+    a.place !== undefined && a.place.length >= 4 && a.place === b.place && /(?:号楼|栋|幢|座|号院)$/iu.test(a.place);
+  if (samePlace && sameLeaf && text >= 0.12)
+    return { same: true, score: Math.max(0.6, text), why: `同在${a.place}，同一类` };
   const names = sharedNames(a.text, b.text, ordinary);
   const chars = names.reduce((sum, name) => sum + core(name).length, 0);
   const related = sameLeaf || (a.label ?? topOf(a.category)) === (b.label ?? topOf(b.category));
   const enough = sameLeaf ? 2 : related ? 3 : 5;
-  if (chars >= enough) return { same: true, score: Math.min(0.9, 0.45 + chars / 20), why: `都说到“${names.slice(0, 2).join('”“')}”` };
+  if (chars >= enough)
+    return { same: true, score: Math.min(0.9, 0.45 + chars / 20), why: `都说到“${names.slice(0, 2).join('”“')}”` };
   return { same: false, score: Math.min(0.44, Math.max(text, chars / 12)), why: '' };
 }

@@ -1,7 +1,7 @@
 /** A short neutral subject for posts: what it is about, nobody's name, number, door or anger. */
 import { normalise, withoutMentions } from './normalise.ts';
-import { withoutDoors } from './place.ts';
 import type { Place } from './place.ts';
+import { withoutDoors } from './place.ts';
 
 /** Longest subject, in characters. */
 export const SUBJECT_LENGTH = 20;
@@ -17,8 +17,10 @@ const PRIVATE: readonly RegExp[] = [
   /https?:\/\/[^\s\u4e00-\u9fff]{1,200}/giu,
   /(?:赵|钱|孙|李|周|吴|郑|王|冯|陈|褚|卫|蒋|沈|韩|杨|朱|秦|许|何|吕|张|孔|曹|严|华|金|魏|陶|姜|谢|邹|章|潘|葛|范|彭|鲁|韦|马|方|任|袁|柳|史|唐|薛|雷|贺|汤|罗|郝|常|于|傅|顾|孟|黄|尹|姚|邵|汪|毛|戴|宋|庞|熊|纪|项|祝|董|梁|杜|贾|江|郭|梅|林|钟|徐|邱|骆|高|夏|蔡|田|胡|万|卢|莫|丁|邓|洪|石|崔|龚|程|陆|刘|叶|白|赖|龙|黎|武|乔|谭|姬|申|冉|温|曾|廖|肖|余)(?:某某?|先生|女士|小姐|大姐|师傅|经理|阿姨|叔叔|老师|主任|书记|局长|所长|队长|院长|校长|大爷|大妈|大叔|总)/gu,
 ];
-const RUDE = /他妈的?|你妈的?|妈的|妈逼|尼玛|草泥马|我操|卧槽|我靠|操蛋|傻逼|傻b|煞笔|沙比|sb|王八蛋|混蛋|狗东西|狗日的?|畜生|畜牲|人渣|垃圾(?=物业|公司|政府|社区|街道|玩意)|不要脸|去死|滚蛋|放屁|狗屁|狗官|贪官|吃屎|屁用|缺德|无耻|流氓|该死的?|tmd|nmd|cnm|bitch|fuck/giu;
-const GREETING = /^(?:(?:尊敬的|敬爱的)?(?:各位)?(?:领导|书记|县长|市长|区长|局长|厅长|主任|社区|居委会|物业|管家|网格员|邻居|大家|小邻|工作人员|相关部门|有关部门)(?:们|同志)?(?:您好|你好|好)|您好|你好|大家好|在吗|请问一下|请问|麻烦问一下|麻烦问下|麻烦|问一下|想问一下|想问|咨询一下|咨询|投诉一下|我要投诉|投诉|我要反映|反映一下|反映|我想反映|举报|我要举报|求助|建议|关于|就是|那个|哎|唉|喂|啊|怎么)[\s,，:：。.!！、]{0,3}/u;
+const RUDE =
+  /他妈的?|你妈的?|妈的|妈逼|尼玛|草泥马|我操|卧槽|我靠|操蛋|傻逼|傻b|煞笔|沙比|sb|王八蛋|混蛋|狗东西|狗日的?|畜生|畜牲|人渣|垃圾(?=物业|公司|政府|社区|街道|玩意)|不要脸|去死|滚蛋|放屁|狗屁|狗官|贪官|吃屎|屁用|缺德|无耻|流氓|该死的?|tmd|nmd|cnm|bitch|fuck/giu;
+const GREETING =
+  /^(?:(?:尊敬的|敬爱的)?(?:各位)?(?:领导|书记|县长|市长|区长|局长|厅长|主任|社区|居委会|物业|管家|网格员|邻居|大家|小邻|工作人员|相关部门|有关部门)(?:们|同志)?(?:您好|你好|好)|您好|你好|大家好|在吗|请问一下|请问|麻烦问一下|麻烦问下|麻烦|问一下|想问一下|想问|咨询一下|咨询|投诉一下|我要投诉|投诉|我要反映|反映一下|反映|我想反映|举报|我要举报|求助|建议|关于|就是|那个|哎|唉|喂|啊|怎么)[\s,，:：。.!！、]{0,3}/u;
 const EDGES = /^[\s\p{P}\p{S}]{1,40}|[\s\p{P}\p{S}]{1,40}$/gu;
 
 /** Takes greetings off the front, a few in a row at most. */
@@ -54,18 +56,40 @@ export interface SubjectContext {
 
 /** At most 20 characters, never empty. The place leads when the words do not name it. */
 export function subjectOf(text: string, context: SubjectContext = {}): string {
-  const fallback = (context.fallback ?? '') === '' || context.fallback === '综合' ? '诉求' : (context.fallback ?? '诉求');
+  const fallback =
+    (context.fallback ?? '') === '' || context.fallback === '综合' ? '诉求' : (context.fallback ?? '诉求');
   const place = context.place?.text ?? '';
   if (context.sensitive === true) return fallback;
   let out = withoutDoors(withoutMentions(text.slice(0, 600), context.botNames)).replace(/\s+/gu, ' ');
   for (const pattern of PRIVATE) out = out.replace(pattern, '');
   out = out.replace(RUDE, '').replace(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, '');
-  const clauses = out.split(/[。!！?？;；\n]/u).map((clause) => withoutGreeting(clause.replace(EDGES, ''))).filter(informative);
+  const clauses = out
+    .split(/[。!！?？;；\n]/u)
+    .map((clause) => withoutGreeting(clause.replace(EDGES, '')))
+    .filter(informative);
   const said = (clauses[0] ?? '').replace(/_x000d_/giu, '').trim();
   if (said === '') return cut(place === '' ? fallback : `${place}${fallback}`);
-  const leads = place !== '' && !normalise(said).includes(normalise(place)) && context.place?.by !== 'building' && [...place].length <= 10;
-  return cut(leads ? `${place}${startsWithPart(said, place)}` : said).replace(EDGES, '');
+  const leads =
+    place !== '' &&
+    !normalise(said).includes(normalise(place)) &&
+    context.place?.by !== 'building' &&
+    [...place].length <= 10;
+  return chinese(cut(leads ? `${place}${startsWithPart(said, place)}` : said).replace(EDGES, ''));
 }
+
+const FULL: Readonly<Record<string, string>> = {
+  ',': '，',
+  '?': '？',
+  '!': '！',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+};
+
+/** Chinese punctuation again; times (10:30) and numbers (1,000) keep theirs. */
+const chinese = (text: string): string =>
+  text.replace(/(?<!\d)[,?!;:()]|[,?!;:()](?!\d)/gu, (mark) => FULL[mark] ?? mark);
 
 /** Without the part of the place the words already begin with (“3号楼电梯” after “文化小区3号楼”). */
 function startsWithPart(said: string, place: string): string {

@@ -1,12 +1,12 @@
 /** A whole recorded group chat into complaints: folding per resident, the same matter of several residents joined, echoes beside. */
 import type { CategoryCatalogue } from './category.ts';
 import { isEcho } from './echo.ts';
-import { continues, fold } from './fold.ts';
 import type { EarlierMessage, FoldMessage } from './fold.ts';
+import { continues, fold } from './fold.ts';
 import { recognise } from './recognise.ts';
 import { residentWord } from './resident-words.ts';
-import { sameMatter } from './similarity.ts';
 import type { Matter } from './similarity.ts';
+import { sameMatter } from './similarity.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface ThreadMessage {
@@ -19,7 +19,12 @@ export interface ThreadMessage {
   readonly mentionsBot?: boolean;
 }
 
-export interface ThreadTicket { readonly messages: readonly string[]; readonly label: string; readonly category: string; readonly supporters: readonly string[] }
+export interface ThreadTicket {
+  readonly messages: readonly string[];
+  readonly label: string;
+  readonly category: string;
+  readonly supporters: readonly string[];
+}
 
 export interface ThreadContext {
   readonly catalogue: CategoryCatalogue;
@@ -27,17 +32,26 @@ export interface ThreadContext {
   readonly judge?: (text: string, mentionsBot: boolean) => Verdict;
 }
 
-interface Draft { readonly key: string; readonly by: string; readonly at: number; messages: ThreadMessage[]; supporters: string[]; mergedInto?: Draft }
+interface Draft {
+  readonly key: string;
+  readonly by: string;
+  readonly at: number;
+  messages: ThreadMessage[];
+  supporters: string[];
+  mergedInto?: Draft;
+}
 
 const DAY = 24 * 3_600_000;
 const ECHO_WINDOW = 48 * 3_600_000;
-/** A recording is read as a whole: a pause of up to 20 minutes is bridged when the same resident goes on. */
-const READ_WINDOW = { gap: 20 * 60_000, span: 60 * 60_000 };
+/** A recording is read as a whole: a pause of up to 25 minutes is bridged when the same resident goes on. */
+const READ_WINDOW = { gap: 25 * 60_000, span: 90 * 60_000 };
 const RECENT = READ_WINDOW.span;
 
 /** Messages of residents only, in order, without recalled ones. One ticket per matter within 24 h. */
 export function gatherThread(messages: readonly ThreadMessage[], context: ThreadContext): ThreadTicket[] {
-  const judge = context.judge ?? ((text: string, mentionsBot: boolean) => recognise(text, { catalogue: context.catalogue, mentionsBot }));
+  const judge =
+    context.judge ??
+    ((text: string, mentionsBot: boolean) => recognise(text, { catalogue: context.catalogue, mentionsBot }));
   const drafts: Draft[] = [];
   const recent = new Map<string, EarlierMessage[]>();
   const byId = new Map(messages.map((message) => [message.id, message]));
@@ -47,20 +61,48 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
     const mine = (recent.get(message.from) ?? []).filter((m) => message.at - m.at <= RECENT);
     const seconding = message.kind === 'text' && isEcho(message.text);
     const word = message.kind === 'text' && !seconding ? residentWord(message.text) : undefined;
-    const verdict = message.kind === 'image' || message.text.trim() === '' ? undefined : judge(message.text, message.mentionsBot === true);
-    const next: FoldMessage = { id: message.id, at: message.at, kind: message.kind, text: message.text, ...(verdict === undefined ? {} : { verdict }), isEcho: seconding || word !== undefined };
+    const verdict =
+      message.kind === 'image' || message.text.trim() === ''
+        ? undefined
+        : judge(message.text, message.mentionsBot === true);
+    const next: FoldMessage = {
+      id: message.id,
+      at: message.at,
+      kind: message.kind,
+      text: message.text,
+      ...(verdict === undefined ? {} : { verdict }),
+      isEcho: seconding || word !== undefined,
+    };
     const held = mine.filter((m) => m.ticket === undefined && m.isEcho !== true && m.kind !== 'image');
-    const joined = verdict?.reading !== 'complaint' && held.length > 0 && verdict !== undefined ? judge([...held.map((m) => m.text), message.text].join('，'), false) : undefined;
-    const decision = fold({ message: next, recent: mine, window: READ_WINDOW, ...(joined === undefined ? {} : { joined }) });
+    const joined =
+      verdict?.reading !== 'complaint' && held.length > 0 && verdict !== undefined
+        ? judge([...held.map((m) => m.text), message.text].join('，'), false)
+        : undefined;
+    const decision = fold({
+      message: next,
+      recent: mine,
+      window: READ_WINDOW,
+      ...(joined === undefined ? {} : { joined }),
+    });
     let ticket: string | undefined;
     if (decision.do === 'open') {
       ticket = message.id;
-      drafts.push({ key: ticket, by: message.from, at: message.at, messages: [...decision.with.flatMap((id) => byId.get(id) ?? []), message], supporters: [] });
+      drafts.push({
+        key: ticket,
+        by: message.from,
+        at: message.at,
+        messages: [...decision.with.flatMap((id) => byId.get(id) ?? []), message],
+        supporters: [],
+      });
     } else if (decision.do === 'add') {
       ticket = decision.ticket;
-      drafts.find((draft) => draft.key === ticket)?.messages.push(...decision.with.flatMap((id) => byId.get(id) ?? []), message);
+      drafts
+        .find((draft) => draft.key === ticket)
+        ?.messages.push(...decision.with.flatMap((id) => byId.get(id) ?? []), message);
     } else if (seconding) {
-      const draft = drafts.findLast((d) => d.by !== message.from && message.at - (d.messages.at(-1)?.at ?? d.at) <= ECHO_WINDOW) ?? drafts.at(-1);
+      const draft =
+        drafts.findLast((d) => d.by !== message.from && message.at - (d.messages.at(-1)?.at ?? d.at) <= ECHO_WINDOW) ??
+        drafts.at(-1);
       if (draft !== undefined) echoes.push({ message, draft });
     }
     const along = decision.do === 'open' || decision.do === 'add' ? decision.with : [];
@@ -73,7 +115,11 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
 }
 
 const root = (draft: Draft): Draft => (draft.mergedInto === undefined ? draft : root(draft.mergedInto));
-const textOf = (draft: Draft): string => draft.messages.filter((m) => m.kind !== 'image').map((m) => m.text).join('，');
+const textOf = (draft: Draft): string =>
+  draft.messages
+    .filter((m) => m.kind !== 'image')
+    .map((m) => m.text)
+    .join('，');
 
 /** The same resident again within the hour, on the same leaf or with words that only go on: no second matter. */
 function goesOn(earlier: Draft, later: Draft, a: Matter, b: Matter): boolean {
@@ -83,7 +129,11 @@ function goesOn(earlier: Draft, later: Draft, a: Matter, b: Matter): boolean {
 
 /** Joins later drafts to the earliest draft of the same matter within a day. */
 function join(drafts: readonly Draft[], judge: (text: string, mentionsBot: boolean) => Verdict): void {
-  const matters = drafts.map((draft): Matter => { const text = textOf(draft); const { category, label } = judge(text, false); return { text, category, label }; });
+  const matters = drafts.map((draft): Matter => {
+    const text = textOf(draft);
+    const { category, label } = judge(text, false);
+    return { text, category, label };
+  });
   drafts.forEach((draft, i) => {
     for (let j = 0; j < i; j += 1) {
       const earlier = drafts[j];
@@ -100,5 +150,10 @@ function join(drafts: readonly Draft[], judge: (text: string, mentionsBot: boole
 
 function ticketOf(draft: Draft, judge: (text: string, mentionsBot: boolean) => Verdict): ThreadTicket {
   const verdict = judge(textOf(draft), false);
-  return { messages: draft.messages.map((m) => m.id), label: verdict.label, category: verdict.category, supporters: draft.supporters };
+  return {
+    messages: draft.messages.map((m) => m.id),
+    label: verdict.label,
+    category: verdict.category,
+    supporters: draft.supporters,
+  };
 }

@@ -13,7 +13,15 @@ export type Urgency = 'normal' | 'urgent' | 'critical';
 export type Emergency = 'fire' | 'gas' | 'liftTrapped' | 'collapse' | 'selfHarm' | 'missingPerson' | 'danger';
 
 /** The seven top classes every label is one of (contract §5). */
-export const TOP_LABELS = ['城乡建设', '劳动和社会保障', '教育文体', '商贸旅游', '环境保护', '卫生计生', '交通运输'] as const;
+export const TOP_LABELS = [
+  '城乡建设',
+  '劳动和社会保障',
+  '教育文体',
+  '商贸旅游',
+  '环境保护',
+  '卫生计生',
+  '交通运输',
+] as const;
 
 export interface Verdict {
   readonly reading: Reading;

@@ -25,27 +25,28 @@ const inGroup = (group: Group, people: readonly Person[]): Addressees => ({
   people,
 });
 
-const some = (person: Person | undefined): readonly Person[] => (person ? [person] : []);
-
-/** The group the ticket came from, with the reporter, or the supporters too. Undefined for a ticket of no group. */
+/**
+ * The group the ticket came from, with the reporter, or the supporters too. Undefined for a ticket without a group or a resident in
+ * it: imported, or opened by a dispatcher in his own words.
+ */
 export function residentsOf(ticket: Ticket, directory: Directory, who: 'reporter' | 'all'): Addressees | undefined {
   const group = directory.group(ticket.group);
-  if (!group) return undefined;
-  const supporters = who === 'all' ? ticket.supporters.map((supporter) => supporter.account) : [];
-  const accounts = [...new Set([ticket.reporter, ...supporters])].filter((account) => account !== '');
-  return { to: { group: group.id }, channel: group.channel, mentions: accounts, people: [] };
+  const accounts = [ticket.reporter, ...(who === 'all' ? ticket.supporters.map((supporter) => supporter.account) : [])];
+  const residents = [...new Set(accounts)].filter((account) => account !== '' && !directory.personByAccount(ticket.channel, account));
+  return group && residents.length > 0 ? { to: { group: group.id }, channel: group.channel, mentions: residents, people: [] } : undefined;
 }
 
 /** One resident in the group the ticket came from. */
 export function residentOf(ticket: Ticket, directory: Directory, account: AccountId): Addressees | undefined {
-  const all = residentsOf(ticket, directory, 'reporter');
-  return all && { ...all, mentions: [account] };
+  const group = directory.group(ticket.group);
+  return group && { to: { group: group.id }, channel: group.channel, mentions: [account], people: [] };
 }
 
-/** The unit's own staff group, else the common one, with its duty person. */
+/** The unit's own staff group, else the common one, with its duty person, else its head, else whoever may name another unit. */
 export function unitOf(unit: UnitId, directory: Directory, now: Moment): Addressees | undefined {
   const group = directory.groupOfUnit(unit);
-  return group && inGroup(group, some(directory.dutyOf(unit, now)));
+  const own = directory.dutyOf(unit, now) ?? directory.headOf(unit);
+  return group && inGroup(group, own ? [own] : firstWith(directory, ['dispatcher', 'administrator']));
 }
 
 /** The common staff group, with @ of these people. */

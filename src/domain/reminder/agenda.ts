@@ -3,6 +3,7 @@ import { isOpen } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { addDays, atClock, dayOf, endOfDay, type Moment } from '../time/moment.ts';
 import { knowsYear, nextWorkingDay } from '../time/working-calendar.ts';
+import type { Rung, Window } from './reminder-ladder.ts';
 import type { ReminderRules, RungItem } from './rung-item.ts';
 import { orUnknown, rungItems } from './rung-items.ts';
 
@@ -31,11 +32,14 @@ export function agenda(ticket: Ticket, rules: ReminderRules, now: Moment): Agend
 export const highestRung = (items: readonly RungItem[]): RungItem | undefined =>
   items.toSorted((a, b) => a.rung.level - b.rung.level || a.at - b.at).at(-1);
 
-/** The next step up the ladder that is still to come, for “…仍未办结，将提醒…”. */
-export const nextEscalation = (ticket: Ticket, rules: ReminderRules, now: Moment): RungItem | undefined =>
+/** The next step up the ladder on the same clock that is still to come, for “…仍未办结，将提醒…”. */
+export const nextEscalation = (ticket: Ticket, rules: ReminderRules, window: Window, now: Moment): RungItem | undefined =>
   rungItems(ticket, rules, now)
-    .filter((item) => item.at > now && item.rung.post === 'escalation' && item.rung.level > 0)
+    .filter((item) => item.at > now && item.rung.window === window && isEscalation(item.rung))
     .toSorted((a, b) => a.at - b.at)[0];
+
+/** A rung that raises the ticket above the person on duty. */
+export const isEscalation = (rung: Rung): boolean => rung.post === 'escalation' && rung.level > 0;
 
 type LifeMoment = (ticket: Ticket, rules: ReminderRules) => Moment | undefined;
 

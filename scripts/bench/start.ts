@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { startEmbedded } from '../../src/adapters/database/embedded.ts';
+import { migrate } from '../../src/adapters/database/migrate.ts';
+import { type Measured, measured, timed } from './measured.ts';
+import { inTemporaryFolder } from './recorded-month.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** From starting the process to its address being printed, against bringing up the embedded server and migrating alone. */
+export async function measure(): Promise<readonly Measured[]> {
+  return inTemporaryFolder(async (folder) => {
+    const bareFolder = path.join(folder, 'bare');
+    const ourFolder = path.join(folder, 'ours');
+    const bareCold = await bareStart(bareFolder);
+    const cold = await serviceStart(ourFolder);
+    const bareWarm = await bareStart(bareFolder);
+    const warm = await serviceStart(ourFolder);
+    const installed = await folderSize(path.join(ROOT, 'node_modules'));
+    return [
+      measured({ name: 'start', figure: 'ready, cold', unit: 'ms', value: cold.ms, reference: bareCold, atMost: 2.5 }),
+      measured({ name: 'start', figure: 'ready, warm', unit: 'ms', value: warm.ms, reference: bareWarm, atMost: 2.5 }),
+      measured({ name: 'start', figure: 'resident memory, service / bare node', unit: 'MB', value: warm.memory, reference: await bareMemory() }),
+      measured({ name: 'start', figure: 'installed size / node itself', unit: 'MB', value: installed, reference: await nodeSize() }),
+    ];
+  });
+}
+
+/** In a process of its own, as the service is: loading the modules counts on both sides. */
+async function bareStart(folder: string): Promise<number> {
+  const code = `import { bare } from ${JSON.stringify(import.meta.filename)}; await bare(${JSON.stringify(folder)});`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { ms } = await timed(() => untilSaid(child, 'ready'));
+  child.kill('SIGTERM');
+  await ended(child);
+  return ms;
+}
+
+/** The reference: embedded server and migrations, nothing else. */
+export async function bare(folder: string): Promise<void> {
+  const database = await startEmbedded({ dataDir: folder });
+  await migrate(database.url);
+  process.stdout.write('ready\n');
+  process.once('SIGTERM', () => void database.stop().then(() => process.exit(0)));
+}
+
+async function serviceStart(folder: string): Promise<{ readonly ms: number; readonly memory: number }> {
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', CHANNELS: 'sim', DATABASE_URL: '' };
+  const child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const { ms } = await timed(() => untilSaid(child, '已启动'));
+  const memory = await residentMegabytes(child.pid ?? 0);
+  child.kill('SIGTERM');
+  await ended(child);
+  return { ms, memory };
+}
+
+async function bareMemory(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'console.log("ready"); setTimeout(() => {}, 60000)'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await untilSaid(child, 'ready');
+  const memory = await residentMegabytes(child.pid ?? 0);
+  child.kill('SIGTERM');
+  await ended(child);
+  return memory;
+}
+
+function untilSaid(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes(words)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready: ${said}`)));
+  });
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
+
+/** Linux tells; elsewhere the figure is 0. */
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
+async function folderSize(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(path.join(entry.parentPath, entry.name))).size;
+  }
+  return bytes / 1024 / 1024;
+}
+
+const nodeSize = async (): Promise<number> => (await stat(process.execPath)).size / 1024 / 1024;

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { composeReplay } from '../src/compose.ts';
+import { parseOffice } from '../src/adapters/office/parse-office.ts';
+import { readRecording } from '../src/adapters/replay/read-recording.ts';
+import { writeResults } from '../src/adapters/replay/write-results.ts';
+import { buildDirectory } from '../src/domain/office/directory.ts';
+import { parseMoment, type Moment } from '../src/domain/time/moment.ts';
+import { figuresAt } from '../src/flows/export-figures.ts';
+import { ReplayRefusal, type Recording, replay } from '../src/flows/replay.ts';
+import { currentOffice } from '../src/flows/service.ts';
+import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
+import { refusalSentence } from '../src/wording/refusals.ts';
+import { InputFault, runScript } from './run-script.ts';
+
+const HELP = `用法：npm run -s replay -- --office 办公室文件 --chat 聊天记录 [--until 时间] --out 文件夹
+按虚拟时钟把一份聊天记录从头到尾跑一遍，写出 posts.jsonl、tickets.jsonl、events.jsonl、figures.json。
+同样的输入得到逐字节相同的输出。文件有错时列出行号和原因，退出码为 2，什么也不写。`;
+
+await runScript(HELP, async () => {
+  const options = readOptions();
+  const policy = await readOffice(options.office);
+  const recording = await readChat(options.chat, policy, options.until);
+  await run(policy, recording, options.out);
+  return 0;
+});
+
+function readOptions(): { office: string; chat: string; out: string; until: Moment | undefined } {
+  let values: { office?: string; chat?: string; until?: string; out?: string };
+  try {
+    const text = { type: 'string' } as const;
+    values = parseArgs({ options: { office: text, chat: text, until: text, out: text } }).values;
+  } catch {
+    throw new InputFault('参数不对。', HELP);
+  }
+  const { office, chat, out } = values;
+  if (!office || !chat || !out) throw new InputFault('还缺参数：--office、--chat、--out 都要给。', HELP);
+  const until = values.until === undefined ? undefined : parseMoment(values.until);
+  if (values.until !== undefined && until === undefined) throw new InputFault(`--until 的时间“${values.until}”读不懂。`);
+  return { office, chat, out: path.resolve(out), until };
+}
+
+async function readText(file: string, what: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new InputFault(`读不了${what}：${file}`);
+  }
+}
+
+async function readOffice(file: string): Promise<OfficePolicy> {
+  const { policy, faults } = parseOffice(await readText(file, '办公室文件'), path.basename(file));
+  if (!policy || faults.length > 0) {
+    throw new InputFault(...faults.map((fault) => `${path.basename(file)} 第${fault.line}行：${fault.message}`));
+  }
+  return policy;
+}
+
+async function readChat(file: string, policy: OfficePolicy, until: Moment | undefined): Promise<Recording> {
+  const { recording, faults } = readRecording(await readText(file, '聊天记录'), buildDirectory(policy), until);
+  if (!recording) throw new InputFault(...faults.map((fault) => `${path.basename(file)} 第${fault.line}行：${fault.message}`));
+  return recording;
+}
+
+async function run(policy: OfficePolicy, recording: Recording, out: string): Promise<void> {
+  const stage = await composeReplay(policy, recording);
+  try {
+    await replay(stage.service, stage, recording);
+    const { stores } = stage.service.work;
+    const figures = await figuresAt(stores, await currentOffice(stage.service), recording.until);
+    await writeResults(stores, out, figures, recording.until);
+  } catch (error) {
+    if (!(error instanceof ReplayRefusal)) throw error;
+    const sentence = error.refusal ? refusalSentence(error.refusal, await currentOffice(stage.service), recording.until) : error.code;
+    throw new InputFault(`第${error.line}行（${error.refusal?.code ?? 'placeholder'}）：${sentence}`);
+  } finally {
+    await stage.close();
+  }
+}

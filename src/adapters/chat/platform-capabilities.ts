@@ -1,0 +1,40 @@
+import type { ChannelName } from '../../domain/base/ids.ts';
+import type { Capabilities } from '../../ports/chat-channel.ts';
+
+const SECOND = 1_000;
+
+/** WeChat looks for bots by their pace: slow is safe. Its bursts arrive out of order for a moment. */
+const WECHAT: Capabilities = {
+  seesAllMessages: true,
+  markdown: false,
+  image: true,
+  mention: true,
+  direct: true,
+  maxBytes: 2_048,
+  ratePerMinute: 10,
+  minGap: 3 * SECOND,
+  minGapPerGroup: 15 * SECOND,
+  settle: 1.5 * SECOND,
+};
+
+/** Only what @s the bot arrives; a custom webhook takes no picture; more than 20 a minute are blocked for ten minutes. */
+const DINGTALK: Capabilities = {
+  seesAllMessages: false,
+  markdown: true,
+  image: false,
+  mention: true,
+  direct: true,
+  maxBytes: 3_800,
+  ratePerMinute: 15,
+  minGap: 0,
+  minGapPerGroup: 0,
+  settle: 0,
+};
+
+/** What each platform can do, and the default pace on it. A bridge carries WeChat; groups of the simulator's own behave like WeChat's. */
+export const PLATFORM_CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
+  wechat: WECHAT,
+  dingtalk: DINGTALK,
+  bridge: WECHAT,
+  sim: { ...WECHAT, settle: 0 },
+};

@@ -1,0 +1,59 @@
+import type { ChannelName } from '../../../domain/base/ids.ts';
+import type { Capabilities, ChannelHandlers, ChannelStatus, ChatChannel, Delivered } from '../../../ports/chat-channel.ts';
+import type { Clock } from '../../../ports/clock.ts';
+
+/** The simulator in place of one platform: what is posted is read from the outbox, what people say comes in through `deliver`. */
+export interface SimChannel extends ChatChannel {
+  /** Somebody spoke in a simulated group. Resolves once the message is durable. */
+  deliver(delivered: Delivered): Promise<void>;
+  /** Calls the listener when something was said or posted; returns how to stop that. A post is in the outbox a moment later. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface SimChannelOptions {
+  /** The platform it stands in for. */
+  readonly name: ChannelName;
+  /** The platform's, of which the length of a message and the pace are kept. */
+  readonly capabilities: Capabilities;
+  readonly clock: Clock;
+}
+
+export function createSimChannel({ name, capabilities, clock }: SimChannelOptions): SimChannel {
+  const listeners = new Set<() => void>();
+  let handlers: ChannelHandlers | undefined;
+  let status: ChannelStatus = { state: 'stopped', since: clock.now() };
+  let count = 0;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    name,
+    capabilities: { ...capabilities, seesAllMessages: true, image: true, mention: true, direct: true, settle: 0 },
+    async start(given) {
+      handlers = given;
+      status = { state: 'online', since: clock.now() };
+    },
+    async stop() {
+      handlers = undefined;
+      status = { state: 'stopped', since: clock.now() };
+    },
+    status: () => status,
+    async send() {
+      if (!handlers) return { outcome: 'failed', code: 'unreachable', why: '模拟器没有运行' };
+      count += 1;
+      tell();
+      // The clock never goes back, so the pair is not given twice, not even after a restart.
+      return { outcome: 'sent', platformId: `sim-${clock.now().toString(36)}-${count}` };
+    },
+    async deliver(delivered) {
+      if (!handlers) throw new Error(`the simulator of ${name} is not running`);
+      await handlers.message(delivered);
+      tell();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

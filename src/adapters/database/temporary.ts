@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chooseAccount } from './postgres-account.ts';
+import { findPostgresBinaries } from './postgres-binaries.ts';
+import { ensureCluster } from './postgres-cluster.ts';
+import { startServer } from './postgres-server.ts';
+import { watchOver } from './server-watchdog.ts';
+
+export interface TemporaryDatabase {
+  url: string;
+  pid: number;
+  /** Ends the server and removes its folder; may be called twice. */
+  stop: () => Promise<void>;
+}
+
+// Nothing of it is meant to survive: no waiting for the disk.
+const SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_connections=100',
+  'shared_buffers=64MB',
+];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A throw-away server in the system's folder for temporary files; gone when this process is, however it ends. */
+export async function startTemporary({ namespaces }: { namespaces?: boolean } = {}): Promise<TemporaryDatabase> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'linliqianshou-'));
+  const account = chooseAccount({ home: folder, binaries: findPostgresBinaries(), namespaces });
+  const remove = () => {
+    for (const place of new Set([account.home, folder])) rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const cluster = ensureCluster(account, { durable: false });
+    const server = await startServer(account, cluster, SETTINGS);
+    const callOff = watchOver(server.pid, { signal: 'QUIT', remove: account.home });
+    const { stop } = endWithProcess(server.pid, () => {
+      remove();
+      callOff();
+    });
+    return { url: server.url, pid: server.pid, stop };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Nothing on it is worth a clean shutdown: the server is killed and its folder removed, at once and in one go. */
+function endWithProcess(pid: number, remove: () => void): { stop: () => Promise<void> } {
+  let ended = false;
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    killGroup(pid);
+    remove();
+    process.off('exit', end);
+    for (const signal of SIGNALS) process.off(signal, endAndDie);
+  };
+  const endAndDie = (signal: NodeJS.Signals) => {
+    end();
+    // Whoever else listens decides about the process; alone, we let the signal do what it always does.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  process.on('exit', end);
+  for (const signal of SIGNALS) process.on(signal, endAndDie);
+  return { stop: async () => end() };
+}
+
+/** The server leads a session of its own, so its group is all of its processes. */
+function killGroup(pid: number): void {
+  for (const target of process.platform === 'win32' ? [pid] : [-pid, pid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+      return;
+    } catch {
+      // no such group: the server alone
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import Koa from 'koa';
+import { errorHandler } from './error-handler.ts';
+import { healthRoutes } from './health.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { createMetrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import { requestId, requestLog } from './request-log.ts';
+import { type Route, mount, route } from './route.ts';
+import { sameOriginOnly } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
+import { createSimulator, type Simulator } from './sim/simulator.ts';
+
+/** A message with its pictures in it; a picture may have 20 MB, which are 27 as text. */
+const LARGEST_BODY = '30mb';
+
+export interface App {
+  readonly koa: Koa;
+  /** Ends what would keep the server open: streams of events. */
+  close(): void;
+}
+
+/** The HTTP side of the service: every route in one table, every fault through one handler. */
+export function buildApp(deps: HttpDeps): App {
+  const simulator: Simulator | undefined = deps.sim ? createSimulator(deps, deps.sim) : undefined;
+  const metrics = createMetrics(deps);
+  const routes: Route[] = [
+    ...healthRoutes(deps, () => simulator?.isAdvancing() ?? false),
+    ...metrics.routes,
+    ...(simulator?.routes ?? []),
+  ];
+  const router = new Router();
+  mount(router, [...routes, descriptionRoute(routes)]);
+
+  const koa = new Koa();
+  koa.on('error', (fault) => deps.log.error({ err: fault }, 'answering'));
+  koa.use(requestId(deps.ids));
+  koa.use(securityHeaders);
+  koa.use(requestLog(deps.log));
+  koa.use(metrics.measure);
+  koa.use(errorHandler(deps.log));
+  koa.use(sameOriginOnly);
+  koa.use(bodyParser({ enableTypes: ['json'], detectJSON: (ctx) => !ctx.is('image/*'), jsonLimit: LARGEST_BODY }));
+  koa.use(router.routes());
+  koa.use(router.allowedMethods());
+  return { koa, close: () => simulator?.close() };
+}
+
+function descriptionRoute(routes: readonly Route[]): Route {
+  const description = describeApi(routes);
+  return route({
+    method: 'get',
+    path: '/openapi.json',
+    summary: '本接口的说明',
+    answers: { 200: { description: 'OpenAPI 3.1' } },
+    handle: () => description,
+  });
+}

@@ -1,0 +1,64 @@
+import type { GroupId, PersonId } from '../../../domain/base/ids.ts';
+import type { SentPosts } from './sent-posts.ts';
+
+/** What an open page should look at again. */
+export type FeedEvent =
+  | { readonly event: 'change'; readonly groups: readonly GroupId[]; readonly persons: readonly PersonId[] }
+  | { readonly event: 'clock' };
+
+/** Tells open pages what is new. Posts are looked for in the outbox, so that it works whichever process sends them. */
+export interface Feed {
+  listen(listener: (event: FeedEvent) => void): () => void;
+  tell(event: FeedEvent): void;
+  /** Something was sent: look soon. */
+  poke(): void;
+  close(): void;
+}
+
+/** Milliseconds between two looks while a page is open, and from a poke to the look: the post is settled just after it. */
+const LOOK_EVERY = 500;
+const AFTER_POKE = 60;
+
+export function createFeed(posts: SentPosts, report: (fault: unknown) => void): Feed {
+  const listeners = new Set<(event: FeedEvent) => void>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  const tell = (event: FeedEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  async function look(): Promise<void> {
+    try {
+      const found = await posts.refresh();
+      const groups = new Set(found.flatMap((post) => ('group' in post.to ? [post.to.group] : [])));
+      const persons = new Set(found.flatMap((post) => ('person' in post.to ? [post.to.person] : [])));
+      if (found.length > 0) tell({ event: 'change', groups: [...groups], persons: [...persons] });
+    } catch (fault) {
+      report(fault);
+    }
+    lookIn(LOOK_EVERY);
+  }
+
+  function lookIn(wait: number): void {
+    clearTimeout(timer);
+    if (closed || listeners.size === 0) return;
+    timer = setTimeout(() => void look(), wait);
+    timer.unref();
+  }
+
+  return {
+    tell,
+    listen(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) lookIn(0);
+      return () => listeners.delete(listener);
+    },
+    poke: () => lookIn(AFTER_POKE),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
+import { createMovableClock } from './adapters/clock/movable-clock.ts';
+import { createVirtualClock } from './adapters/clock/virtual-clock.ts';
+import { openClient } from './adapters/database/client.ts';
+import { createLease } from './adapters/database/lease.ts';
+import { migrate } from './adapters/database/migrate.ts';
+import { type OpenDatabase, openDatabase, shareDatabase } from './adapters/database/open-database.ts';
+import { createSettings } from './adapters/database/settings.ts';
+import { startTemporary } from './adapters/database/temporary.ts';
+import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
+import { createWakeSource } from './adapters/database/wake-source.ts';
+import { sha256 } from './adapters/digest.ts';
+import { createRandomIds } from './adapters/ids.ts';
+import { createWaker, type Waker } from './adapters/jobs/waker.ts';
+import { createLogger } from './adapters/log.ts';
+import { createFileMediaStore } from './adapters/media/file-media-store.ts';
+import { loadOfficeFile } from './adapters/office/load-office-file.ts';
+import { cueRules } from './adapters/recogniser/cue-rules.ts';
+import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
+import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
+import { createHttpServer, type HttpServer } from './adapters/http/server.ts';
+import { ConfigError } from './config/config-error.ts';
+import { type Config, readConfig } from './config/env.ts';
+import type { ChannelName } from './domain/base/ids.ts';
+import type { OfficePolicy } from './domain/policy/office-policy.ts';
+import { dayOf, startOfDay } from './domain/time/moment.ts';
+import { createCourier } from './flows/deliver-outbox.ts';
+import { jobTable } from './flows/job-table.ts';
+import { receiveMessage } from './flows/receive-message.ts';
+import type { Recording, Stage } from './flows/replay.ts';
+import { runUntil, type Works } from './flows/run-due.ts';
+import { currentOffice, type Service } from './flows/service.ts';
+import type { Stores } from './ports/unit-of-work.ts';
+
+/** The service, running. */
+export interface Running {
+  readonly address: string;
+  readonly config: Config;
+  /** What the person who started it should know, in Chinese. */
+  readonly remarks: readonly string[];
+  /** Ends everything in order: no new messages, the running work, the posts on their way, the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the whole service together and starts it. Throws ConfigError with sentences; nothing is left running then. */
+export async function composeService(config: Config = readConfig()): Promise<Running> {
+  const log = createLogger(config.logLevel);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step().catch((fault: unknown) => log.error({ err: fault }, 'stopping'));
+  };
+  try {
+    refuseUnbuiltChannels(config);
+    const database = await openDatabase(config);
+    undo.push(() => database.close());
+    const client = openClient(database.url);
+    undo.push(() => client.$disconnect());
+    const clock = await createMovableClock(createSettings(client));
+    const work = createUnitOfWork(client, clock);
+    const service: Service = {
+      clock,
+      work,
+      recogniser: cueRules(),
+      digest: sha256,
+      pace: config.pace,
+      settle: 0,
+      report: ({ fault, ...where }) => log.error({ err: fault, ...where }, 'fault'),
+    };
+    await loadOfficeInto(work.stores, config, clock.now());
+
+    const channels = await simulatedChannels(service, config);
+    const lease = createLease(client, randomUUID());
+    undo.push(() => lease.release());
+    const courier = createCourier(service, config.roles.includes('channels') ? channels : new Map(), lease);
+    const parts = { jobs: config.roles.includes('jobs'), channels: config.roles.includes('channels') };
+    const works: Works = { jobs: jobTable(service, courier, parts), wake: createWakeSource(client), courier };
+    const waker = createWaker(works, clock, (fault) => log.error({ err: fault }, 'round'));
+    for (const channel of channels.values()) {
+      await channel.start({
+        message: async (delivered) => {
+          await receiveMessage(service, delivered);
+          waker.knock();
+        },
+      });
+      undo.push(() => channel.stop());
+    }
+    if (parts.jobs || parts.channels) {
+      await work.stores.outbox.abandonSending([...channels.keys()]);
+      waker.start();
+      undo.push(() => waker.stop());
+    }
+    const http = config.roles.includes('web') ? await startHttp(config, { service, channels, works, waker, clock, log }) : undefined;
+    if (http) undo.push(() => http.stop());
+    return { address: http?.address ?? '', config, remarks: database.remarks, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Channels that this version cannot run are refused at the start, not discovered when posts pile up. */
+function refuseUnbuiltChannels(config: Config): void {
+  const unbuilt = config.channels.filter((name) => name !== 'sim');
+  if (unbuilt.length > 0) throw new ConfigError(`这一版还没有接入 ${unbuilt.join('、')}，CHANNELS 目前只能是 sim。`);
+}
+
+async function loadOfficeInto(stores: Stores, config: Config, now: number): Promise<void> {
+  if (await stores.offices.current()) return;
+  const policy = await loadOfficeFile(config.officeFile);
+  await stores.offices.save(policy, 'system', now);
+}
+
+/** The simulator stands in for every platform of the office whose own channel is not run. */
+async function simulatedChannels(service: Service, config: Config): Promise<ReadonlyMap<ChannelName, SimChannel>> {
+  if (!config.channels.includes('sim')) return new Map();
+  const { policy } = await currentOffice(service);
+  const names = new Set<ChannelName>(['sim', 'wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
+  const capabilities = (name: ChannelName) => PLATFORM_CAPABILITIES[name];
+  return new Map([...names].map((name) => [name, createSimChannel({ name, capabilities: capabilities(name), clock: service.clock })]));
+}
+
+interface Parts {
+  readonly service: Service;
+  readonly channels: ReadonlyMap<ChannelName, SimChannel>;
+  readonly works: Works;
+  readonly waker: Waker;
+  readonly clock: Awaited<ReturnType<typeof createMovableClock>>;
+  readonly log: ReturnType<typeof createLogger>;
+}
+
+function startHttp(config: Config, { service, channels, works, waker, clock, log }: Parts): Promise<HttpServer> {
+  const alone = config.channels.length === 1 && config.channels[0] === 'sim';
+  const advance = (ms: number) => waker.alone(() => runUntil(works, clock, clock.now() + ms));
+  const media = createFileMediaStore(path.join(config.dataDir, 'media'));
+  return createHttpServer({
+    config,
+    stores: service.work.stores,
+    office: () => currentOffice(service),
+    clock,
+    ids: createRandomIds(),
+    media,
+    log,
+    lastRound: waker.lastRound,
+    ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance } : {}) } } : {}),
+  });
+}
+
+/** A replay's stage: the same service on a virtual clock over recorders, with a throw-away database. */
+export interface ReplayStage extends Stage {
+  readonly service: Service;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+export async function composeReplay(policy: OfficePolicy, recording: Recording, pace: Config['pace'] = 'default'): Promise<ReplayStage> {
+  const database = await startTemporary();
+  try {
+    await migrate(database.url);
+    const client = openClient(database.url, { poolSize: 2 });
+    const clock = createVirtualClock(startOfDay(dayOf(recording.events[0]?.at ?? recording.until)));
+    const work = createUnitOfWork(client, clock);
+    await work.stores.offices.save(policy, 'system', clock.now());
+    const service: Service = {
+      clock,
+      work,
+      recogniser: cueRules(),
+      digest: sha256,
+      pace,
+      settle: 0,
+      report: ({ fault }) => {
+        throw fault instanceof Error ? fault : new Error(String(fault));
+      },
+    };
+    const names = new Set<ChannelName>(['wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
+    const channels = new Map([...names].map((name) => [name, createRecorderChannel(name, clock)]));
+    const courier = createCourier(service, channels, { hold: async () => true, release: async () => {} });
+    const works: Works = { jobs: jobTable(service, courier, { jobs: true, channels: true }), wake: createWakeSource(client), courier };
+    const close = async () => {
+      await client.$disconnect();
+      await database.stop();
+    };
+    return { service, works, clock, databaseUrl: database.url, switchChannel: (name, up) => channels.get(name)?.switch(up), close };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** The stores alone, for command lines beside a running or stopped service. */
+export async function composeTools(config: Config = readConfig()): Promise<{ stores: Stores; now(): number; close(): Promise<void> }> {
+  const database: OpenDatabase = await shareDatabase(config);
+  const client = openClient(database.url, { poolSize: 2 });
+  const clock = await createMovableClock(createSettings(client));
+  return {
+    stores: createUnitOfWork(client, clock).stores,
+    now: () => clock.now(),
+    async close() {
+      await client.$disconnect();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { UnitId } from '../base/ids.ts';
+import { type Figures, measure } from '../figures/measure.ts';
+import type { TicketFact } from '../figures/ticket-facts.ts';
+import { ticketAt } from '../figures/ticket-at.ts';
+import { growth } from '../figures/trend.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { dayOf, endOfDay, type Moment, type MomentSpan } from '../time/moment.ts';
+import { monthPeriod, type Period } from '../time/period.ts';
+import type { WorkingCalendar } from '../time/working-calendar.ts';
+import { workingDaysBetween } from '../time/working-days.ts';
+import { dueBetween } from './daily-ranking.ts';
+
+/** What is overdue in one unit's hands; `unit` null: not yet dispatched. `longest`: working days, the running one included. */
+export interface UnitOverdue {
+  readonly unit: UnitId | null;
+  readonly count: number;
+  readonly longest: number;
+}
+
+/** A matter only a leader can settle. */
+export type Decision =
+  | { readonly about: 'overdue'; readonly ticket: Ticket; readonly workingDays: number }
+  | { readonly about: 'shelving'; readonly ticket: Ticket };
+
+/** What the leaders are told (领导日报): days just past, the month to date, what is overdue, what waits for them. */
+export interface LeaderDigest {
+  readonly span: MomentSpan;
+  readonly cutOff: Moment;
+  readonly recent: Figures;
+  readonly month: Figures;
+  readonly monthFrom: Moment;
+  /** 在办超期 now against the start of the span. */
+  readonly overdueGrowth: number;
+  /** Open tickets due between the cut-off and the end of the day it is read on. */
+  readonly dueToday: number;
+  readonly overdue: readonly UnitOverdue[];
+  /** Open tickets many households share, the largest first. */
+  readonly gathered: readonly Ticket[];
+  readonly decisions: readonly Decision[];
+}
+
+export interface DigestContext {
+  readonly span: Pick<Period, 'from' | 'to'>;
+  /** When it is read. */
+  readonly now: Moment;
+  readonly calendar: WorkingCalendar;
+}
+
+/** Households from which on a matter is named. */
+const GATHERED_FROM = 5;
+const LEADER = 4;
+
+/** Facts: opened in the span or its month, still open, or completed since. `open`: all open tickets as they are now. */
+export function leaderDigest(facts: readonly TicketFact[], open: readonly Ticket[], { span, now, calendar }: DigestContext): LeaderDigest {
+  const cutOff = span.to;
+  const month = monthPeriod(cutOff - 1);
+  const recent = measure(facts, { period: span, cutOff });
+  const before = measure(facts, { period: span, cutOff: span.from });
+  return {
+    span,
+    cutOff,
+    recent,
+    month: measure(facts, { period: month, cutOff }),
+    monthFrom: month.from,
+    overdueGrowth: growth('openOverdue', recent, before) ?? 0,
+    dueToday: dueBetween(facts, cutOff, endOfDay(dayOf(now))),
+    overdue: overdueByUnit(facts, { span, now, calendar }),
+    gathered: gathered(open),
+    decisions: decisions(open, now, calendar),
+  };
+}
+
+/** The unit with most first; equals by the longest, then in the order of the facts. */
+function overdueByUnit(facts: readonly TicketFact[], { span, now, calendar }: DigestContext): readonly UnitOverdue[] {
+  const byUnit = new Map<UnitId | null, { count: number; earliest: Moment }>();
+  for (const fact of facts) {
+    if (!ticketAt(fact, { period: span, cutOff: span.to })?.openOverdue) continue;
+    const entry = byUnit.get(fact.unit) ?? { count: 0, earliest: fact.completeBy };
+    byUnit.set(fact.unit, { count: entry.count + 1, earliest: Math.min(entry.earliest, fact.completeBy) });
+  }
+  return [...byUnit]
+    .map(([unit, { count, earliest }]) => ({ unit, count, longest: workingDaysLate(calendar, earliest, now) }))
+    .sort((a, b) => b.count - a.count || b.longest - a.longest);
+}
+
+/** The running working day counts: on the first one after the due day it is 1. */
+const workingDaysLate = (calendar: WorkingCalendar, due: Moment, now: Moment): number => workingDaysBetween(calendar, due, now) + 1;
+
+const households = (ticket: Ticket): number => ticket.supporters.length + 1;
+
+/** Sensitive matters are never counted before others. */
+const gathered = (open: readonly Ticket[]): readonly Ticket[] =>
+  open
+    .filter((ticket) => !ticket.sensitive && households(ticket) >= GATHERED_FROM)
+    .sort((a, b) => households(b) - households(a) || a.openedAt - b.openedAt);
+
+/** Escalated to the leader and still open past due; or a shelving that waits for approval. */
+function decisions(open: readonly Ticket[], now: Moment, calendar: WorkingCalendar): readonly Decision[] {
+  const shelvings = open.filter((ticket) => ticket.shelving !== null).map((ticket) => ({ about: 'shelving', ticket }) as const);
+  const overdue = open
+    .filter((ticket) => ticket.escalation >= LEADER && ticket.state !== 'shelved' && ticket.shelving === null && ticket.completeBy < now)
+    .sort((a, b) => a.completeBy - b.completeBy)
+    .map((ticket) => ({ about: 'overdue', ticket, workingDays: workingDaysLate(calendar, ticket.completeBy, now) }) as const);
+  return [...overdue, ...shelvings];
+}

@@ -1,0 +1,177 @@
+import type { QueryName } from '../domain/chat-command/grammar.ts';
+import type { Said } from '../domain/chat-command/said.ts';
+import { sensitiveReason } from '../domain/complaint/sensitive.ts';
+import { kindOf } from '../domain/complaint/kind.ts';
+import { normalise } from '../domain/complaint/normalise.ts';
+import { unitLabel } from '../domain/office/directory.ts';
+import type { Person } from '../domain/office/person.ts';
+import type { Refusal } from '../domain/ticket/refusal.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { ReviewItem } from '../ports/review-list.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { DETAILS_FORBIDDEN, detailsAnswer, detailsSent, lookUpAnswer, onlyFor, opened, overdueAnswer, SENT_TO_STAFF, todoAnswer } from '../wording/answers.ts';
+import { helpAnswer } from '../wording/help.ts';
+import { refusalSentence } from '../wording/refusals.ts';
+import { NOTHING_TO_REVIEW } from '../wording/review-answers.ts';
+import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.ts';
+import { ROLE_NAMES } from '../wording/state-names.ts';
+import { isOverdue, LIST_LENGTH } from '../wording/ticket-lines.ts';
+import { answerDuty } from './change-duty.ts';
+import { findTicket } from './find-ticket.ts';
+import { openByHand } from './open-from-review.ts';
+import { digestAnswer, rankingAnswer } from './report-answers.ts';
+import type { Service } from './service.ts';
+import { notDone, type SpokenBy, type StaffAnswer, told } from './staff-answer.ts';
+import { seesEverything, worklist } from './worklist.ts';
+
+type Query = Extract<Said, { kind: 'query' }>;
+
+interface Asking {
+  readonly stores: Stores;
+  readonly service: Service;
+  readonly office: OfficeVersion;
+  readonly said: Query;
+  readonly spoken: SpokenBy;
+  readonly now: Moment;
+}
+
+/** Answers what staff ask. What is said is for the group of staff; elsewhere only that it was sent there. */
+export async function answerQuery(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { said, spoken }: { readonly said: Query; readonly spoken: SpokenBy },
+  now: Moment,
+): Promise<StaffAnswer> {
+  const { row } = said;
+  if (row.action.kind !== 'query') throw new Error(`not a query: ${row.word}`);
+  const asking = { stores, service, office, said, spoken, now };
+  const allowed = row.who.some((role) => spoken.person.roles.includes(role));
+  if (allowed) return QUERIES[row.action.query](asking);
+  return notDone(row.action.query === 'details' ? DETAILS_FORBIDDEN : onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')));
+}
+
+const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswer>>> = {
+  help: ({ said, spoken }) => Promise.resolve(told(helpAnswer(spoken.person.roles, said.data.text), SENT_TO_STAFF)),
+  todo: (asking) => list(asking, todoAnswer, () => true),
+  overdue: (asking) => list(asking, overdueAnswer, (ticket) => isOverdue(ticket, asking.now)),
+  mine: mine,
+  lookUp: (asking) => eachTicket(asking, lookUp),
+  details: details,
+  ranking: async ({ stores, service, office, now }) => told(await rankingAnswer(stores, service, office, now), SENT_TO_STAFF),
+  digest: async ({ stores, service, office, now }) => told(await digestAnswer(stores, service, office, now), SENT_TO_STAFF),
+  duty: ({ stores, office, spoken, said, now }) => answerDuty(stores, office, spoken.person, said.data, now),
+  review: review,
+  open: open,
+};
+
+type ListAnswer = typeof todoAnswer;
+
+/** A list of the person's own, or of the unit he names. */
+async function list({ stores, office, said, spoken, now }: Asking, written: ListAnswer, keep: (ticket: Ticket) => boolean): Promise<StaffAnswer> {
+  const { directory } = office;
+  const asked = said.data.unit;
+  const unit = asked === undefined ? undefined : directory.unit(asked);
+  if (asked !== undefined && !unit) return notDone(refusalSentence({ code: 'unitUnknown', text: asked }, { directory, now }));
+  const everything = written === overdueAnswer && seesEverything(spoken.person);
+  const tickets = unit ? await stores.tickets.openOf(unit.id) : everything ? await stores.tickets.openOf(null) : await worklist(stores, spoken.person, now);
+  const kept = tickets.filter(keep);
+  const whose = unit ? unitLabel(directory, unit.id) : seesEverything(spoken.person) ? (everything ? '全部' : '等您处理的') : '本单位';
+  return told(written(kept, whose, !unit && seesEverything(spoken.person), { directory, now }), SENT_TO_STAFF, numbers(kept));
+}
+
+/** Tickets in the order they are shown, as many as are shown. */
+const numbers = (tickets: readonly Ticket[]): readonly string[] => tickets.slice(0, LIST_LENGTH).map((ticket) => ticket.number);
+
+/** 我的: what is assigned to the person by name, else his list. */
+async function mine({ stores, office, spoken, now }: Asking): Promise<StaffAnswer> {
+  const { person } = spoken;
+  const waiting = await worklist(stores, person, now);
+  const assigned = waiting.filter((ticket) => ticket.assignee?.includes(person.name) ?? false);
+  const tickets = assigned.length > 0 ? assigned : waiting;
+  const whose = assigned.length > 0 ? '指派给您的' : seesEverything(person) ? '等您处理的' : '本单位';
+  return told(todoAnswer(tickets, whose, seesEverything(person), { directory: office.directory, now }), SENT_TO_STAFF, numbers(tickets));
+}
+
+type OneAnswer = (asking: Asking, ticket: Ticket) => Promise<string>;
+
+async function eachTicket(asking: Asking, say: OneAnswer): Promise<StaffAnswer> {
+  const { found, sentences } = await findAll(asking);
+  const lines = [...sentences];
+  for (const ticket of found) lines.push(await say(asking, ticket));
+  const text = lines.join('\n');
+  return found.length > 0 ? told(text, SENT_TO_STAFF, numbers(found)) : { ...notDone(text), bare: sentences.length > 0 ? bareRefusals(asking) : text };
+}
+
+/** Subjects of candidates are not said where residents read. */
+const bareRefusals = ({ said }: Asking): string => `没有找到编号${said.tickets.join('、')}的件，或者有好几件，请写完整编号。`;
+
+async function findAll({ stores, said, spoken, office, now }: Asking): Promise<{ readonly found: readonly Ticket[]; readonly sentences: readonly string[] }> {
+  const found: Ticket[] = [];
+  const refusals: Refusal[] = [];
+  for (const written of said.tickets) {
+    const one = await findTicket(stores, { written, actor: spoken.actor, action: said.row.action, now });
+    if (one.done) found.push(one.value);
+    else refusals.push(one.refusal);
+  }
+  return { found, sentences: refusals.map((refusal) => refusalSentence(refusal, { directory: office.directory, now })) };
+}
+
+const lookUp: OneAnswer = async ({ stores, office, now }, ticket) =>
+  lookUpAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now });
+
+/** Who signed last: a ticket that was moved is signed again. */
+async function signedBy(stores: Stores, office: OfficeVersion, ticket: Ticket): Promise<Person | undefined> {
+  const events = await stores.tickets.events(ticket.number);
+  const signature = events.findLast((event) => event.event === 'accepted');
+  return signature ? office.directory.person(signature.by) : undefined;
+}
+
+/** 详情 goes to the person alone, and only to who works on the ticket. */
+async function details(asking: Asking): Promise<StaffAnswer> {
+  const { stores, office, spoken, now } = asking;
+  const { found, sentences } = await findAll(asking);
+  const open = found.filter((ticket) => mayRead(spoken.person, ticket));
+  if (open.length === 0) return found.length > 0 ? notDone(DETAILS_FORBIDDEN) : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
+  const texts: string[] = [];
+  for (const ticket of open) texts.push(detailsAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now }));
+  const said = detailsSent(open);
+  return { ...told(said, said, numbers(open)), privately: texts.join('\n\n') };
+}
+
+const mayRead = (person: Person, ticket: Ticket): boolean =>
+  person.roles.includes('dispatcher') || (person.unit !== undefined && person.unit === ticket.unit);
+
+/** 存疑: what waits for the dispatcher, by letter. */
+async function review({ stores, office, now }: Asking): Promise<StaffAnswer> {
+  const items = await stores.reviews.open();
+  if (items.length === 0) return told(NOTHING_TO_REVIEW, NOTHING_TO_REVIEW);
+  const lines: string[] = [];
+  for (const item of items.slice(0, LIST_LENGTH)) lines.push(await reviewLine(stores, office, item, now));
+  const more = items.length > LIST_LENGTH ? [`等${items.length}条`] : [];
+  return told(reviewPost([], [...lines, ...more]), SENT_TO_STAFF, items.flatMap((item) => (item.ticket === null ? [] : [item.ticket])));
+}
+
+async function reviewLine(stores: Stores, office: OfficeVersion, item: ReviewItem, _now: Moment): Promise<string> {
+  const ticket = item.ticket === null ? undefined : await stores.tickets.find(item.ticket);
+  if (ticket) return unroutedLine(item, ticket, undefined);
+  const message = item.message === null ? undefined : await stores.messages.find(item.channel, item.message);
+  if (!message || message.recalled) return `${item.letter} 消息已撤回。回“${item.letter} 不是”`;
+  const words = normalise(message.text);
+  return doubtfulLine(item, {
+    message,
+    groupName: office.directory.group(item.group)?.name ?? '',
+    category: message.outcome?.category ?? '',
+    sensitive: sensitiveReason(words, kindOf(words)) !== undefined,
+  });
+}
+
+/** 建单 in the dispatcher's own words. */
+async function open({ stores, service, office, said, spoken, now }: Asking): Promise<StaffAnswer> {
+  const text = said.data.text ?? '';
+  if (text === '') return notDone(`建单要写明地点和情况，例如“${said.row.example}”。`);
+  const { ticket } = await openByHand(stores, service, office, { text }, spoken.message, spoken.actor, now);
+  return told(opened(ticket, { directory: office.directory, now }), '已建单。', [ticket.number]);
+}

@@ -1,0 +1,92 @@
+import { done, type Outcome, refused } from '../domain/base/outcome.ts';
+import type { Arguments } from '../domain/chat-command/said.ts';
+import { leafOf } from '../domain/complaint/category.ts';
+import type { Message } from '../domain/complaint/message.ts';
+import { subjectOf } from '../domain/complaint/subject.ts';
+import { type Actor, SYSTEM } from '../domain/office/actor.ts';
+import type { Command, CommandName } from '../domain/ticket/command.ts';
+import { decide } from '../domain/ticket/decide.ts';
+import type { Refusal } from '../domain/ticket/refusal.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { type Changed, changeTicket } from './change-ticket.ts';
+import { openSeparated } from './open-from-review.ts';
+import type { Service } from './service.ts';
+
+/** What a member of staff wants done with one ticket. */
+export interface Order {
+  readonly ticket: Ticket;
+  readonly command: CommandName;
+  /** `into` is a full number here. */
+  readonly data: Omit<Arguments, 'person' | 'on'>;
+  readonly actor: Actor;
+  readonly now: Moment;
+  readonly cause: string;
+}
+
+export interface CarriedOut extends Changed {
+  /** The ticket a split has opened. */
+  readonly opened?: Ticket;
+}
+
+/** Carries out one command of a person, with what belongs to it: a merge moves the words over, a split opens the other ticket. */
+export async function carryOut(stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<CarriedOut, Refusal>> {
+  if (order.command === 'merge') return merge(stores, service, office, order);
+  if (order.command === 'split') return split(stores, service, office, order);
+  return change(stores, service, office, order);
+}
+
+const change = (stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<Changed, Refusal>> =>
+  changeTicket(stores, service, office, {
+    ticket: order.ticket,
+    command: commandFrom(order, office),
+    actor: order.actor,
+    now: order.now,
+    cause: order.cause,
+  });
+
+/** A correction brings its own neutral subject: the old one may be what was wrong. */
+function commandFrom({ command, data, ticket }: Order, office: OfficeVersion): Command {
+  const corrected = command === 'correct' && data.text !== undefined;
+  const subject = corrected
+    ? subjectOf(data.text, { botNames: office.policy.office.botNames, fallback: leafOf(ticket.category), sensitive: ticket.sensitive })
+    : undefined;
+  return { name: command, ...data, ...(subject === undefined ? {} : { subject }) } as Command;
+}
+
+/** Nothing is moved before the merge itself is known to be allowed. */
+async function merge(stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<Changed, Refusal>> {
+  const { ticket, actor, now, cause } = order;
+  const { policy, directory, calendar } = office;
+  const allowed = decide(ticket, commandFrom(order, office), { now, actor, policy, directory, calendar });
+  if (!allowed.done) return allowed;
+  const into = order.data.into ?? '';
+  const target = await stores.tickets.find(into);
+  if (!target) return refused({ code: 'notFound', ticket: into });
+  const absorbed = await changeTicket(stores, service, office, {
+    ticket: target,
+    command: { name: 'absorb', from: ticket.number, messages: messagesOf(ticket), reporters: reportersOf(ticket) },
+    actor: SYSTEM,
+    now,
+    cause,
+  });
+  return absorbed.done ? change(stores, service, office, order) : absorbed;
+}
+
+const reportersOf = (ticket: Ticket): readonly string[] => [ticket.reporter, ...ticket.supporters.map((supporter) => supporter.account)];
+
+const messagesOf = (ticket: Ticket): readonly Message[] =>
+  ticket.messages
+    .filter((message) => !message.recalled)
+    .map(({ id, from, sentAt, kind, text }) => ({ id, from, sentAt, kind, text, channel: ticket.channel, group: ticket.group, mentionsBot: false }));
+
+async function split(stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<CarriedOut, Refusal>> {
+  const changed = await change(stores, service, office, order);
+  if (!changed.done) return changed;
+  const event = changed.value.events.find((one) => one.event === 'separated');
+  const account = event?.event === 'separated' ? event.data.account : '';
+  const opened = await openSeparated(stores, service, office, { from: order.ticket, account }, order.actor, order.now);
+  return done({ ...changed.value, opened: opened.ticket });
+}

@@ -1,0 +1,138 @@
+import { commandOf } from '../domain/chat-command/awaited.ts';
+import type { Action } from '../domain/chat-command/grammar.ts';
+import { parseCommand } from '../domain/chat-command/parse.ts';
+import type { Said } from '../domain/chat-command/said.ts';
+import type { CommandName } from '../domain/ticket/command.ts';
+import type { Refusal } from '../domain/ticket/refusal.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { bareConfirmation, confirmation, separatedInto, severalConfirmed } from '../wording/confirmations.ts';
+import { refusalSentence } from '../wording/refusals.ts';
+import { answerQuery } from './answer-query.ts';
+import { type CarriedOut, carryOut } from './carry-out.ts';
+import { findTicket } from './find-ticket.ts';
+import type { Service } from './service.ts';
+import { speak } from './speak.ts';
+import { notDone, postsOf, type Spoken, type SpokenBy, type StaffAnswer } from './staff-answer.ts';
+import { workReviewList } from './work-review-list.ts';
+
+export type { Spoken } from './staff-answer.ts';
+
+/** Runs what a member of staff said, and answers him. False when it was no command (staff chatter). */
+export async function runCommand(stores: Stores, service: Service, office: OfficeVersion, spoken: Spoken, now: Moment): Promise<boolean> {
+  if (spoken.actor.kind !== 'person' || spoken.message.kind === 'image') return false;
+  const said = parseCommand({
+    text: spoken.message.text,
+    mentionsBot: spoken.message.mentionsBot,
+    botNames: office.policy.office.botNames,
+    quoted: spoken.quoted,
+    directory: office.directory,
+  });
+  if (!said) return false;
+  const by: SpokenBy = { ...spoken, person: spoken.actor.person };
+  const answer = await answerTo(stores, service, office, { said, spoken: by }, now);
+  await speak(stores, service, office, postsOf(answer, by, office), now);
+  return true;
+}
+
+interface Asked<K extends Said['kind'] = Said['kind']> {
+  readonly said: Extract<Said, { kind: K }>;
+  readonly spoken: SpokenBy;
+}
+
+function answerTo(stores: Stores, service: Service, office: OfficeVersion, { said, spoken }: Asked, now: Moment): Promise<StaffAnswer> {
+  switch (said.kind) {
+    case 'fault':
+      return Promise.resolve(notDone(said.hint));
+    case 'review':
+      return workReviewList(stores, service, office, { said, spoken }, now);
+    case 'query':
+      return answerQuery(stores, service, office, { said, spoken }, now);
+    case 'lifecycle':
+      return runLifecycle(stores, service, office, { said, spoken }, now);
+  }
+}
+
+/** What became of the command on one ticket. */
+interface Result {
+  readonly ticket: Ticket | undefined;
+  readonly command: CommandName | undefined;
+  readonly outcome: { readonly done: true; readonly value: CarriedOut } | { readonly done: false; readonly refusal: Refusal };
+}
+
+/** Each ticket is decided on its own; one answer tells of all of them. */
+async function runLifecycle(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  asked: Asked<'lifecycle'>,
+  now: Moment,
+): Promise<StaffAnswer> {
+  const results: Result[] = [];
+  const seen = new Set<string>();
+  for (const written of asked.said.tickets) {
+    const result = await runOne(stores, service, office, { ...asked, written }, now);
+    const number = result.ticket?.number ?? written;
+    if (!seen.has(number)) results.push(result);
+    seen.add(number);
+  }
+  return answerFrom(results, office, now);
+}
+
+async function runOne(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { said, spoken, written }: Asked<'lifecycle'> & { readonly written: string },
+  now: Moment,
+): Promise<Result> {
+  const { actor } = spoken;
+  const action = said.row.action as Exclude<Action, { kind: 'query' }>;
+  const found = await findTicket(stores, { written, actor, action, now });
+  if (!found.done) return { ticket: undefined, command: undefined, outcome: found };
+  const ticket = found.value;
+  const command = commandOf(action, ticket);
+  const { person: _person, on: _on, into, ...data } = said.data;
+  const target = into === undefined ? undefined : await findTicket(stores, { written: into, actor, action: { kind: 'query', query: 'lookUp' }, now });
+  if (target && !target.done) return { ticket, command, outcome: target };
+  const outcome = await carryOut(stores, service, office, {
+    ticket,
+    command,
+    data: { ...data, ...(target ? { into: target.value.number } : {}) },
+    actor,
+    now,
+    cause: spoken.message.id,
+  });
+  return { ticket, command, outcome };
+}
+
+function answerFrom(results: readonly Result[], office: OfficeVersion, now: Moment): StaffAnswer {
+  const lines = results.map((result) => lineOf(result, office, now, false));
+  const bare = results.map((result) => lineOf(result, office, now, true));
+  const succeeded = results.some((result) => result.outcome.done);
+  return {
+    kind: succeeded ? 'answer' : 'refusal',
+    text: together(results) ?? lines.join('\n'),
+    bare: bare.join('\n'),
+    tickets: results.flatMap((result) => (result.ticket ? [result.ticket.number] : [])),
+  };
+}
+
+function lineOf({ ticket, outcome }: Result, { directory }: OfficeVersion, now: Moment, bare: boolean): string {
+  if (!outcome.done) return refusalSentence(outcome.refusal, { ticket: ticket?.number, directory, now, bare });
+  const { ticket: changed, events, opened } = outcome.value;
+  if (bare) return bareConfirmation(changed, events);
+  return opened ? separatedInto(changed, opened) : confirmation(changed, events, { directory, now });
+}
+
+/** Commands whose success is said of several tickets in one breath. */
+const IN_ONE_BREATH: readonly CommandName[] = ['accept', 'remind', 'escalate', 'close', 'approve', 'askFollowUp', 'resume', 'unshelve', 'cancel'];
+
+function together(results: readonly Result[]): string | undefined {
+  const [first] = results;
+  if (results.length < 2 || !first?.command || !IN_ONE_BREATH.includes(first.command)) return undefined;
+  const tickets = results.flatMap((result) => (result.outcome.done && result.command === first.command ? [result.outcome.value.ticket] : []));
+  return tickets.length === results.length ? severalConfirmed(tickets, first.command) : undefined;
+}

@@ -1,0 +1,41 @@
+import { type Running, composeService } from './compose.ts';
+import { ConfigError } from './config/config-error.ts';
+
+/** Seconds a graceful stop may take before the process ends anyway. */
+const PATIENCE_MS = 10_000;
+
+try {
+  const running = await composeService();
+  announceStart(running);
+  stopOnSignals(running);
+} catch (error) {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`没有启动：\n${error.sentences.map((sentence) => `  ${sentence}`).join('\n')}\n`);
+    process.exit(2);
+  }
+  throw error;
+}
+
+function announceStart({ address, config, remarks }: Running): void {
+  const lines = ['邻里牵手已启动。'];
+  if (address) {
+    if (config.channels.includes('sim')) lines.push(`模拟群聊  ${address}/sim`);
+    lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`, '登录：本机访问模拟群聊不用登录。');
+  }
+  lines.push(config.databaseUrl ? '数据库：DATABASE_URL 指定的 PostgreSQL。' : `数据库：内置 PostgreSQL，数据在 ${config.dataDir}。`);
+  lines.push(...remarks, '按 Ctrl-C 停止。');
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    process.stdout.write('正在停止……\n');
+    const overdue = setTimeout(() => process.exit(1), PATIENCE_MS);
+    overdue.unref();
+    void running.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}

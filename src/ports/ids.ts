@@ -1,0 +1,4 @@
+/** New names for messages and requests, each given once. */
+export interface Ids {
+  next(): string;
+}

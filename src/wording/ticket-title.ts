@@ -1,0 +1,25 @@
+import type { Person } from '../domain/office/person.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { shortNumber } from '../domain/ticket/ticket-number.ts';
+import { redact } from './redact.ts';
+
+/** What a post needs to name a ticket. */
+export type Titled = Pick<Ticket, 'number' | 'subject' | 'sensitive'>;
+
+/** `@甲 @乙 `: staff are named in the words; residents never are. */
+export const at = (people: readonly Person[]): string => people.map((person) => `@${person.name} `).join('');
+
+/** `0312-012 文化小区3号楼电梯停运`; of a sensitive ticket the number alone. */
+export const title = (ticket: Titled): string =>
+  ticket.sensitive ? shortNumber(ticket.number) : `${shortNumber(ticket.number)} ${redact(ticket.subject)}`;
+
+/** As a resident hears it: `“文化小区3号楼电梯停运”（0312-012）`. */
+export const matter = (ticket: Titled): string =>
+  ticket.sensitive ? `您反映的事（${shortNumber(ticket.number)}）` : `您反映的“${redact(ticket.subject)}”（${shortNumber(ticket.number)}）`;
+
+/** The leaders' instructions (批示), which stand under every later word to staff. */
+export const instructions = (ticket: Pick<Ticket, 'instructions'>): string =>
+  ticket.instructions.map(({ reason }) => `\n领导批示：${redact(reason)}`).join('');
+
+/** A sentence's end, unless the quoted words bring their own. */
+export const ended = (text: string): string => (/[。！？!?…]$/u.test(text) ? text : `${text}。`);

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PostDraft } from '../../src/domain/post/post.ts';
+import { DAY, HOUR, type Moment } from '../../src/domain/time/moment.ts';
+import type { Outbox, QueuedPost } from '../../src/ports/outbox.ts';
+import { aPost } from '../builders/a-post.ts';
+import { at, MONDAY_MORNING } from '../builders/moments.ts';
+import type { MakeWorld } from './worlds.ts';
+
+const NOW = MONDAY_MORNING;
+const keysOf = (posts: readonly QueuedPost[]): string[] => posts.map((post) => post.dedupeKey);
+
+/** What every outbox does. */
+export function outboxContract(name: string, make: MakeWorld): void {
+  describe(name, () => {
+    let outbox: Outbox;
+    beforeEach(async () => {
+      outbox = (await make()).work.stores.outbox;
+    });
+    const queue = (dedupeKey: string, more: Partial<PostDraft> = {}, notBefore: Moment = NOW): Promise<number> =>
+      outbox.add([{ draft: aPost({ dedupeKey, ...more }), notBefore }], NOW);
+    const due = (now = NOW): Promise<readonly QueuedPost[]> => outbox.due(['wechat', 'dingtalk'], now, 99);
+    const seqOf = async (key: string): Promise<number> => {
+      const post = (await due(NOW + DAY)).find((one) => one.dedupeKey === key);
+      if (!post) throw new Error(`no ${key} in the queue`);
+      return post.seq;
+    };
+    const send = async (key: string, moment = NOW, platformId: string | null = null): Promise<void> => {
+      const seq = await seqOf(key);
+      await outbox.begin(seq);
+      await outbox.settle(seq, { state: 'sent', at: moment, platformId });
+    };
+
+    it('drops a post whose key is already there, within one batch too', async () => {
+      const draft = aPost();
+      expect(await outbox.add([{ draft, notBefore: NOW }, { draft: { ...draft, text: '又一遍' }, notBefore: NOW }], NOW)).toBe(1);
+      expect(await outbox.add([{ draft: { ...draft, channel: 'dingtalk' }, notBefore: NOW }], NOW)).toBe(0);
+      expect((await due()).map((post) => post.text)).toEqual([draft.text]);
+    });
+
+    it('drops a repeated post for good, also after it was sent', async () => {
+      await queue('a');
+      await send('a');
+      expect(await queue('a')).toBe(0);
+      expect(await due()).toEqual([]);
+    });
+
+    it('gives a post back as it was queued', async () => {
+      const toGroup = aPost({ dedupeKey: 'group', tickets: ['20260302-002', '20260302-001'], mentions: ['p-b', 'wx-a'] });
+      const toPerson = aPost({ dedupeKey: 'person', to: { person: 'p-leader' }, tickets: [], mentions: [], prompt: true });
+      await outbox.add([toGroup, toPerson].map((draft) => ({ draft, notBefore: NOW + 5 })), NOW);
+      const queued = { createdAt: NOW, notBefore: NOW + 5, state: 'queued', attempts: 0, sentAt: null, sentSeq: null, platformId: null, why: null };
+      const [first, second] = await due(NOW + 5);
+      expect(first).toEqual({ ...toGroup, ...queued, seq: first?.seq });
+      expect(second).toEqual({ ...toPerson, ...queued, seq: second?.seq });
+    });
+
+    it('hands out queued posts whose moment has come, of the channels asked for, in the order of queueing', async () => {
+      await queue('later', {}, NOW + 1);
+      await queue('b', {}, NOW);
+      await queue('ding', { channel: 'dingtalk' }, NOW - HOUR);
+      await queue('a', {}, NOW - 1);
+      expect(keysOf(await outbox.due(['wechat'], NOW, 99))).toEqual(['b', 'a']);
+      expect(keysOf(await due())).toEqual(['b', 'ding', 'a']);
+      expect(keysOf(await outbox.due(['wechat'], NOW + 1, 2))).toEqual(['later', 'b']);
+      expect(await outbox.due([], NOW, 99)).toEqual([]);
+    });
+
+    it('lets exactly one sender begin', async () => {
+      await queue('a');
+      const seq = await seqOf('a');
+      expect((await Promise.all([outbox.begin(seq), outbox.begin(seq)])).toSorted()).toEqual([false, true]);
+      expect(await outbox.begin(seq)).toBe(false);
+      expect(await due()).toEqual([]);
+    });
+
+    it('keeps when a post was sent and the platform’s id of it', async () => {
+      await queue('a');
+      await send('a', NOW + 3, 'wxid-1');
+      const [post] = await outbox.sent({ after: 0, limit: 9 });
+      expect(post).toMatchObject({ state: 'sent', sentAt: NOW + 3, platformId: 'wxid-1', attempts: 1, why: null });
+    });
+
+    it('puts a post that did not get through back for later, and counts the attempts', async () => {
+      await queue('a');
+      const seq = await seqOf('a');
+      await outbox.begin(seq);
+      await outbox.settle(seq, { state: 'queued', notBefore: NOW + HOUR, why: '限流' });
+      expect(await due()).toEqual([]);
+      expect((await due(NOW + HOUR))[0]).toMatchObject({ state: 'queued', attempts: 1, why: '限流', notBefore: NOW + HOUR });
+      expect(await outbox.begin(seq)).toBe(true);
+      await outbox.settle(seq, { state: 'sent', at: NOW, platformId: null });
+      expect((await outbox.sent({ after: 0, limit: 9 }))[0]).toMatchObject({ attempts: 2, why: null });
+    });
+
+    it.each(['uncertain', 'failed'] as const)('never hands out a post that is %s', async (state) => {
+      await queue('a');
+      const seq = await seqOf('a');
+      await outbox.begin(seq);
+      await outbox.settle(seq, { state, why: '平台拒收' });
+      expect(await due(NOW + DAY)).toEqual([]);
+      expect(await outbox.begin(seq)).toBe(false);
+      expect(await outbox.waiting()).toEqual([{ channel: 'wechat', state, count: 1 }]);
+    });
+
+    it('makes posts uncertain that a dead process left half sent, of its own channels only', async () => {
+      await queue('mine');
+      await queue('waiting');
+      await queue('foreign', { channel: 'dingtalk' });
+      await outbox.begin(await seqOf('mine'));
+      await outbox.begin(await seqOf('foreign'));
+      const lost = await outbox.abandonSending(['wechat']);
+      expect(lost).toMatchObject([{ dedupeKey: 'mine', state: 'uncertain', why: '发送中断，不知是否发出' }]);
+      expect(await outbox.abandonSending(['wechat'])).toEqual([]);
+      expect(keysOf(await due())).toEqual(['waiting']);
+    });
+
+    it('lists sent posts in the order of sending, after a place in it', async () => {
+      for (const key of ['a', 'b', 'c']) await queue(key);
+      for (const key of ['c', 'a', 'b']) await send(key);
+      const sent = await outbox.sent({ after: 0, limit: 9 });
+      expect(keysOf(sent)).toEqual(['c', 'a', 'b']);
+      expect(keysOf(await outbox.sent({ after: sent[0]?.sentSeq ?? 0, limit: 1 }))).toEqual(['a']);
+      expect(await outbox.sent({ after: sent[2]?.sentSeq ?? 0, limit: 9 })).toEqual([]);
+    });
+
+    it('lists sent posts of one group or one person', async () => {
+      await queue('group');
+      await queue('staff', { to: { group: 'g-staff' } });
+      await queue('person', { to: { person: 'p-leader' } });
+      for (const key of ['group', 'staff', 'person']) await send(key);
+      expect(keysOf(await outbox.sent({ group: 'g-staff', after: 0, limit: 9 }))).toEqual(['staff']);
+      expect(keysOf(await outbox.sent({ person: 'p-leader', after: 0, limit: 9 }))).toEqual(['person']);
+    });
+
+    it('finds the post a platform message is the echo of', async () => {
+      await queue('a');
+      await queue('b');
+      await send('a', NOW, 'echo');
+      await send('b');
+      expect((await outbox.byPlatformId('wechat', 'echo'))?.dedupeKey).toBe('a');
+      expect(await outbox.byPlatformId('dingtalk', 'echo')).toBeUndefined();
+      expect(await outbox.byPlatformId('wechat', 'other')).toBeUndefined();
+    });
+
+    it('counts what has not been sent by channel and state', async () => {
+      for (const key of ['a', 'b', 'sending', 'sent']) await queue(key);
+      await queue('ding', { channel: 'dingtalk' });
+      await send('sent');
+      await outbox.begin(await seqOf('sending'));
+      expect(await outbox.waiting()).toEqual([
+        { channel: 'dingtalk', state: 'queued', count: 1 },
+        { channel: 'wechat', state: 'queued', count: 2 },
+        { channel: 'wechat', state: 'sending', count: 1 },
+      ]);
+    });
+
+    it('counts unasked posts to a group by the Shanghai day they may go out on', async () => {
+      const noon = at('2026-03-02 12:00');
+      await queue('counted', {}, noon);
+      await queue('midnight', {}, at('2026-03-02 00:00'));
+      await queue('next day', {}, at('2026-03-03 00:00'));
+      await queue('asked for', { prompt: true }, noon);
+      await queue('ranking', { kind: 'dailyRanking' }, noon);
+      await queue('elsewhere', { to: { group: 'g-staff' } }, noon);
+      expect(await outbox.unaskedOn('g-willow', '2026-03-02')).toBe(2);
+      expect(await outbox.unaskedOn('g-willow', '2026-03-04')).toBe(0);
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import { factsSourceContract } from './facts-source-contract.ts';
+import { messageLogContract } from './message-log-contract.ts';
+import { officeStoreContract } from './office-store-contract.ts';
+import { outboxContract } from './outbox-contract.ts';
+import { reportLogContract } from './report-log-contract.ts';
+import { reviewListContract } from './review-list-contract.ts';
+import { ticketStoreContract } from './ticket-store-contract.ts';
+import { unitOfWorkContract } from './unit-of-work-contract.ts';
+import { wakeSourceContract } from './wake-source-contract.ts';
+import { fakeWorld, type MakeWorld, postgresWorlds } from './worlds.ts';
+
+// The fakes of all other tests are only worth something while they do what PostgreSQL does.
+const WORLDS: readonly (readonly [string, MakeWorld])[] = [
+  ['in memory', fakeWorld],
+  ['in PostgreSQL', postgresWorlds()],
+];
+
+for (const [where, make] of WORLDS) {
+  messageLogContract(`the message log ${where}`, make);
+  ticketStoreContract(`the ticket store ${where}`, make);
+  outboxContract(`the outbox ${where}`, make);
+  reportLogContract(`the report log ${where}`, make);
+  reviewListContract(`the review list ${where}`, make);
+  factsSourceContract(`the facts source ${where}`, make);
+  officeStoreContract(`the office store ${where}`, make);
+  unitOfWorkContract(`the unit of work ${where}`, make);
+  wakeSourceContract(`the wake source ${where}`, make);
+}

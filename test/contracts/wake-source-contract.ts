@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/time/moment.ts';
+import { aMessage } from '../builders/a-message.ts';
+import { aPost } from '../builders/a-post.ts';
+import { storyOf } from '../builders/a-ticket.ts';
+import { MONDAY_MORNING as NOW } from '../builders/moments.ts';
+import type { MakeWorld, World } from './worlds.ts';
+
+/** What every wake source does. */
+export function wakeSourceContract(name: string, make: MakeWorld): void {
+  describe(name, () => {
+    let world: World;
+    beforeEach(async () => {
+      world = await make();
+    });
+
+    it('knows of nothing while nothing is stored', async () => {
+      expect(await world.wake.next(['wechat'])).toEqual({ message: null, ticket: null, post: null });
+      expect(await world.wake.next([])).toEqual({ message: null, ticket: null, post: null });
+    });
+
+    it('tells when the first unprocessed message was received', async () => {
+      const { messages } = world.work.stores;
+      await messages.add(aMessage({ id: 'done', sentAt: NOW - HOUR }), NOW);
+      await messages.add(aMessage({ id: 'sent early, received late', sentAt: NOW - HOUR }), NOW + 3);
+      await messages.add(aMessage({ id: 'first', sentAt: NOW }), NOW + 2);
+      await messages.settle('wechat', 'done', { reading: 'chatter', category: null, ticket: null }, NOW);
+      expect((await world.wake.next([])).message).toBe(NOW + 2);
+    });
+
+    it('tells when time does something to a ticket', async () => {
+      const save = (number: string, nextAt: number | null): Promise<void> =>
+        world.work.run(({ tickets }) => tickets.save({ ...storyOf('pending', { number }), decidedOn: 0, nextAt }));
+      await save('20260302-001', NOW + 5);
+      await save('20260302-002', NOW + 4);
+      await save('20260302-003', null);
+      expect((await world.wake.next([])).ticket).toBe(NOW + 4);
+      await world.work.stores.tickets.schedule('20260302-002', null);
+      expect((await world.wake.next([])).ticket).toBe(NOW + 5);
+    });
+
+    it('tells when a queued post of the channels asked for may go', async () => {
+      const { outbox } = world.work.stores;
+      const queue = (dedupeKey: string, channel: 'wechat' | 'dingtalk', notBefore: number): Promise<number> =>
+        outbox.add([{ draft: aPost({ dedupeKey, channel }), notBefore }], NOW);
+      await queue('taken', 'wechat', NOW);
+      await queue('b', 'wechat', NOW + 7);
+      await queue('foreign', 'dingtalk', NOW + 1);
+      const [taken] = await outbox.due(['wechat'], NOW, 1);
+      await outbox.begin(taken?.seq ?? 0);
+      expect((await world.wake.next(['wechat'])).post).toBe(NOW + 7);
+      expect((await world.wake.next(['wechat', 'dingtalk'])).post).toBe(NOW + 1);
+      expect((await world.wake.next([])).post).toBeNull();
+    });
+  });
+}

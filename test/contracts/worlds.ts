@@ -1,0 +1,41 @@
+import { afterAll, beforeAll } from 'vitest';
+import { openClient } from '../../src/adapters/database/client.ts';
+import type { PrismaClient } from '../../src/adapters/database/generated/client.ts';
+import { createUnitOfWork } from '../../src/adapters/database/unit-of-work.ts';
+import { createWakeSource } from '../../src/adapters/database/wake-source.ts';
+import type { UnitOfWork } from '../../src/ports/unit-of-work.ts';
+import type { WakeSource } from '../../src/ports/wake-source.ts';
+import { MONDAY_MORNING } from '../builders/moments.ts';
+import { createFakeWork } from '../fakes/fake-unit-of-work.ts';
+import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
+import { useDatabase } from '../fixtures/database.ts';
+
+/** Empty stores, whatever is behind them, and the clock they were given. */
+export interface World {
+  readonly work: UnitOfWork;
+  readonly wake: WakeSource;
+  readonly clock: SettableClock;
+}
+
+/** Makes an empty world for one test. */
+export type MakeWorld = () => Promise<World>;
+
+export const fakeWorld: MakeWorld = async () => ({ ...createFakeWork(), clock: settableClock(MONDAY_MORNING) });
+
+const TABLES =
+  'office_version, duty_change, setting, chat_message, review_item, ticket, ticket_event, ticket_counter, post, report_issue, channel_lease';
+
+/** For the top of a test file: one database, emptied before each world. */
+export function postgresWorlds(): MakeWorld {
+  const database = useDatabase();
+  let client: PrismaClient;
+  beforeAll(() => {
+    client = openClient(database.url);
+  });
+  afterAll(() => client.$disconnect());
+  return async () => {
+    await client.$executeRawUnsafe(`TRUNCATE ${TABLES} RESTART IDENTITY`);
+    const clock = settableClock(MONDAY_MORNING);
+    return { work: createUnitOfWork(client, clock), wake: createWakeSource(client), clock };
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { buildGazetteer, findPlace, holdsDoor, withoutDoors } from '../../../src/domain/complaint/place.ts';
+import { subjectOf } from '../../../src/domain/complaint/subject.ts';
+
+const gazetteer = buildGazetteer([
+  { id: 'cm-a', name: '梧桐社区', estates: ['梧桐花园', '梧桐花园北区'] },
+  { id: 'cm-b', name: '河沿社区', estates: ['河沿家属院'] },
+]);
+
+describe('地点', () => {
+  test.each([
+    ['梧桐花园3号楼电梯坏了', '梧桐花园3号楼', 'cm-a', 'estate'],
+    ['梧桐花园北区12栋2单元漏水', '梧桐花园北区12栋', 'cm-a', 'estate'],
+    ['河沿家属院路灯不亮', '河沿家属院', 'cm-b', 'estate'],
+    ['河沿社区垃圾没人清', '河沿社区', 'cm-b', 'area'],
+    ['Ａ８幢３单元５０２室漏水', 'A8幢', undefined, 'building'],
+    ['15-2302 楼上漏水', '', undefined, 'none'],
+    ['3号楼302室漏水', '3号楼', undefined, 'building'],
+    ['电梯坏了', '', undefined, 'none'],
+  ])('%s → %s', (text, place, areaId, by) => {
+    const found = findPlace(text, gazetteer);
+    expect(found).toEqual({ text: place, by, ...(areaId === undefined ? {} : { areaId }) });
+    expect(holdsDoor(found.text)).toBe(false);
+  });
+
+  test.each(['15-2302', '3-1-502', '2单元1202室', '302室', '12栋2单元', '5栋1203'])('%s is a door', (text) =>
+    expect(holdsDoor(text)).toBe(true),
+  );
+  test.each(['3号楼', '0312-012', '20260312-012', '2019年', '三天没水'])('%s is none', (text) =>
+    expect(withoutDoors(text)).toBe(text),
+  );
+});
+
+describe('事由', () => {
+  test.each([
+    ['@小邻 你好，请问梧桐花园3号楼电梯什么时候修', '梧桐花园3号楼电梯什么时候修'],
+    ['您好，12栋2单元301室楼上漏水，我叫王小明，电话13800000000', '12栋楼上漏水'],
+    ['他妈的路灯又不亮了', '路灯又不亮了'],
+    ['投诉：物业乱收费！！！', '物业乱收费'],
+  ])('%s → %s', (text, subject) => expect(subjectOf(text, { botNames: ['小邻'] })).toBe(subject));
+
+  test.each(['', '   ', '13800000000', '你好', '302室', '🙏🙏'])('“%s” leaves the category', (text) => {
+    expect(subjectOf(text, { fallback: '市政设施' })).toBe('市政设施');
+    expect(subjectOf(text)).toBe('诉求');
+  });
+
+  test('a place leads what does not name it; a sensitive matter says only its class', () => {
+    const place = findPlace('梧桐花园3号楼', gazetteer);
+    expect(subjectOf('电梯停了两天', { place })).toBe('梧桐花园3号楼电梯停了两天');
+    expect(subjectOf('3号楼电梯停了两天', { place })).toBe('梧桐花园3号楼电梯停了两天');
+    expect(subjectOf('社区主任收红包', { sensitive: true, fallback: '村务' })).toBe('村务');
+  });
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_CATALOGUE } from '../../../src/domain/complaint/category-catalogue.ts';
+import { isEcho } from '../../../src/domain/complaint/echo.ts';
+import { buildGazetteer, findPlace, withoutDoors } from '../../../src/domain/complaint/place.ts';
+import { recognise } from '../../../src/domain/complaint/recognise.ts';
+import { residentWord } from '../../../src/domain/complaint/resident-words.ts';
+import { bigrams, sameMatter } from '../../../src/domain/complaint/similarity.ts';
+import { subjectOf } from '../../../src/domain/complaint/subject.ts';
+import { TOP_LABELS } from '../../../src/domain/complaint/verdict.ts';
+import { readTable } from './read-table.ts';
+
+const plain = { catalogue: DEFAULT_CATALOGUE, mentionsBot: false };
+const toBot = { catalogue: DEFAULT_CATALOGUE, mentionsBot: true };
+
+describe('识别', () => {
+  test.each(readTable('recognise.csv'))('$text → $reading $label $kind', ({ text = '', reading, label, kind }) => {
+    const verdict = recognise(text, plain);
+    expect(verdict.reading).toBe(reading);
+    if (label !== '') expect(verdict.label).toBe(label);
+    if (kind !== '') expect(verdict.kind).toBe(kind);
+  });
+
+  test('what is said to the bot is always taken in', () => {
+    expect(recognise('@小邻 门口那个谁家的东西', toBot).reading).toBe('complaint');
+    expect(recognise('@小邻电梯坏了', toBot).reading).toBe('complaint');
+  });
+
+  test.each(['@小邻 你好', '@小邻 谢谢', '@小邻 进度', '@小邻', '@小邻 +1'])('%s wants no ticket', (text) => {
+    expect(recognise(text, toBot).reading).toBe('chatter');
+  });
+
+  test('reasons can be read', () => {
+    expect(recognise('投诉物业乱收费', plain).cues[0]).toMatch(/投诉|乱收费/u);
+  });
+
+  test.each([
+    '举报书记收受红包',
+    '老公家暴打我',
+    '孩子在学校被欺凌',
+    '我儿子确诊白血病报销问题',
+    '明天大家一起去政府讨说法',
+    '我不想活了',
+    '窗口工作人员态度恶劣',
+  ])('sensitive: %s', (text) => {
+    expect(recognise(text, plain).sensitive).toBe(true);
+  });
+
+  test.each(['路灯坏了', '楼道堆满杂物', '停水三天', '请问公积金怎么提取'])('not sensitive: %s', (text) => {
+    expect(recognise(text, plain).sensitive).toBe(false);
+  });
+
+  test('traditional and full-width spellings read the same', () => {
+    expect(recognise('３號樓電梯又壞了', plain)).toEqual(recognise('3号楼电梯又坏了', plain));
+  });
+
+  test('never throws, always a full verdict, on any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.boolean(), (text, mentionsBot) => {
+        const verdict = recognise(text, { catalogue: DEFAULT_CATALOGUE, mentionsBot });
+        expect(verdict.score).toBeGreaterThanOrEqual(0);
+        expect(verdict.score).toBeLessThanOrEqual(1);
+        expect(TOP_LABELS).toContain(verdict.label);
+        residentWord(text);
+        isEcho(text);
+        expect([...subjectOf(text)].length).toBeLessThanOrEqual(20);
+        expect(subjectOf(text)).not.toBe('');
+        findPlace(text, buildGazetteer([]));
+        withoutDoors(text);
+        sameMatter({ text, category: 'a/b' }, { text: '电梯坏了', category: 'a/b' });
+        bigrams(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(['啊', '栋', '1-', '@', '电梯', '没有', ' ', '（', '打'])('a megabyte of %s is read', (unit) => {
+    const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    expect(recognise(text, plain).score).toBeLessThanOrEqual(1);
+    residentWord(text);
+    isEcho(text);
+    subjectOf(text);
+    findPlace(text, buildGazetteer([]));
+  });
+});

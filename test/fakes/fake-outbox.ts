@@ -1,0 +1,99 @@
+import type { ChannelName } from '../../src/domain/base/ids.ts';
+import { dayOf, type Moment } from '../../src/domain/time/moment.ts';
+import type { Outbox, PostState, QueuedPost } from '../../src/ports/outbox.ts';
+import { byText, type Rollback, storedCopy } from './rollback.ts';
+
+export interface FakeOutbox extends Outbox, Rollback {
+  /** Every post, in the order of queueing. */
+  all(): readonly QueuedPost[];
+  /** From when on a queued post of these channels may go. */
+  earliestQueued(channels: readonly ChannelName[]): Moment | null;
+}
+
+/** States an operator has to know of. */
+const UNSENT: readonly PostState[] = ['queued', 'sending', 'uncertain', 'failed'];
+
+/** The outbox in memory. */
+export function fakeOutbox(): FakeOutbox {
+  let posts = new Map<number, QueuedPost>();
+  // Like the database's sequences these are never put back.
+  let lastSeq = 0;
+  let lastSentSeq = 0;
+  const all = (): QueuedPost[] => storedCopy([...posts.values()].sort((a, b) => a.seq - b.seq));
+  const change = (seq: number, to: Partial<QueuedPost>): void => {
+    const post = posts.get(seq);
+    if (post) posts.set(seq, { ...post, ...to });
+  };
+
+  return {
+    async add(added, createdAt) {
+      let count = 0;
+      for (const { draft, notBefore } of added) {
+        lastSeq += 1;
+        if (all().some((post) => post.dedupeKey === draft.dedupeKey)) continue;
+        const fresh = { state: 'queued', attempts: 0, sentAt: null, sentSeq: null, platformId: null, why: null } as const;
+        posts.set(lastSeq, { ...storedCopy(draft), ...fresh, seq: lastSeq, createdAt, notBefore });
+        count += 1;
+      }
+      return count;
+    },
+    async due(channels, now, limit) {
+      const isDue = (post: QueuedPost): boolean =>
+        post.state === 'queued' && channels.includes(post.channel) && post.notBefore <= now;
+      return all().filter(isDue).slice(0, limit);
+    },
+    async begin(seq) {
+      const post = posts.get(seq);
+      if (post?.state !== 'queued') return false;
+      change(seq, { state: 'sending', attempts: post.attempts + 1 });
+      return true;
+    },
+    async settle(seq, delivery) {
+      if (delivery.state === 'sent') {
+        lastSentSeq += 1;
+        const { at, platformId } = delivery;
+        change(seq, { state: 'sent', sentAt: at, sentSeq: lastSentSeq, platformId, why: null });
+      } else change(seq, delivery);
+    },
+    async abandonSending(channels) {
+      const lost = all().filter((post) => post.state === 'sending' && channels.includes(post.channel));
+      for (const { seq } of lost) change(seq, { state: 'uncertain', why: '发送中断，不知是否发出' });
+      return all().filter((post) => lost.some((one) => one.seq === post.seq));
+    },
+    async byPlatformId(channel, id) {
+      return all().find((post) => post.channel === channel && post.platformId === id);
+    },
+    async sent({ group, person, after, limit }) {
+      const fits = ({ to, sentSeq }: QueuedPost): boolean =>
+        sentSeq !== null &&
+        sentSeq > after &&
+        (group === undefined || ('group' in to && to.group === group)) &&
+        (person === undefined || ('person' in to && to.person === person));
+      return all().filter(fits).sort((a, b) => (a.sentSeq ?? 0) - (b.sentSeq ?? 0)).slice(0, limit);
+    },
+    async waiting() {
+      const counts = new Map<string, { channel: ChannelName; state: PostState; count: number }>();
+      for (const { channel, state } of all().filter((post) => UNSENT.includes(post.state))) {
+        const key = `${channel} ${state}`;
+        counts.set(key, { channel, state, count: (counts.get(key)?.count ?? 0) + 1 });
+      }
+      return [...counts.values()].sort((a, b) => byText(a.channel, b.channel) || byText(a.state, b.state));
+    },
+    async unaskedOn(group, day) {
+      const counts = (post: QueuedPost): boolean =>
+        'group' in post.to && post.to.group === group && !post.prompt && post.kind !== 'dailyRanking';
+      return all().filter((post) => counts(post) && dayOf(post.notBefore) === day).length;
+    },
+    all,
+    earliestQueued(channels) {
+      const moments = all().filter((post) => post.state === 'queued' && channels.includes(post.channel));
+      return moments.length === 0 ? null : Math.min(...moments.map((post) => post.notBefore));
+    },
+    snapshot() {
+      const kept = new Map(posts);
+      return () => {
+        posts = kept;
+      };
+    },
+  };
+}

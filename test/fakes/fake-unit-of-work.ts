@@ -1,0 +1,63 @@
+import type { Stores, UnitOfWork } from '../../src/ports/unit-of-work.ts';
+import type { WakeSource } from '../../src/ports/wake-source.ts';
+import { fakeFactsSource } from './fake-facts-source.ts';
+import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
+import { fakeOfficeStore } from './fake-office-store.ts';
+import { type FakeOutbox, fakeOutbox } from './fake-outbox.ts';
+import { fakeReportLog } from './fake-report-log.ts';
+import { type FakeReviewList, fakeReviewList } from './fake-review-list.ts';
+import { type FakeTicketStore, fakeTicketStore } from './fake-ticket-store.ts';
+import { fakeWakeSource } from './fake-wake-source.ts';
+
+/** The fakes behind a unit of work, with what only tests may ask. */
+export interface FakeStores extends Stores {
+  readonly messages: FakeMessageLog;
+  readonly tickets: FakeTicketStore;
+  readonly outbox: FakeOutbox;
+  readonly reviews: FakeReviewList;
+}
+
+export interface FakeWork {
+  readonly work: UnitOfWork;
+  readonly wake: WakeSource;
+  readonly stores: FakeStores;
+}
+
+/**
+ * All stores in memory. Units of work run one after the other, which is the strictest a database may be; a rejected one leaves
+ * nothing behind. So a unit of work must not start another and wait for it.
+ */
+export function createFakeWork(): FakeWork {
+  const reviews = fakeReviewList();
+  const messages = fakeMessageLog(reviews.holds);
+  const tickets = fakeTicketStore();
+  const outbox = fakeOutbox();
+  const reports = fakeReportLog();
+  const offices = fakeOfficeStore();
+  const stores: FakeStores = { messages, tickets, outbox, reports, reviews, offices, facts: fakeFactsSource(tickets.all) };
+  const all = [messages, tickets, outbox, reports, reviews, offices];
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+    const restore = all.map((store) => store.snapshot());
+    try {
+      return await work(stores);
+    } catch (error) {
+      for (const back of restore) back();
+      throw error;
+    }
+  }
+
+  return {
+    stores,
+    wake: fakeWakeSource(stores),
+    work: {
+      stores,
+      run(work) {
+        const mine = last.then(() => runAlone(work));
+        last = mine.catch(() => undefined);
+        return mine;
+      },
+    },
+  };
+}
