@@ -1,6 +1,12 @@
 import { readOfficeFile } from '../src/adapters/office/load-office-file.ts';
 import { noteSentence } from '../src/adapters/office/parse-office.ts';
-import { type ListDifference, type OfficeDifference, type OfficeList, officeDifference, type OfficeTable } from '../src/domain/policy/office-difference.ts';
+import {
+  type ListDifference,
+  type OfficeDifference,
+  type OfficeList,
+  type OfficeTable,
+  officeDifference,
+} from '../src/domain/policy/office-difference.ts';
 import type { Moment } from '../src/domain/time/moment.ts';
 import type { OfficeStore } from '../src/ports/office-store.ts';
 import { InputFault } from './run-script.ts';
@@ -17,7 +23,10 @@ export interface OfficeImport {
 export async function importOffice(store: OfficeStore, file: string, by: string, now: Moment): Promise<OfficeImport> {
   const { fileName, policy, faults } = await readOfficeFile(file);
   if (policy === undefined) {
-    throw new InputFault(...faults.map((fault) => noteSentence(fileName, fault)), `共 ${faults.length} 处错误，没有导入。`);
+    throw new InputFault(
+      ...faults.map((fault) => noteSentence(fileName, fault)),
+      `共 ${faults.length} 处错误，没有导入。`,
+    );
   }
   const current = await store.current();
   const lines = differenceLines(officeDifference(current?.policy, policy));
@@ -25,7 +34,13 @@ export async function importOffice(store: OfficeStore, file: string, by: string,
   return { version: await store.save(policy, by, now), changed: true, lines };
 }
 
-const LISTS: Readonly<Record<OfficeList, string>> = { units: '单位', areas: '社区', groups: '群', people: '人员', categories: '类别' };
+const LISTS: Readonly<Record<OfficeList, string>> = {
+  units: '单位',
+  areas: '社区',
+  groups: '群',
+  people: '人员',
+  categories: '类别',
+};
 const TABLES: Readonly<Record<OfficeTable, string>> = {
   office: '本单位信息',
   calendar: '日历',
@@ -54,5 +69,10 @@ function partsOf({ added, removed, changed, reordered }: ListDifference): string
     if (names.length === 0) return [];
     return [`${what}${names.length}（${names.slice(0, SHOWN).join('、')}${names.length > SHOWN ? '等' : ''}）`];
   };
-  return [...part('新增', added), ...part('删除', removed), ...part('修改', changed), ...(reordered ? ['顺序有变'] : [])];
+  return [
+    ...part('新增', added),
+    ...part('删除', removed),
+    ...part('修改', changed),
+    ...(reordered ? ['顺序有变'] : []),
+  ];
 }

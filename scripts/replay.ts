@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { composeReplay } from '../src/compose.ts';
+import { composeReplay, type ReplayStage } from '../src/compose.ts';
 import { parseOffice } from '../src/adapters/office/parse-office.ts';
 import { readRecording } from '../src/adapters/replay/read-recording.ts';
 import { writeResults } from '../src/adapters/replay/write-results.ts';
@@ -10,6 +10,7 @@ import { parseMoment, type Moment } from '../src/domain/time/moment.ts';
 import { figuresAt } from '../src/flows/export-figures.ts';
 import { ReplayRefusal, type Recording, replay } from '../src/flows/replay.ts';
 import { currentOffice } from '../src/flows/service.ts';
+import type { Refusal } from '../src/domain/ticket/refusal.ts';
 import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import { refusalSentence } from '../src/wording/refusals.ts';
 import { InputFault, runScript } from './run-script.ts';
@@ -63,6 +64,11 @@ async function readChat(file: string, policy: OfficePolicy, until: Moment | unde
   return recording;
 }
 
+async function sentenceFor(refusal: Refusal, stage: ReplayStage): Promise<string> {
+  const { directory } = await currentOffice(stage.service);
+  return refusalSentence(refusal, { directory, now: stage.clock.now() });
+}
+
 async function run(policy: OfficePolicy, recording: Recording, out: string): Promise<void> {
   const stage = await composeReplay(policy, recording);
   try {
@@ -72,7 +78,7 @@ async function run(policy: OfficePolicy, recording: Recording, out: string): Pro
     await writeResults(stores, out, figures, recording.until);
   } catch (error) {
     if (!(error instanceof ReplayRefusal)) throw error;
-    const sentence = error.refusal ? refusalSentence(error.refusal, await currentOffice(stage.service), recording.until) : error.code;
+    const sentence = error.refusal ? await sentenceFor(error.refusal, stage) : error.code;
     throw new InputFault(`第${error.line}行（${error.refusal?.code ?? 'placeholder'}）：${sentence}`);
   } finally {
     await stage.close();

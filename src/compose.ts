@@ -20,7 +20,7 @@ import { loadOfficeFile } from './adapters/office/load-office-file.ts';
 import { cueRules } from './adapters/recogniser/cue-rules.ts';
 import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
 import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
-import { createHttpServer, type HttpServer } from './adapters/http/server.ts';
+import type { HttpServer } from './adapters/http/server.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
@@ -130,7 +130,9 @@ interface Parts {
   readonly log: ReturnType<typeof createLogger>;
 }
 
-function startHttp(config: Config, { service, channels, works, waker, clock, log }: Parts): Promise<HttpServer> {
+async function startHttp(config: Config, { service, channels, works, waker, clock, log }: Parts): Promise<HttpServer> {
+  // Loaded only where pages are served: a replay starts without it.
+  const { createHttpServer } = await import('./adapters/http/server.ts');
   const alone = config.channels.length === 1 && config.channels[0] === 'sim';
   const advance = (ms: number) => waker.alone(() => runUntil(works, clock, clock.now() + ms));
   const media = createFileMediaStore(path.join(config.dataDir, 'media'));

@@ -19,7 +19,10 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: PRIVATE.flatMap((field) => [field, `*.${field}`].filter((path) => path !== '*.message')), censor: '[略]' },
+    redact: {
+      paths: PRIVATE.flatMap((field) => [field, `*.${field}`].filter((path) => path !== '*.message')),
+      censor: '[略]',
+    },
     serializers: { err: describeFault },
   };
   return destination ? pino(options, destination) : pino(options);

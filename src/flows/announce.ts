@@ -28,7 +28,15 @@ export interface About {
 export function announce(changed: Happened, office: OfficeVersion, about: About): readonly PostDraft[] {
   const { ticket, before, events } = changed;
   return events.flatMap((event) => {
-    const telling = { event, ticket, before, office, now: about.now, actor: about.actor, prompt: about.prompt ?? false };
+    const telling = {
+      event,
+      ticket,
+      before,
+      office,
+      now: about.now,
+      actor: about.actor,
+      prompt: about.prompt ?? false,
+    };
     return [...tellBy(RESIDENT_TELLERS, telling), ...tellBy(STAFF_TELLERS, telling)];
   });
 }

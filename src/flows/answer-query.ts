@@ -1,8 +1,8 @@
 import type { QueryName } from '../domain/chat-command/grammar.ts';
 import type { Said } from '../domain/chat-command/said.ts';
-import { sensitiveReason } from '../domain/complaint/sensitive.ts';
 import { kindOf } from '../domain/complaint/kind.ts';
 import { normalise } from '../domain/complaint/normalise.ts';
+import { sensitiveReason } from '../domain/complaint/sensitive.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
@@ -11,7 +11,17 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { DETAILS_FORBIDDEN, detailsAnswer, detailsSent, lookUpAnswer, onlyFor, opened, overdueAnswer, SENT_TO_STAFF, todoAnswer } from '../wording/answers.ts';
+import {
+  DETAILS_FORBIDDEN,
+  detailsAnswer,
+  detailsSent,
+  lookUpAnswer,
+  onlyFor,
+  opened,
+  overdueAnswer,
+  SENT_TO_STAFF,
+  todoAnswer,
+} from '../wording/answers.ts';
 import { helpAnswer } from '../wording/help.ts';
 import { refusalSentence } from '../wording/refusals.ts';
 import { NOTHING_TO_REVIEW } from '../wording/review-answers.ts';
@@ -50,7 +60,11 @@ export async function answerQuery(
   const asking = { stores, service, office, said, spoken, now };
   const allowed = row.who.some((role) => spoken.person.roles.includes(role));
   if (allowed) return QUERIES[row.action.query](asking);
-  return notDone(row.action.query === 'details' ? DETAILS_FORBIDDEN : onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')));
+  return notDone(
+    row.action.query === 'details'
+      ? DETAILS_FORBIDDEN
+      : onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')),
+  );
 }
 
 const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswer>>> = {
@@ -60,8 +74,10 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
   mine: mine,
   lookUp: (asking) => eachTicket(asking, lookUp),
   details: details,
-  ranking: async ({ stores, service, office, now }) => told(await rankingAnswer(stores, service, office, now), SENT_TO_STAFF),
-  digest: async ({ stores, service, office, now }) => told(await digestAnswer(stores, service, office, now), SENT_TO_STAFF),
+  ranking: async ({ stores, service, office, now }) =>
+    told(await rankingAnswer(stores, service, office, now), SENT_TO_STAFF),
+  digest: async ({ stores, service, office, now }) =>
+    told(await digestAnswer(stores, service, office, now), SENT_TO_STAFF),
   duty: ({ stores, office, spoken, said, now }) => answerDuty(stores, office, spoken.person, said.data, now),
   review: review,
   open: open,
@@ -70,20 +86,40 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
 type ListAnswer = typeof todoAnswer;
 
 /** A list of the person's own, or of the unit he names. */
-async function list({ stores, office, said, spoken, now }: Asking, written: ListAnswer, keep: (ticket: Ticket) => boolean): Promise<StaffAnswer> {
+async function list(
+  { stores, office, said, spoken, now }: Asking,
+  written: ListAnswer,
+  keep: (ticket: Ticket) => boolean,
+): Promise<StaffAnswer> {
   const { directory } = office;
   const asked = said.data.unit;
   const unit = asked === undefined ? undefined : directory.unit(asked);
-  if (asked !== undefined && !unit) return notDone(refusalSentence({ code: 'unitUnknown', text: asked }, { directory, now }));
+  if (asked !== undefined && !unit)
+    return notDone(refusalSentence({ code: 'unitUnknown', text: asked }, { directory, now }));
   const everything = written === overdueAnswer && seesEverything(spoken.person);
-  const tickets = unit ? await stores.tickets.openOf(unit.id) : everything ? await stores.tickets.openOf(null) : await worklist(stores, spoken.person, now);
+  const tickets = unit
+    ? await stores.tickets.openOf(unit.id)
+    : everything
+      ? await stores.tickets.openOf(null)
+      : await worklist(stores, spoken.person, now);
   const kept = tickets.filter(keep);
-  const whose = unit ? unitLabel(directory, unit.id) : seesEverything(spoken.person) ? (everything ? '全部' : '等您处理的') : '本单位';
-  return told(written(kept, whose, !unit && seesEverything(spoken.person), { directory, now }), SENT_TO_STAFF, numbers(kept));
+  const whose = unit
+    ? unitLabel(directory, unit.id)
+    : seesEverything(spoken.person)
+      ? everything
+        ? '全部'
+        : '等您处理的'
+      : '本单位';
+  return told(
+    written(kept, whose, !unit && seesEverything(spoken.person), { directory, now }),
+    SENT_TO_STAFF,
+    numbers(kept),
+  );
 }
 
 /** Tickets in the order they are shown, as many as are shown. */
-const numbers = (tickets: readonly Ticket[]): readonly string[] => tickets.slice(0, LIST_LENGTH).map((ticket) => ticket.number);
+const numbers = (tickets: readonly Ticket[]): readonly string[] =>
+  tickets.slice(0, LIST_LENGTH).map((ticket) => ticket.number);
 
 /** 我的: what is assigned to the person by name, else his list. */
 async function mine({ stores, office, spoken, now }: Asking): Promise<StaffAnswer> {
@@ -92,7 +128,11 @@ async function mine({ stores, office, spoken, now }: Asking): Promise<StaffAnswe
   const assigned = waiting.filter((ticket) => ticket.assignee?.includes(person.name) ?? false);
   const tickets = assigned.length > 0 ? assigned : waiting;
   const whose = assigned.length > 0 ? '指派给您的' : seesEverything(person) ? '等您处理的' : '本单位';
-  return told(todoAnswer(tickets, whose, seesEverything(person), { directory: office.directory, now }), SENT_TO_STAFF, numbers(tickets));
+  return told(
+    todoAnswer(tickets, whose, seesEverything(person), { directory: office.directory, now }),
+    SENT_TO_STAFF,
+    numbers(tickets),
+  );
 }
 
 type OneAnswer = (asking: Asking, ticket: Ticket) => Promise<string>;
@@ -102,13 +142,22 @@ async function eachTicket(asking: Asking, say: OneAnswer): Promise<StaffAnswer> 
   const lines = [...sentences];
   for (const ticket of found) lines.push(await say(asking, ticket));
   const text = lines.join('\n');
-  return found.length > 0 ? told(text, SENT_TO_STAFF, numbers(found)) : { ...notDone(text), bare: sentences.length > 0 ? bareRefusals(asking) : text };
+  return found.length > 0
+    ? told(text, SENT_TO_STAFF, numbers(found))
+    : { ...notDone(text), bare: sentences.length > 0 ? bareRefusals(asking) : text };
 }
 
 /** Subjects of candidates are not said where residents read. */
-const bareRefusals = ({ said }: Asking): string => `没有找到编号${said.tickets.join('、')}的件，或者有好几件，请写完整编号。`;
+const bareRefusals = ({ said }: Asking): string =>
+  `没有找到编号${said.tickets.join('、')}的件，或者有好几件，请写完整编号。`;
 
-async function findAll({ stores, said, spoken, office, now }: Asking): Promise<{ readonly found: readonly Ticket[]; readonly sentences: readonly string[] }> {
+async function findAll({
+  stores,
+  said,
+  spoken,
+  office,
+  now,
+}: Asking): Promise<{ readonly found: readonly Ticket[]; readonly sentences: readonly string[] }> {
   const found: Ticket[] = [];
   const refusals: Refusal[] = [];
   for (const written of said.tickets) {
@@ -116,7 +165,10 @@ async function findAll({ stores, said, spoken, office, now }: Asking): Promise<{
     if (one.done) found.push(one.value);
     else refusals.push(one.refusal);
   }
-  return { found, sentences: refusals.map((refusal) => refusalSentence(refusal, { directory: office.directory, now })) };
+  return {
+    found,
+    sentences: refusals.map((refusal) => refusalSentence(refusal, { directory: office.directory, now })),
+  };
 }
 
 const lookUp: OneAnswer = async ({ stores, office, now }, ticket) =>
@@ -134,9 +186,13 @@ async function details(asking: Asking): Promise<StaffAnswer> {
   const { stores, office, spoken, now } = asking;
   const { found, sentences } = await findAll(asking);
   const open = found.filter((ticket) => mayRead(spoken.person, ticket));
-  if (open.length === 0) return found.length > 0 ? notDone(DETAILS_FORBIDDEN) : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
+  if (open.length === 0)
+    return found.length > 0
+      ? notDone(DETAILS_FORBIDDEN)
+      : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
   const texts: string[] = [];
-  for (const ticket of open) texts.push(detailsAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now }));
+  for (const ticket of open)
+    texts.push(detailsAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now }));
   const said = detailsSent(open);
   return { ...told(said, said, numbers(open)), privately: texts.join('\n\n') };
 }
@@ -151,7 +207,11 @@ async function review({ stores, office, now }: Asking): Promise<StaffAnswer> {
   const lines: string[] = [];
   for (const item of items.slice(0, LIST_LENGTH)) lines.push(await reviewLine(stores, office, item, now));
   const more = items.length > LIST_LENGTH ? [`等${items.length}条`] : [];
-  return told(reviewPost([], [...lines, ...more]), SENT_TO_STAFF, items.flatMap((item) => (item.ticket === null ? [] : [item.ticket])));
+  return told(
+    reviewPost([], [...lines, ...more]),
+    SENT_TO_STAFF,
+    items.flatMap((item) => (item.ticket === null ? [] : [item.ticket])),
+  );
 }
 
 async function reviewLine(stores: Stores, office: OfficeVersion, item: ReviewItem, _now: Moment): Promise<string> {

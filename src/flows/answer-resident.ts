@@ -1,3 +1,4 @@
+import type { ResidentWord } from '../domain/complaint/resident-words.ts';
 import { subjectOf } from '../domain/complaint/subject.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { PostDraft } from '../domain/post/post.ts';
@@ -38,6 +39,7 @@ export async function answerResident(
   if (word.word === 'mine') return answer({ word: 'mine', tickets: mine.slice(0, MOST) }, mine.slice(0, MOST));
   const ticket = await meant(stores, asked, mine);
   if (!ticket) return message.mentionsBot || word.ticket !== undefined ? answer({ word: 'none' }) : undefined;
+  if (!word.sure && !message.mentionsBot && !expected(ticket, word)) return undefined;
 
   const actor: Actor = { kind: 'resident', channel: message.channel, account: message.from };
   if (word.word === 'progress') return answer({ word: 'progress', ticket }, [ticket]);
@@ -45,6 +47,10 @@ export async function answerResident(
   if (word.word === 'correct') return correct(stores, service, office, { asked, ticket, actor, answer, text: word.text ?? '' }, now);
   return withdraw(stores, service, office, { asked, ticket, actor, answer }, now);
 }
+
+/** “好了” or “👍” alone means something only where a question was asked, “怎么样了” only while something is under way. */
+const expected = (ticket: Ticket, word: ResidentWord): boolean =>
+  word.word === 'followUp' ? ticket.followUp?.askedAt != null && ticket.followUp.resolved === null : isOpen(ticket.state);
 
 /** The speaker's own tickets of the last weeks in this group, newest first. */
 async function ticketsOf(stores: Stores, { message, group }: Asked): Promise<readonly Ticket[]> {

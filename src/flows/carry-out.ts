@@ -32,13 +32,41 @@ export interface CarriedOut extends Changed {
 }
 
 /** Carries out one command of a person, with what belongs to it: a merge moves the words over, a split opens the other ticket. */
-export async function carryOut(stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<CarriedOut, Refusal>> {
-  if (order.command === 'merge') return merge(stores, service, office, order);
-  if (order.command === 'split') return split(stores, service, office, order);
-  return change(stores, service, office, order);
+export async function carryOut(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  order: Order,
+): Promise<Outcome<CarriedOut, Refusal>> {
+  const outcome = await step(order.command)(stores, service, office, order);
+  if (outcome.done) await clearReview(stores, outcome.value, order);
+  return outcome;
 }
 
-const change = (stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<Changed, Refusal>> =>
+type Step = (
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  order: Order,
+) => Promise<Outcome<CarriedOut, Refusal>>;
+
+const step = (command: CommandName): Step => {
+  if (command === 'merge') return merge;
+  return command === 'split' ? split : change;
+};
+
+/** A ticket that has found its way no longer waits on the review list. */
+async function clearReview(stores: Stores, { ticket }: Changed, order: Order): Promise<void> {
+  if (order.ticket.state !== 'pending' || ticket.state === 'pending') return;
+  await stores.reviews.dismiss({ ticket: ticket.number }, order.command, order.now);
+}
+
+const change = (
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  order: Order,
+): Promise<Outcome<Changed, Refusal>> =>
   changeTicket(stores, service, office, {
     ticket: order.ticket,
     command: commandFrom(order, office),
@@ -51,13 +79,22 @@ const change = (stores: Stores, service: Service, office: OfficeVersion, order: 
 function commandFrom({ command, data, ticket }: Order, office: OfficeVersion): Command {
   const corrected = command === 'correct' && data.text !== undefined;
   const subject = corrected
-    ? subjectOf(data.text, { botNames: office.policy.office.botNames, fallback: leafOf(ticket.category), sensitive: ticket.sensitive })
+    ? subjectOf(data.text, {
+        botNames: office.policy.office.botNames,
+        fallback: leafOf(ticket.category),
+        sensitive: ticket.sensitive,
+      })
     : undefined;
   return { name: command, ...data, ...(subject === undefined ? {} : { subject }) } as Command;
 }
 
 /** Nothing is moved before the merge itself is known to be allowed. */
-async function merge(stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<Changed, Refusal>> {
+async function merge(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  order: Order,
+): Promise<Outcome<Changed, Refusal>> {
   const { ticket, actor, now, cause } = order;
   const { policy, directory, calendar } = office;
   const allowed = decide(ticket, commandFrom(order, office), { now, actor, policy, directory, calendar });
@@ -75,14 +112,31 @@ async function merge(stores: Stores, service: Service, office: OfficeVersion, or
   return absorbed.done ? change(stores, service, office, order) : absorbed;
 }
 
-const reportersOf = (ticket: Ticket): readonly string[] => [ticket.reporter, ...ticket.supporters.map((supporter) => supporter.account)];
+const reportersOf = (ticket: Ticket): readonly string[] => [
+  ticket.reporter,
+  ...ticket.supporters.map((supporter) => supporter.account),
+];
 
 const messagesOf = (ticket: Ticket): readonly Message[] =>
   ticket.messages
     .filter((message) => !message.recalled)
-    .map(({ id, from, sentAt, kind, text }) => ({ id, from, sentAt, kind, text, channel: ticket.channel, group: ticket.group, mentionsBot: false }));
+    .map(({ id, from, sentAt, kind, text }) => ({
+      id,
+      from,
+      sentAt,
+      kind,
+      text,
+      channel: ticket.channel,
+      group: ticket.group,
+      mentionsBot: false,
+    }));
 
-async function split(stores: Stores, service: Service, office: OfficeVersion, order: Order): Promise<Outcome<CarriedOut, Refusal>> {
+async function split(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  order: Order,
+): Promise<Outcome<CarriedOut, Refusal>> {
   const changed = await change(stores, service, office, order);
   if (!changed.done) return changed;
   const event = changed.value.events.find((one) => one.event === 'separated');

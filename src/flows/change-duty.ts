@@ -11,10 +11,17 @@ import { notDone, type StaffAnswer, told } from './staff-answer.ts';
 import { seesEverything } from './worklist.ts';
 
 /** 值班: who is on duty; with a name, that person takes over for the rest of today, or for tomorrow. */
-export async function answerDuty(stores: Stores, office: OfficeVersion, asker: Person, asked: Arguments, now: Moment): Promise<StaffAnswer> {
+export async function answerDuty(
+  stores: Stores,
+  office: OfficeVersion,
+  asker: Person,
+  asked: Arguments,
+  now: Moment,
+): Promise<StaffAnswer> {
   const { directory } = office;
   const named = asked.person === undefined ? undefined : directory.unitNamed(asked.person);
-  if (asked.person !== undefined && !named) return changeDuty(stores, office, asker, { ...asked, person: asked.person }, now);
+  if (asked.person !== undefined && !named)
+    return changeDuty(stores, office, asker, { ...asked, person: asked.person }, now);
   const units = named ? [named.id] : await unitsOf(stores, asker);
   const duties = units.map((unit) => ({ unit, person: directory.dutyOf(unit, now) }));
   return told(dutyAnswer(duties, { directory, now }), SENT_TO_STAFF);
@@ -44,7 +51,12 @@ async function changeDuty(
   if (!dispatcher && person.unit !== asker.unit) return notDone(DUTY_REFUSALS.otherUnit);
   const tomorrow = on === 'tomorrow';
   const day = addDays(dayOf(now), tomorrow ? 1 : 0);
-  await stores.offices.changeDuty({ unit: person.unit, person: person.id, from: tomorrow ? startOfDay(day) : now, until: endOfDay(day) });
+  await stores.offices.changeDuty({
+    unit: person.unit,
+    person: person.id,
+    from: tomorrow ? startOfDay(day) : now,
+    until: endOfDay(day),
+  });
   const said = dutyChanged(person.name, unitLabel(directory, person.unit), tomorrow ? '明天' : '今天');
   return told(said, '换班已记下。');
 }

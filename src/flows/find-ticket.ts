@@ -62,12 +62,15 @@ function choose(fitting: readonly Ticket[], { written, actor, action, now }: Wan
   }
   const [only] = left;
   if (!only || left.length === 1) return found(only, written);
-  const candidates = left.slice(0, NAMED).map((ticket) => ({ number: ticket.number, subject: ticket.sensitive ? '' : ticket.subject }));
+  const candidates = left
+    .slice(0, NAMED)
+    .map((ticket) => ({ number: ticket.number, subject: ticket.sensitive ? '' : ticket.subject }));
   return refused({ code: 'ambiguous', ticket: written, candidates });
 }
 
 /** For a query, a ticket of the person's own unit. */
 function canRun(ticket: Ticket, actor: Actor, action: Action): boolean {
-  if (action.kind === 'query') return actor.kind === 'person' && actor.person.unit !== undefined && actor.person.unit === ticket.unit;
+  if (action.kind === 'query')
+    return actor.kind === 'person' && actor.person.unit !== undefined && actor.person.unit === ticket.unit;
   return possibleCommands(ticket, rolesTowards(ticket, actor)).includes(commandOf(action, ticket));
 }

@@ -28,14 +28,13 @@ export async function hearResident(
   if (word) {
     const answered = await answerResident(stores, service, office, { ...heard, word }, now);
     if (answered) return { reading: 'answer', category: null, ticket: answered.ticket };
-    if (!message.mentionsBot) return IGNORED;
   }
   if (words !== '' && isEcho(words)) {
     const echoed = await echo(stores, service, office, heard, now);
     if (echoed) return { reading: 'echo', category: null, ticket: echoed };
     return IGNORED;
   }
-  if (group.audience !== 'residents' && !message.mentionsBot) return IGNORED;
+  if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
   return takeInComplaint(stores, service, office, heard, now);
 }
 

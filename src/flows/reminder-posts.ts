@@ -12,7 +12,7 @@ import { workingDaysBetween } from '../domain/time/working-days.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import { criticalCall } from '../wording/emergency.ts';
 import { escalation } from '../wording/escalation.ts';
-import { overdue, type NextStep } from '../wording/overdue.ts';
+import { type NextStep, overdue } from '../wording/overdue.ts';
 import { type ListedTicket, overdueList } from '../wording/overdue-list.ts';
 import { reminder } from '../wording/reminder.ts';
 import { at, title } from '../wording/ticket-title.ts';
@@ -39,12 +39,21 @@ export function reminderPosts(reached: readonly Reached[], office: OfficeVersion
     ...reached.filter((one) => one.called).flatMap((one) => calls(one.ticket, office, now)),
     ...byUnit('reminder', of('reminder'), office, now),
     ...byUnit('overdue', of('overdue'), office, now),
-    ...lists(reached.filter((one) => one.listed), office, now),
+    ...lists(
+      reached.filter((one) => one.listed),
+      office,
+      now,
+    ),
     ...escalations(of('escalation'), office, now),
   ];
 }
 
-function bundle(kind: PostKind, to: Addressees | undefined, about: { tickets: readonly Ticket[]; who: string; text: string }, now: Moment): readonly PostDraft[] {
+function bundle(
+  kind: PostKind,
+  to: Addressees | undefined,
+  about: { tickets: readonly Ticket[]; who: string; text: string },
+  now: Moment,
+): readonly PostDraft[] {
   const [first] = about.tickets;
   if (!to || !first) return [];
   const slot = formatMoment(now - (now % (SLOT_MINUTES * MINUTE)));
@@ -63,18 +72,28 @@ function bundle(kind: PostKind, to: Addressees | undefined, about: { tickets: re
   ];
 }
 
-const dispatchers = ({ directory }: OfficeVersion): readonly Person[] => firstWith(directory, ['dispatcher', 'administrator']);
+const dispatchers = ({ directory }: OfficeVersion): readonly Person[] =>
+  firstWith(directory, ['dispatcher', 'administrator']);
 
 /** The unit's group and duty person; the dispatcher while there is no unit. */
 const holderOf = (ticket: Ticket, office: OfficeVersion, now: Moment): Addressees | undefined =>
   ticket.unit === null ? staffOf(dispatchers(office), office.directory) : unitOf(ticket.unit, office.directory, now);
 
-function byUnit(kind: 'reminder' | 'overdue', spoken: readonly Spoken[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
+function byUnit(
+  kind: 'reminder' | 'overdue',
+  spoken: readonly Spoken[],
+  office: OfficeVersion,
+  now: Moment,
+): readonly PostDraft[] {
   return [...Map.groupBy(spoken, (one) => one.ticket.unit)].flatMap(([unit, all]) => {
     const [first] = all;
     const to = first && holderOf(first.ticket, office, now);
     if (!to) return [];
-    const lines = all.map((one) => ({ ticket: one.ticket, window: one.rung.window, next: stepAsItWillBe(one, office, now) }));
+    const lines = all.map((one) => ({
+      ticket: one.ticket,
+      window: one.rung.window,
+      next: stepAsItWillBe(one, office, now),
+    }));
     const text = kind === 'reminder' ? reminder(lines, to.people, now) : overdue(lines, to.people, now);
     return bundle(kind, to, { tickets: all.map((one) => one.ticket), who: unit ?? 'pending', text }, now);
   });
@@ -86,7 +105,9 @@ function lists(listed: readonly Reached[], office: OfficeVersion, now: Moment): 
   const until = atClock(dayOf(now), schedule.dailyRanking);
   const lines = listed.map(({ ticket }) => ({ ticket, to: holderOf(ticket, office, now) }));
   return [...Map.groupBy(lines, ({ to }) => to && targetKey(to.to))].flatMap(([group, all]) => {
-    const sorted = all.toSorted((a, b) => a.ticket.completeBy - b.ticket.completeBy || (a.ticket.number < b.ticket.number ? -1 : 1));
+    const sorted = all.toSorted(
+      (a, b) => a.ticket.completeBy - b.ticket.completeBy || (a.ticket.number < b.ticket.number ? -1 : 1),
+    );
     const to = sorted[0]?.to;
     if (!to || !group) return [];
     const rows: ListedTicket[] = sorted.map((one) => ({
@@ -96,7 +117,12 @@ function lists(listed: readonly Reached[], office: OfficeVersion, now: Moment): 
     }));
     const mentions = [...new Set(sorted.flatMap((one) => one.to?.mentions ?? []))];
     const text = overdueList(rows, until > now ? until : atClock(dayOf(now), '24:00'), now);
-    return bundle('overdueList', { ...to, mentions }, { tickets: sorted.map((one) => one.ticket), who: group, text }, now);
+    return bundle(
+      'overdueList',
+      { ...to, mentions },
+      { tickets: sorted.map((one) => one.ticket), who: group, text },
+      now,
+    );
   });
 }
 
@@ -109,8 +135,20 @@ const RUNG_ROLES: Readonly<Record<RungAddressee, readonly StaffRole[]>> = {
   leader: ['leader', 'supervisor'],
 };
 
-function standingOn(whom: RungAddressee, ticket: Ticket, { directory }: OfficeVersion, now: Moment): { readonly person: Person | undefined; readonly climbed: boolean } {
-  const own = ticket.unit === null ? undefined : whom === 'head' ? directory.headOf(ticket.unit) : whom === 'duty' ? directory.dutyOf(ticket.unit, now) : undefined;
+function standingOn(
+  whom: RungAddressee,
+  ticket: Ticket,
+  { directory }: OfficeVersion,
+  now: Moment,
+): { readonly person: Person | undefined; readonly climbed: boolean } {
+  const own =
+    ticket.unit === null
+      ? undefined
+      : whom === 'head'
+        ? directory.headOf(ticket.unit)
+        : whom === 'duty'
+          ? directory.dutyOf(ticket.unit, now)
+          : undefined;
   if (own) return { person: own, climbed: false };
   const [person] = firstWith(directory, [...RUNG_ROLES[whom], 'dispatcher', 'administrator']);
   return { person, climbed: whom === 'duty' || whom === 'head' || !person?.roles.includes(whom) };
@@ -118,19 +156,32 @@ function standingOn(whom: RungAddressee, ticket: Ticket, { directory }: OfficeVe
 
 function escalations(spoken: readonly Spoken[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
   const addressed = spoken.map((one) => ({ one, ...standingOn(one.rung.whom, one.ticket, office, now) }));
-  const groups = Map.groupBy(addressed, ({ one, person, climbed }) => `${one.rung.whom}:${person?.id ?? ''}:${climbed}`);
+  const groups = Map.groupBy(
+    addressed,
+    ({ one, person, climbed }) => `${one.rung.whom}:${person?.id ?? ''}:${climbed}`,
+  );
   return [...groups].flatMap(([who, all]) => {
     const [first] = all;
     if (!first?.person) return [];
-    const lines = all.map(({ one }) => ({
+    const lines = all.map(({ one, climbed }) => ({
       ticket: one.ticket,
       window: one.rung.window,
-      next: stepAsItWillBe(one, office, now),
+      next: climbed ? undefined : stepAsItWillBe(one, office, now),
       unit: one.ticket.unit === null ? null : unitLabel(office.directory, one.ticket.unit),
     }));
-    const to = { whom: first.one.rung.whom, person: first.person, climbed: first.climbed, answerBy: nextNoon(office, now) };
+    const to = {
+      whom: first.one.rung.whom,
+      person: first.person,
+      climbed: first.climbed,
+      answerBy: nextNoon(office, now),
+    };
     const text = escalation(lines, to, now);
-    return bundle('escalation', personOf(first.person, office.directory), { tickets: lines.map((one) => one.ticket), who, text }, now);
+    return bundle(
+      'escalation',
+      personOf(first.person, office.directory),
+      { tickets: lines.map((one) => one.ticket), who, text },
+      now,
+    );
   });
 }
 
@@ -156,7 +207,14 @@ function calls(ticket: Ticket, office: OfficeVersion, now: Moment): readonly Pos
   return [group, leader && personOf(leader, directory)].flatMap((to) => {
     if (!to) return [];
     const place = ticket.sensitive ? '' : ticket.place;
-    const text = criticalCall({ at: at(to.people), title: title(ticket), number: shortNumber(ticket.number), again: true, place });
+    const text = criticalCall({
+      at: at(to.people),
+      title: title(ticket),
+      number: shortNumber(ticket.number),
+      again: true,
+      inHand: ticket.unit !== null,
+      place,
+    });
     return bundle('escalation', to, { tickets: [ticket], who: 'call', text }, now);
   });
 }

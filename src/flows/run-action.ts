@@ -16,9 +16,41 @@ import type { Service } from './service.ts';
 
 /** What a recording or the API may ask to be done (contract §4). */
 export const ACTIONS = [
-  'open', 'decline', 'dispatch', 'assign', 'accept', 'return', 'upholdReturn', 'refuseReturn', 'object', 'answerObjection', 'transfer', 'assist',
-  'contact', 'pause', 'resume', 'requestExtension', 'grantExtension', 'refuseExtension', 'complete', 'approve', 'rework', 'askFollowUp', 'followUp',
-  'close', 'reopen', 'shelve', 'unshelve', 'remind', 'escalate', 'instruct', 'merge', 'split', 'cancel', 'exclude', 'correct',
+  'open',
+  'decline',
+  'dispatch',
+  'assign',
+  'accept',
+  'return',
+  'upholdReturn',
+  'refuseReturn',
+  'object',
+  'answerObjection',
+  'transfer',
+  'assist',
+  'contact',
+  'pause',
+  'resume',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
+  'complete',
+  'approve',
+  'rework',
+  'askFollowUp',
+  'followUp',
+  'close',
+  'reopen',
+  'shelve',
+  'unshelve',
+  'remind',
+  'escalate',
+  'instruct',
+  'merge',
+  'split',
+  'cancel',
+  'exclude',
+  'correct',
 ] as const satisfies readonly (CommandName | 'open')[];
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -68,7 +100,8 @@ export async function runAction(
   });
 }
 
-const causeOf = ({ action, by, ticket }: ActionRequest, now: Moment): string => `action:${action}:${ticket ?? by}:${now}`;
+const causeOf = ({ action, by, ticket }: ActionRequest, now: Moment): string =>
+  `action:${action}:${ticket ?? by}:${now}`;
 
 /** The fields as the commands name them; those left out stay out, so that the guards can say what is missing. */
 function dataOf(request: ActionRequest, { directory }: OfficeVersion): Order['data'] {
@@ -77,7 +110,8 @@ function dataOf(request: ActionRequest, { directory }: OfficeVersion): Order['da
   const text = request.text ?? request.reason;
   const result = request.result === undefined ? undefined : parseResult(request.result);
   const satisfaction = request.satisfaction === undefined ? undefined : satisfactionIn(request.satisfaction);
-  const units = request.units ?? (request.action === 'assist' && request.unit !== undefined ? [request.unit] : undefined);
+  const units =
+    request.units ?? (request.action === 'assist' && request.unit !== undefined ? [request.unit] : undefined);
   return {
     ...(request.unit === undefined ? {} : { unit: unitId(request.unit) }),
     ...(units === undefined ? {} : { units: units.map(unitId) }),

@@ -21,7 +21,13 @@ import { workReviewList } from './work-review-list.ts';
 export type { Spoken } from './staff-answer.ts';
 
 /** Runs what a member of staff said, and answers him. False when it was no command (staff chatter). */
-export async function runCommand(stores: Stores, service: Service, office: OfficeVersion, spoken: Spoken, now: Moment): Promise<boolean> {
+export async function runCommand(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  spoken: Spoken,
+  now: Moment,
+): Promise<boolean> {
   if (spoken.actor.kind !== 'person' || spoken.message.kind === 'image') return false;
   const said = parseCommand({
     text: spoken.message.text,
@@ -42,7 +48,13 @@ interface Asked<K extends Said['kind'] = Said['kind']> {
   readonly spoken: SpokenBy;
 }
 
-function answerTo(stores: Stores, service: Service, office: OfficeVersion, { said, spoken }: Asked, now: Moment): Promise<StaffAnswer> {
+function answerTo(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { said, spoken }: Asked,
+  now: Moment,
+): Promise<StaffAnswer> {
   switch (said.kind) {
     case 'fault':
       return Promise.resolve(notDone(said.hint));
@@ -59,7 +71,9 @@ function answerTo(stores: Stores, service: Service, office: OfficeVersion, { sai
 interface Result {
   readonly ticket: Ticket | undefined;
   readonly command: CommandName | undefined;
-  readonly outcome: { readonly done: true; readonly value: CarriedOut } | { readonly done: false; readonly refusal: Refusal };
+  readonly outcome:
+    | { readonly done: true; readonly value: CarriedOut }
+    | { readonly done: false; readonly refusal: Refusal };
 }
 
 /** Each ticket is decided on its own; one answer tells of all of them. */
@@ -95,7 +109,10 @@ async function runOne(
   const ticket = found.value;
   const command = commandOf(action, ticket);
   const { person: _person, on: _on, into, ...data } = said.data;
-  const target = into === undefined ? undefined : await findTicket(stores, { written: into, actor, action: { kind: 'query', query: 'lookUp' }, now });
+  const target =
+    into === undefined
+      ? undefined
+      : await findTicket(stores, { written: into, actor, action: { kind: 'query', query: 'lookUp' }, now });
   if (target && !target.done) return { ticket, command, outcome: target };
   const outcome = await carryOut(stores, service, office, {
     ticket,
@@ -128,11 +145,23 @@ function lineOf({ ticket, outcome }: Result, { directory }: OfficeVersion, now: 
 }
 
 /** Commands whose success is said of several tickets in one breath. */
-const IN_ONE_BREATH: readonly CommandName[] = ['accept', 'remind', 'escalate', 'close', 'approve', 'askFollowUp', 'resume', 'unshelve', 'cancel'];
+const IN_ONE_BREATH: readonly CommandName[] = [
+  'accept',
+  'remind',
+  'escalate',
+  'close',
+  'approve',
+  'askFollowUp',
+  'resume',
+  'unshelve',
+  'cancel',
+];
 
 function together(results: readonly Result[]): string | undefined {
   const [first] = results;
   if (results.length < 2 || !first?.command || !IN_ONE_BREATH.includes(first.command)) return undefined;
-  const tickets = results.flatMap((result) => (result.outcome.done && result.command === first.command ? [result.outcome.value.ticket] : []));
+  const tickets = results.flatMap((result) =>
+    result.outcome.done && result.command === first.command ? [result.outcome.value.ticket] : [],
+  );
   return tickets.length === results.length ? severalConfirmed(tickets, first.command) : undefined;
 }

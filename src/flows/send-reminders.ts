@@ -1,6 +1,6 @@
 import { SYSTEM } from '../domain/office/actor.ts';
 import { releaseFrom } from '../domain/post/quiet-hours.ts';
-import { agenda, type AgendaItem, highestRung, isEscalation, nextEscalation } from '../domain/reminder/agenda.ts';
+import { type AgendaItem, agenda, highestRung, isEscalation, nextEscalation } from '../domain/reminder/agenda.ts';
 import { isCriticalCall } from '../domain/reminder/critical-calls.ts';
 import type { RungItem } from '../domain/reminder/rung-item.ts';
 import type { Command } from '../domain/ticket/command.ts';
@@ -118,7 +118,12 @@ async function climb(sweep: Sweep, ticket: Ticket, rungs: readonly RungItem[]): 
 }
 
 /** The ticket after the command, or as it was when the table refuses it. */
-async function command({ stores, service, office, now }: Sweep, ticket: Ticket, wanted: Command, quietly: boolean): Promise<Ticket> {
+async function command(
+  { stores, service, office, now }: Sweep,
+  ticket: Ticket,
+  wanted: Command,
+  quietly: boolean,
+): Promise<Ticket> {
   const changed = await changeTicket(stores, service, office, { ticket, command: wanted, actor: SYSTEM, now, quietly });
   return changed.done ? changed.value.ticket : ticket;
 }
@@ -138,7 +143,15 @@ function reachedBy(ticket: Ticket, rungs: readonly RungItem[], rules: OfficeVers
   const listing = isWorkingDay(office.calendar, dayOf(now));
   const listed = listing && rungs.some((item) => item.rung.post === 'overdueList');
   const ladder = rungs.filter((item) => item.rung.post !== 'overdueList' && !isCriticalCall(item.rung));
-  const rung = (highestRung(ladder.filter((item) => isEscalation(item.rung))) ?? (listed ? undefined : highestRung(ladder)))?.rung;
+  const rung = (
+    highestRung(ladder.filter((item) => isEscalation(item.rung))) ?? (listed ? undefined : highestRung(ladder))
+  )?.rung;
   const next = rung && nextEscalation(ticket, rules, rung.window, now);
-  return { ticket, rung, listed, called: rungs.some((item) => isCriticalCall(item.rung)), next: next && { at: next.at, whom: next.rung.whom } };
+  return {
+    ticket,
+    rung,
+    listed,
+    called: rungs.some((item) => isCriticalCall(item.rung)),
+    next: next && { at: next.at, whom: next.rung.whom },
+  };
 }

@@ -33,26 +33,58 @@ export interface StaffAnswer {
   readonly privately?: string;
 }
 
-export const told = (text: string, bare: string, tickets: readonly TicketNumber[] = []): StaffAnswer => ({ kind: 'answer', text, bare, tickets });
-export const notDone = (text: string, tickets: readonly TicketNumber[] = []): StaffAnswer => ({ kind: 'refusal', text, bare: text, tickets });
+export const told = (text: string, bare: string, tickets: readonly TicketNumber[] = []): StaffAnswer => ({
+  kind: 'answer',
+  text,
+  bare,
+  tickets,
+});
+export const notDone = (text: string, tickets: readonly TicketNumber[] = []): StaffAnswer => ({
+  kind: 'refusal',
+  text,
+  bare: text,
+  tickets,
+});
 
 /**
  * The posts of an answer. In the staff's groups it is said where it was asked; elsewhere only the bare words are, and what was
  * asked for goes to the staff group.
  */
-export function postsOf(answer: StaffAnswer, { message, group, person }: SpokenBy, { directory }: OfficeVersion): readonly PostDraft[] {
+export function postsOf(
+  answer: StaffAnswer,
+  { message, group, person }: SpokenBy,
+  { directory }: OfficeVersion,
+): readonly PostDraft[] {
   const post = { kind: answer.kind, tickets: answer.tickets, mentions: [person.id], prompt: true } as const;
   const key = `answer:${message.channel}:${message.id}`;
   const amongStaff = group.audience === 'staff';
   const posts: PostDraft[] = [
-    { ...post, to: { group: group.id }, channel: group.channel, text: amongStaff ? answer.text : answer.bare, dedupeKey: key },
+    {
+      ...post,
+      to: { group: group.id },
+      channel: group.channel,
+      text: amongStaff ? answer.text : answer.bare,
+      dedupeKey: key,
+    },
   ];
   const staff = directory.groupOfUnit(person.unit ?? null);
   if (!amongStaff && staff && answer.kind === 'answer' && answer.text !== answer.bare) {
-    posts.push({ ...post, to: { group: staff.id }, channel: staff.channel, text: answer.text, dedupeKey: `${key}:staff` });
+    posts.push({
+      ...post,
+      to: { group: staff.id },
+      channel: staff.channel,
+      text: answer.text,
+      dedupeKey: `${key}:staff`,
+    });
   }
   if (answer.privately !== undefined) {
-    posts.push({ ...post, to: { person: person.id }, channel: message.channel, text: answer.privately, dedupeKey: `${key}:person` });
+    posts.push({
+      ...post,
+      to: { person: person.id },
+      channel: message.channel,
+      text: answer.privately,
+      dedupeKey: `${key}:person`,
+    });
   }
   return posts;
 }

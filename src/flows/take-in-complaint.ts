@@ -174,11 +174,15 @@ async function joinSameMatter(
   if (!verdict || verdict.sensitive) return undefined;
   const mine = { text: message.text, category: verdict.category, place: findPlace(message.text, gazetteerOf(office)).text };
   const recent = await stores.tickets.openedIn(group.id, message.sentAt - SAME_MATTER_WINDOW);
-  const same = recent.find((ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine).same);
+  const ordinary = placeNamesOf(office);
+  const same = recent.find((ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine, ordinary).same);
   if (!same) return undefined;
   const supported = await supportBy(stores, service, office, { ticket: same, message }, now);
   return supported ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now) : undefined;
 }
+
+/** Names of estates and areas: neighbours share them whatever they complain about. */
+const placeNamesOf = (office: OfficeVersion): readonly string[] => office.policy.areas.flatMap((area) => [area.name, ...area.estates]);
 
 async function supportBy(
   stores: Stores,

@@ -7,10 +7,18 @@ import { completion, followUp } from '../wording/completion.ts';
 import { decline } from '../wording/decline.ts';
 import { extensionForResident } from '../wording/extension.ts';
 import { pause } from '../wording/pause.ts';
-import { cancelled, merged, reopenedForResident, reworkedForResident, shelvedForResident, withdrawn } from '../wording/resident-notes.ts';
+import {
+  cancelled,
+  merged,
+  reopenedForResident,
+  reworkedForResident,
+  shelvedForResident,
+  withdrawn,
+} from '../wording/resident-notes.ts';
 import { post, type Teller, type Tellers, type Telling, unitName } from './telling.ts';
 
-const reporter = ({ ticket, office }: Telling): Addressees | undefined => residentsOf(ticket, office.directory, 'reporter');
+const reporter = ({ ticket, office }: Telling): Addressees | undefined =>
+  residentsOf(ticket, office.directory, 'reporter');
 const everybody = ({ ticket, office }: Telling): Addressees | undefined => residentsOf(ticket, office.directory, 'all');
 
 /** Quiet hours give way only to the resident who asks, not to a member of staff who acts at night. */
@@ -32,11 +40,18 @@ const opened: Teller<'opened'> = (telling) => {
 /** A neighbour is answered only when he spoke to the bot: at most one receipt a complaint. */
 const echoed: Teller<'supported'> = (telling, { account }) => {
   const { ticket, office } = telling;
-  return asked(telling) ? told(telling, 'answer', residentOf(ticket, office.directory, account), supported(ticket)) : [];
+  return asked(telling)
+    ? told(telling, 'answer', residentOf(ticket, office.directory, account), supported(ticket))
+    : [];
 };
 
 const finished = (telling: Telling): readonly PostDraft[] =>
-  told(telling, 'completion', everybody(telling), completion(telling.ticket, unitName(telling), telling.office.policy.office));
+  told(
+    telling,
+    'completion',
+    everybody(telling),
+    completion(telling.ticket, unitName(telling), telling.office.policy.office),
+  );
 
 /** Sent back after the resident's own “没解决” he is answered there; a review within the office does not concern him. */
 const reworked: Teller<'reworked'> = (telling) =>
@@ -46,7 +61,12 @@ const reworked: Teller<'reworked'> = (telling) =>
 
 const withdrawnOrCancelled: Teller<'cancelled'> = (telling, { reason }) => {
   const own = telling.actor.kind === 'resident';
-  return told(telling, 'answer', own ? reporter(telling) : everybody(telling), own ? withdrawn(telling.ticket) : cancelled(telling.ticket, reason));
+  return told(
+    telling,
+    'answer',
+    own ? reporter(telling) : everybody(telling),
+    own ? withdrawn(telling.ticket) : cancelled(telling.ticket, reason),
+  );
 };
 
 /** What the residents of the ticket's own group hear of it (contract §10). */
@@ -55,7 +75,8 @@ export const RESIDENT_TELLERS: Tellers = {
   supported: echoed,
   declined: (telling, { reason }) =>
     told(telling, 'answer', everybody(telling), decline(telling.ticket, reason, telling.office.policy.office)),
-  paused: (telling, { text, until }) => told(telling, 'answer', reporter(telling), pause(telling.ticket, text, until, telling.now)),
+  paused: (telling, { text, until }) =>
+    told(telling, 'answer', reporter(telling), pause(telling.ticket, text, until, telling.now)),
   extensionGranted: (telling, { reason }) =>
     told(telling, 'answer', everybody(telling), extensionForResident(telling.ticket, reason, telling.now)),
   completed: finished,
@@ -65,7 +86,8 @@ export const RESIDENT_TELLERS: Tellers = {
     told(telling, 'answer', everybody(telling), reopenedForResident(telling.ticket, unitName(telling), telling.now)),
   shelved: (telling, { reason, reviewOn }) =>
     told(telling, 'answer', everybody(telling), shelvedForResident(telling.ticket, reason, reviewOn, telling.now)),
-  followUpAsked: (telling) => told(telling, 'followUp', reporter(telling), followUp(telling.ticket, telling.office.policy.office)),
+  followUpAsked: (telling) =>
+    told(telling, 'followUp', reporter(telling), followUp(telling.ticket, telling.office.policy.office)),
   cancelled: withdrawnOrCancelled,
   merged: (telling, { into }) => told(telling, 'answer', everybody(telling), merged(telling.ticket, into)),
 };

@@ -1,14 +1,29 @@
 import { SYSTEM } from '../domain/office/actor.ts';
-import type { StaffRole } from '../domain/office/person.ts';
 import { unitLabel } from '../domain/office/directory.ts';
+import type { StaffRole } from '../domain/office/person.ts';
 import { type Addressees, firstWith, personOf, staffOf } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import { assist, backToUnit, dispatch, dropped, handedOver, transferred } from '../wording/dispatch.ts';
 import { criticalCall } from '../wording/emergency.ts';
 import { extensionGranted, extensionRefused } from '../wording/extension.ts';
-import { exclusionRequest, extensionRequest, objection, replyForReview, returnRequest, shelvingRequest } from '../wording/review-request.ts';
-import { instructed, objectionAnswered, returnRefused, returnUpheld, shelvedForUnit, supervised, urged } from '../wording/supervision.ts';
+import {
+  exclusionRequest,
+  extensionRequest,
+  objection,
+  replyForReview,
+  returnRequest,
+  shelvingRequest,
+} from '../wording/review-request.ts';
+import {
+  instructed,
+  objectionAnswered,
+  returnRefused,
+  returnUpheld,
+  shelvedForUnit,
+  supervised,
+  urged,
+} from '../wording/supervision.ts';
 import { at, title } from '../wording/ticket-title.ts';
 import { isPressing, post, type Teller, type Tellers, type Telling, toUnit, unitName } from './telling.ts';
 
@@ -23,13 +38,22 @@ const DISPATCHERS: readonly StaffRole[] = ['dispatcher', 'administrator'];
 const REVIEWERS: readonly StaffRole[] = ['reviewer', 'dispatcher', 'administrator'];
 const LEADERS: readonly StaffRole[] = ['leader', 'supervisor', 'administrator'];
 
-const question = (telling: Telling, reason: string) => ({ ticket: telling.ticket, unit: unitName(telling), reason, now: telling.now });
+const question = (telling: Telling, reason: string) => ({
+  ticket: telling.ticket,
+  unit: unitName(telling),
+  reason,
+  now: telling.now,
+});
 
 /** The person who acts, as the unit knows him. */
 const actorName = ({ actor }: Telling): string => (actor.kind === 'person' ? actor.person.name : '');
 
-const unitNote = (telling: Telling, kind: 'dispatch' | 'answer', text: Parameters<typeof post>[3], unit = telling.ticket.unit): readonly PostDraft[] =>
-  post(telling, kind, toUnit(telling, unit), text, isPressing(telling));
+const unitNote = (
+  telling: Telling,
+  kind: 'dispatch' | 'answer',
+  text: Parameters<typeof post>[3],
+  unit = telling.ticket.unit,
+): readonly PostDraft[] => post(telling, kind, toUnit(telling, unit), text, isPressing(telling));
 
 /** A life may be in danger: dispatcher and leader hear of it before there is a unit. */
 const opened: Teller<'opened'> = (telling) => {
@@ -37,7 +61,14 @@ const opened: Teller<'opened'> = (telling) => {
   if (ticket.urgency !== 'critical') return [];
   const { directory } = office;
   const words = (people: Parameters<typeof at>[0]) =>
-    criticalCall({ at: at(people), title: title(ticket), number: shortNumber(ticket.number), again: false, place: ticket.sensitive ? '' : ticket.place });
+    criticalCall({
+      at: at(people),
+      title: title(ticket),
+      number: shortNumber(ticket.number),
+      again: false,
+      inHand: false,
+      place: ticket.sensitive ? '' : ticket.place,
+    });
   const leaders = firstWith(directory, LEADERS).slice(0, 1);
   return [
     ...post(telling, 'escalation', staffOf(firstWith(directory, DISPATCHERS), directory), words, true),
@@ -45,14 +76,17 @@ const opened: Teller<'opened'> = (telling) => {
   ];
 };
 
-const dispatched: Teller<'dispatched'> = (telling) => unitNote(telling, 'dispatch', (people) => dispatch(telling.ticket, people, telling.now));
+const dispatched: Teller<'dispatched'> = (telling) =>
+  unitNote(telling, 'dispatch', (people) => dispatch(telling.ticket, people, telling.now));
 
 const moved: Teller<'transferred'> = (telling, { unit, reason }) => {
   const { ticket, before, office, now } = telling;
   const from = before?.unit ?? null;
   return [
     ...unitNote(telling, 'dispatch', (people) => transferred(ticket, reason, people, now)),
-    ...(from === null ? [] : unitNote(telling, 'answer', (people) => handedOver(ticket, unitLabel(office.directory, unit), people), from)),
+    ...(from === null
+      ? []
+      : unitNote(telling, 'answer', (people) => handedOver(ticket, unitLabel(office.directory, unit), people), from)),
   ];
 };
 
@@ -66,8 +100,14 @@ const nothingLeft = (telling: Telling, why: string): readonly PostDraft[] => {
 };
 
 /** 催办 and 督办 by a person; those of the ladder are bundled by whoever sends the reminders. */
-const byPerson = (telling: Telling, kind: 'reminder' | 'escalation', text: Parameters<typeof post>[3]): readonly PostDraft[] =>
-  telling.actor.kind === SYSTEM.kind ? [] : post(telling, kind, toUnit(telling), text, telling.prompt || isPressing(telling));
+const byPerson = (
+  telling: Telling,
+  kind: 'reminder' | 'escalation',
+  text: Parameters<typeof post>[3],
+): readonly PostDraft[] =>
+  telling.actor.kind === SYSTEM.kind
+    ? []
+    : post(telling, kind, toUnit(telling), text, telling.prompt || isPressing(telling));
 
 /** What staff hear of a ticket (contract §10). */
 export const STAFF_TELLERS: Tellers = {
@@ -75,37 +115,88 @@ export const STAFF_TELLERS: Tellers = {
   dispatched,
   transferred: moved,
   assisted: (telling, { units }) =>
-    units.flatMap((unit) => unitNote(telling, 'dispatch', (people) => assist(telling.ticket, unitName(telling), people, telling.now), unit)),
+    units.flatMap((unit) =>
+      unitNote(telling, 'dispatch', (people) => assist(telling.ticket, unitName(telling), people, telling.now), unit),
+    ),
   returnRequested: (telling, { reason }) =>
-    post(telling, 'review', deciders(telling, DISPATCHERS), (people) => returnRequest({ ...question(telling, reason), people }), isPressing(telling)),
-  returnUpheld: (telling) => unitNote(telling, 'answer', (people) => returnUpheld(telling.ticket, people), telling.before?.unit ?? null),
-  returnRefused: (telling, { reason }) => unitNote(telling, 'answer', (people) => returnRefused(telling.ticket, reason, people, telling.now)),
+    post(
+      telling,
+      'review',
+      deciders(telling, DISPATCHERS),
+      (people) => returnRequest({ ...question(telling, reason), people }),
+      isPressing(telling),
+    ),
+  returnUpheld: (telling) =>
+    unitNote(telling, 'answer', (people) => returnUpheld(telling.ticket, people), telling.before?.unit ?? null),
+  returnRefused: (telling, { reason }) =>
+    unitNote(telling, 'answer', (people) => returnRefused(telling.ticket, reason, people, telling.now)),
   objected: (telling, { text }) =>
-    post(telling, 'review', deciders(telling, DISPATCHERS), (people) => objection({ ...question(telling, text), people }), isPressing(telling)),
-  objectionAnswered: (telling, { text }) => unitNote(telling, 'answer', (people) => objectionAnswered(telling.ticket, text, people)),
+    post(
+      telling,
+      'review',
+      deciders(telling, DISPATCHERS),
+      (people) => objection({ ...question(telling, text), people }),
+      isPressing(telling),
+    ),
+  objectionAnswered: (telling, { text }) =>
+    unitNote(telling, 'answer', (people) => objectionAnswered(telling.ticket, text, people)),
   resumed: (telling) => (telling.actor.kind === 'person' ? [] : back('恢复办理', telling, '')),
   extensionRequested: (telling, { days, reason }) =>
-    post(telling, 'review', deciders(telling, DISPATCHERS), (people) => extensionRequest({ ...question(telling, reason), days, people }), false),
+    post(
+      telling,
+      'review',
+      deciders(telling, DISPATCHERS),
+      (people) => extensionRequest({ ...question(telling, reason), days, people }),
+      false,
+    ),
   extensionGranted: (telling, { days }) => {
     const most = telling.office.policy.limits.extension.times;
-    return unitNote(telling, 'answer', (people) => extensionGranted(telling.ticket, { days, most }, people, telling.now));
+    return unitNote(telling, 'answer', (people) =>
+      extensionGranted(telling.ticket, { days, most }, people, telling.now),
+    );
   },
-  extensionRefused: (telling, { reason }) => unitNote(telling, 'answer', (people) => extensionRefused(telling.ticket, reason, people, telling.now)),
+  extensionRefused: (telling, { reason }) =>
+    unitNote(telling, 'answer', (people) => extensionRefused(telling.ticket, reason, people, telling.now)),
   replied: (telling) =>
-    post(telling, 'review', deciders(telling, REVIEWERS), (people) => replyForReview(telling.ticket, unitName(telling), people), isPressing(telling)),
+    post(
+      telling,
+      'review',
+      deciders(telling, REVIEWERS),
+      (people) => replyForReview(telling.ticket, unitName(telling), people),
+      isPressing(telling),
+    ),
   reworked: (telling, { reason }) => back('重办', telling, reason),
   reopened: (telling, { reason }) => back('重开', telling, reason),
   shelvingRequested: (telling, { reason, days }) =>
-    post(telling, 'review', deciders(telling, LEADERS), (people) => shelvingRequest({ ...question(telling, reason), days, people }), false),
-  shelved: (telling, { reviewOn }) => unitNote(telling, 'answer', (people) => shelvedForUnit(telling.ticket, reviewOn, people, telling.now)),
+    post(
+      telling,
+      'review',
+      deciders(telling, LEADERS),
+      (people) => shelvingRequest({ ...question(telling, reason), days, people }),
+      false,
+    ),
+  shelved: (telling, { reviewOn }) =>
+    unitNote(telling, 'answer', (people) => shelvedForUnit(telling.ticket, reviewOn, people, telling.now)),
   unshelved: (telling) => back('销账', telling, ''),
   exclusionRequested: (telling, { reason }) =>
-    post(telling, 'review', deciders(telling, REVIEWERS), (people) => exclusionRequest({ ...question(telling, reason), people }), false),
+    post(
+      telling,
+      'review',
+      deciders(telling, REVIEWERS),
+      (people) => exclusionRequest({ ...question(telling, reason), people }),
+      false,
+    ),
   reminded: (telling, { text }) =>
-    byPerson(telling, 'reminder', (people) => urged(telling.ticket, { by: actorName(telling), text }, people, telling.now)),
+    byPerson(telling, 'reminder', (people) =>
+      urged(telling.ticket, { by: actorName(telling), text }, people, telling.now),
+    ),
   escalated: (telling, { text }) =>
-    byPerson(telling, 'escalation', (people) => supervised(telling.ticket, { by: actorName(telling), text }, people, telling.now)),
-  instructed: (telling) => byPerson(telling, 'escalation', (people) => instructed(telling.ticket, actorName(telling), people)),
-  cancelled: (telling, { reason }) => nothingLeft(telling, telling.actor.kind === 'resident' ? '诉求人已撤回' : `已作废：${reason}`),
+    byPerson(telling, 'escalation', (people) =>
+      supervised(telling.ticket, { by: actorName(telling), text }, people, telling.now),
+    ),
+  instructed: (telling) =>
+    byPerson(telling, 'escalation', (people) => instructed(telling.ticket, actorName(telling), people)),
+  cancelled: (telling, { reason }) =>
+    nothingLeft(telling, telling.actor.kind === 'resident' ? '诉求人已撤回' : `已作废：${reason}`),
   merged: (telling, { into }) => nothingLeft(telling, `已并入${shortNumber(into)}一起办理`),
 };

@@ -1,9 +1,9 @@
-import type { Addressees } from '../domain/post/audience.ts';
-import { targetKey, unitOf } from '../domain/post/audience.ts';
-import type { PostDraft, PostKind } from '../domain/post/post.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
+import type { Addressees } from '../domain/post/audience.ts';
+import { targetKey, unitOf } from '../domain/post/audience.ts';
+import type { PostDraft, PostKind } from '../domain/post/post.ts';
 import type { EventData, EventName, TicketEvent } from '../domain/ticket/event.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';

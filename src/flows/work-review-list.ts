@@ -52,19 +52,40 @@ export async function workReviewList(
   }
 }
 
-async function open(stores: Stores, service: Service, office: OfficeVersion, { item, spoken }: Task, now: Moment): Promise<StaffAnswer> {
+async function open(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { item, spoken }: Task,
+  now: Moment,
+): Promise<StaffAnswer> {
   if (item.ticket !== null) return notDone(ticketExists(item.ticket), [item.ticket]);
   const outcome = await openFromReview(stores, service, office, item, spoken.actor, now);
   if (!outcome.done) return refusal(outcome.refusal, undefined, office, now);
   const { ticket } = outcome.value;
-  return told(opened(ticket, { directory: office.directory, now }), itemDone({ letter: item.letter, answer: 'open' }), [ticket.number]);
+  return told(opened(ticket, { directory: office.directory, now }), itemDone({ letter: item.letter, answer: 'open' }), [
+    ticket.number,
+  ]);
 }
 
 /** A ticket that is none is declined as 非诉求; a message is merely left alone. */
-async function dismiss(stores: Stores, service: Service, office: OfficeVersion, { said, item, spoken }: Task, now: Moment): Promise<StaffAnswer> {
+async function dismiss(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { said, item, spoken }: Task,
+  now: Moment,
+): Promise<StaffAnswer> {
   const ticket = item.ticket === null ? undefined : await stores.tickets.find(item.ticket);
   if (ticket) {
-    const order = { ticket, command: 'decline', data: { reason: '非诉求' }, actor: spoken.actor, now, cause: spoken.message.id } as const;
+    const order = {
+      ticket,
+      command: 'decline',
+      data: { reason: '非诉求' },
+      actor: spoken.actor,
+      now,
+      cause: spoken.message.id,
+    } as const;
     const declined = await carryOut(stores, service, office, order);
     if (!declined.done) return refusal(declined.refusal, ticket, office, now);
   }
@@ -73,13 +94,27 @@ async function dismiss(stores: Stores, service: Service, office: OfficeVersion, 
   return told(itemDone(said), itemDone(said), ticket ? [ticket.number] : []);
 }
 
-async function merge(stores: Stores, service: Service, office: OfficeVersion, task: Task, now: Moment): Promise<StaffAnswer> {
+async function merge(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  task: Task,
+  now: Moment,
+): Promise<StaffAnswer> {
   const { said, item, spoken } = task;
   if (said.into === undefined) return refusal({ code: 'mergeTargetNeeded' }, undefined, office, now);
-  const target = await findTicket(stores, { written: said.into, actor: spoken.actor, action: { kind: 'query', query: 'lookUp' }, now });
+  const target = await findTicket(stores, {
+    written: said.into,
+    actor: spoken.actor,
+    action: { kind: 'query', query: 'lookUp' },
+    now,
+  });
   if (!target.done) return refusal(target.refusal, undefined, office, now);
   const into = target.value;
-  const outcome = item.ticket === null ? await joinMessage(stores, service, office, { task, into }, now) : await joinTicket(stores, service, office, { task, into }, now);
+  const outcome =
+    item.ticket === null
+      ? await joinMessage(stores, service, office, { task, into }, now)
+      : await joinTicket(stores, service, office, { task, into }, now);
   if (!outcome.done) return refusal(outcome.refusal, into, office, now);
   const still = await stores.reviews.byLetter(item.letter);
   if (still) await stores.reviews.decide(item.letter, `并入${into.number}`, now);
@@ -91,15 +126,34 @@ interface Joining {
   readonly into: Ticket;
 }
 
-async function joinTicket(stores: Stores, service: Service, office: OfficeVersion, { task, into }: Joining, now: Moment): Promise<Outcome<unknown, Refusal>> {
+async function joinTicket(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { task, into }: Joining,
+  now: Moment,
+): Promise<Outcome<unknown, Refusal>> {
   const { item, spoken } = task;
   const ticket = item.ticket === null ? undefined : await stores.tickets.find(item.ticket);
   if (!ticket) return { done: false, refusal: { code: 'notFound', ticket: item.ticket ?? item.letter } };
-  return carryOut(stores, service, office, { ticket, command: 'merge', data: { into: into.number }, actor: spoken.actor, now, cause: spoken.message.id });
+  return carryOut(stores, service, office, {
+    ticket,
+    command: 'merge',
+    data: { into: into.number },
+    actor: spoken.actor,
+    now,
+    cause: spoken.message.id,
+  });
 }
 
 /** The doubtful message joins the ticket; its sender supports it, if it is another resident. */
-async function joinMessage(stores: Stores, service: Service, office: OfficeVersion, { task, into }: Joining, now: Moment): Promise<Outcome<unknown, Refusal>> {
+async function joinMessage(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { task, into }: Joining,
+  now: Moment,
+): Promise<Outcome<unknown, Refusal>> {
   const { item } = task;
   const message = item.message === null ? undefined : await stores.messages.find(item.channel, item.message);
   if (!message || message.recalled) return { done: false, refusal: { code: 'notFound', ticket: item.letter } };
@@ -113,11 +167,23 @@ async function joinMessage(stores: Stores, service: Service, office: OfficeVersi
     now,
     cause: message.id,
   });
-  if (added.done) await stores.messages.settle(message.channel, message.id, { reading: 'complaint', category: into.category, ticket: into.number }, now);
+  if (added.done)
+    await stores.messages.settle(
+      message.channel,
+      message.id,
+      { reading: 'complaint', category: into.category, ticket: into.number },
+      now,
+    );
   return added;
 }
 
-const support = (stores: Stores, service: Service, office: OfficeVersion, { message, into }: { readonly message: LoggedMessage; readonly into: Ticket }, now: Moment) =>
+const support = (
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { message, into }: { readonly message: LoggedMessage; readonly into: Ticket },
+  now: Moment,
+) =>
   changeTicket(stores, service, office, {
     ticket: into,
     command: { name: 'support', account: message.from, message: message.id, at: message.sentAt },
@@ -126,7 +192,12 @@ const support = (stores: Stores, service: Service, office: OfficeVersion, { mess
     cause: message.id,
   });
 
-const refusal = (reason: Refusal, ticket: Ticket | undefined, { directory }: OfficeVersion, now: Moment): StaffAnswer => ({
+const refusal = (
+  reason: Refusal,
+  ticket: Ticket | undefined,
+  { directory }: OfficeVersion,
+  now: Moment,
+): StaffAnswer => ({
   kind: 'refusal',
   text: refusalSentence(reason, { ticket: ticket?.number, directory, now }),
   bare: refusalSentence(reason, { ticket: ticket?.number, directory, now, bare: true }),

@@ -13,7 +13,8 @@ const CONCERNS: Readonly<Partial<Record<StaffRole, Concerns>>> = {
   handler: ofUnit,
   head: ofUnit,
   gridWorker: (ticket, person) => person.area !== undefined && ticket.area === person.area,
-  dispatcher: (ticket) => ticket.state === 'pending' || Boolean(ticket.returnRequest ?? ticket.extensionRequest ?? ticket.objection),
+  dispatcher: (ticket) =>
+    ticket.state === 'pending' || Boolean(ticket.returnRequest ?? ticket.extensionRequest ?? ticket.objection),
   reviewer: (ticket) => ticket.state === 'replied' || ticket.exclusion !== null,
   supervisor: (ticket, _person, now) => isOverdue(ticket, now),
   leader: (ticket, _person, now) => ticket.shelving !== null || isOverdue(ticket, now),
@@ -21,11 +22,16 @@ const CONCERNS: Readonly<Partial<Record<StaffRole, Concerns>>> = {
 
 /** Whether somebody looks after the whole office, not only his unit. */
 export const seesEverything = (person: Person): boolean =>
-  person.roles.some((role) => ['dispatcher', 'reviewer', 'followUpOfficer', 'supervisor', 'leader', 'administrator'].includes(role));
+  person.roles.some((role) =>
+    ['dispatcher', 'reviewer', 'followUpOfficer', 'supervisor', 'leader', 'administrator'].includes(role),
+  );
 
 /** Open tickets that wait for this person, due first. */
 export async function worklist(stores: Stores, person: Person, now: Moment): Promise<readonly Ticket[]> {
   const onlyUnit = person.roles.every((role) => role === 'handler' || role === 'head');
-  const open = onlyUnit && person.unit !== undefined ? await stores.tickets.openOf(person.unit) : await stores.tickets.openOf(null);
+  const open =
+    onlyUnit && person.unit !== undefined
+      ? await stores.tickets.openOf(person.unit)
+      : await stores.tickets.openOf(null);
   return open.filter((ticket) => person.roles.some((role) => CONCERNS[role]?.(ticket, person, now) ?? false));
 }

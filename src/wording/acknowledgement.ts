@@ -11,7 +11,8 @@ import { when } from './times.ts';
 export function acknowledgement(ticket: Ticket, now: Moment): string {
   const number = shortNumber(ticket.number);
   const contact = `最迟${when(ticket.respondBy, now)}前有工作人员联系您`;
-  if (ticket.sensitive) return `您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
+  if (ticket.sensitive)
+    return `您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
   return `您反映的“${redact(ticket.subject)}”已登记，编号${number}。${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`;
 }
 
@@ -20,4 +21,5 @@ export const emergencyAcknowledgement = (ticket: Ticket, emergency: Emergency, o
   `${emergencyAdvice(emergency, office)}已登记，编号${shortNumber(ticket.number)}。`;
 
 /** To a neighbour who asked the bot to be counted too (附议). */
-export const supported = (ticket: Ticket): string => `您说的和${shortNumber(ticket.number)}是同一件事，已一并记上，有结果一起告诉您。`;
+export const supported = (ticket: Ticket): string =>
+  `您说的和${shortNumber(ticket.number)}是同一件事，已一并记上，有结果一起告诉您。`;

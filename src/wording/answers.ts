@@ -21,7 +21,10 @@ export function todoAnswer(tickets: readonly Ticket[], whose: string, withUnit: 
 /** 超期: what is open past its due moment, the oldest first. */
 export function overdueAnswer(tickets: readonly Ticket[], whose: string, withUnit: boolean, context: Context): string {
   if (tickets.length === 0) return `${whose}现在没有超期的件。`;
-  return [`${whose}超期${tickets.length}件：`, ...listed(tickets, (ticket) => ticketLine(ticket, context, withUnit))].join('\n');
+  return [
+    `${whose}超期${tickets.length}件：`,
+    ...listed(tickets, (ticket) => ticketLine(ticket, context, withUnit)),
+  ].join('\n');
 }
 
 /** 查询: where a ticket stands, in one line. Nothing of the resident. */
@@ -30,7 +33,9 @@ export function lookUpAnswer(ticket: Ticket, signedBy: Person | undefined, conte
   const parts = [
     `${title(ticket)}：${STATE_NAMES[ticket.state]}`,
     ticket.unit === null ? '还没有承办单位' : `承办${unitLabel(directory, ticket.unit)}`,
-    ...(ticket.assisting.length > 0 ? [`协办${ticket.assisting.map((unit) => unitLabel(directory, unit)).join('、')}`] : []),
+    ...(ticket.assisting.length > 0
+      ? [`协办${ticket.assisting.map((unit) => unitLabel(directory, unit)).join('、')}`]
+      : []),
     ...signature(ticket, signedBy, now),
     ...progress(ticket, now),
     ...waiting(ticket),
@@ -45,11 +50,18 @@ function signature(ticket: Ticket, signedBy: Person | undefined, now: Moment): r
 }
 
 function progress(ticket: Ticket, now: Moment): readonly string[] {
-  if (ticket.state === 'cancelled') return ticket.mergedInto === null ? [] : [`已并入${shortNumber(ticket.mergedInto)}`];
+  if (ticket.state === 'cancelled')
+    return ticket.mergedInto === null ? [] : [`已并入${shortNumber(ticket.mergedInto)}`];
   if (ticket.completedAt !== null) return [`${when(ticket.completedAt, now)}办结`];
   if (ticket.state === 'shelved') return ticket.reviewOn === null ? [] : [`${when(ticket.reviewOn, now)}复查`];
-  const contact = ticket.contactedAt === null ? `${when(ticket.respondBy, now)}前联系群众` : `${when(ticket.contactedAt, now)}联系过群众`;
-  return [contact, isOverdue(ticket, now) ? `已超期，原定${when(ticket.completeBy, now)}` : `${when(ticket.completeBy, now)}前办结`];
+  const contact =
+    ticket.contactedAt === null
+      ? `${when(ticket.respondBy, now)}前联系群众`
+      : `${when(ticket.contactedAt, now)}联系过群众`;
+  return [
+    contact,
+    isOverdue(ticket, now) ? `已超期，原定${when(ticket.completeBy, now)}` : `${when(ticket.completeBy, now)}前办结`,
+  ];
 }
 
 function waiting(ticket: Ticket): readonly string[] {
@@ -72,7 +84,9 @@ export function detailsAnswer(ticket: Ticket, signedBy: Person | undefined, cont
     `${when(ticket.openedAt, context.now)}登记，${KIND_NAMES[ticket.kind]}，${leafOf(ticket.category)}，${URGENCY_NAMES[ticket.urgency]}${ticket.place === '' ? '' : `，${ticket.place}`}`,
     `原话：${ticket.text === '' ? '没有文字' : ticket.text}`,
     ...(pictures + supporters > 0 ? [`图${pictures}张，附议${supporters}户`] : []),
-    ...(ticket.reply === null ? [] : [`答复（${ticket.result === null ? '' : RESULT_NAMES[ticket.result]}）：${ticket.reply}`]),
+    ...(ticket.reply === null
+      ? []
+      : [`答复（${ticket.result === null ? '' : RESULT_NAMES[ticket.result]}）：${ticket.reply}`]),
     ...(ticket.faults.length > 0 ? [`审核提示：${ticket.faults.join('；')}`] : []),
     '以上内容只供办理使用，请勿转发。',
   ].join('\n');
@@ -84,14 +98,21 @@ export const detailsSent = (tickets: readonly Ticket[]): string =>
 export const DETAILS_FORBIDDEN = '详情只发给承办单位和派单员。回“查询 编号”可看办理情况。';
 
 /** 值班: who is on duty now, for one unit or for those named. */
-export function dutyAnswer(duties: readonly { readonly unit: UnitId; readonly person: Person | undefined }[], { directory }: Context): string {
+export function dutyAnswer(
+  duties: readonly { readonly unit: UnitId; readonly person: Person | undefined }[],
+  { directory }: Context,
+): string {
   const [only] = duties;
   if (!only) return '贵单位没有登记。派单员可回“值班 姓名”代为换班。';
-  const line = (one: (typeof duties)[number]): string => `${unitLabel(directory, one.unit)}：${one.person?.name ?? '没有值班人员'}`;
-  return duties.length === 1 ? `现在值班的是${line(only)}。换班回“值班 姓名”。` : ['现在值班：', ...duties.map(line)].join('\n');
+  const line = (one: (typeof duties)[number]): string =>
+    `${unitLabel(directory, one.unit)}：${one.person?.name ?? '没有值班人员'}`;
+  return duties.length === 1
+    ? `现在值班的是${line(only)}。换班回“值班 姓名”。`
+    : ['现在值班：', ...duties.map(line)].join('\n');
 }
 
-export const dutyChanged = (name: string, unit: string, day: string): string => `${day}${unit}由${name}值班，提醒会发给新的值班人。`;
+export const dutyChanged = (name: string, unit: string, day: string): string =>
+  `${day}${unit}由${name}值班，提醒会发给新的值班人。`;
 
 /** Why a change of duty is not made. */
 export const DUTY_REFUSALS = {

@@ -5,7 +5,10 @@ import { redact } from './redact.ts';
 import { ended, matter } from './ticket-title.ts';
 
 /** Numbers of the office itself may stand in a reply. */
-const knownNumbers = (office: OfficeIdentity): readonly string[] => [office.phone ?? '', ...Object.values(office.emergency)];
+const knownNumbers = (office: OfficeIdentity): readonly string[] => [
+  office.phone ?? '',
+  ...Object.values(office.emergency),
+];
 
 /** To all who reported it: what was done (办结). Of a sensitive matter only that there is a result, and whom to ask. */
 export function completion(ticket: Ticket, unit: string, office: OfficeIdentity): string {
@@ -19,7 +22,9 @@ export function completion(ticket: Ticket, unit: string, office: OfficeIdentity)
 
 /** The two questions of the follow-up (回访). */
 export function followUp(ticket: Ticket, office: OfficeIdentity): string {
-  const what = ticket.sensitive ? `您之前反映的事（${shortNumber(ticket.number)}）` : `${shortNumber(ticket.number)}“${redact(ticket.subject)}”`;
+  const what = ticket.sensitive
+    ? `您之前反映的事（${shortNumber(ticket.number)}）`
+    : `${shortNumber(ticket.number)}“${redact(ticket.subject)}”`;
   const phone = office.phone ? `，或打${office.phone}` : '';
   return `打扰了。${what}，现在解决了吗？对办理满意吗？照实说就好，比如“解决了，满意”或“没解决，不满意”。不方便在群里说，可私聊${office.botNames[0] ?? '小助手'}${phone}。`;
 }

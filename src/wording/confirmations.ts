@@ -27,8 +27,10 @@ export function severalConfirmed(tickets: readonly Ticket[], command: keyof type
 
 type Sentence = (ticket: Ticket, event: TicketEvent, context: Context) => string;
 const number = (ticket: Ticket): string => shortNumber(ticket.number);
-const unitOf = (ticket: Ticket, { directory }: Context): string => (ticket.unit === null ? '' : unitLabel(directory, ticket.unit));
-const data = <K extends string>(event: TicketEvent, key: K): string => String((event.data as Partial<Record<K, unknown>>)[key] ?? '');
+const unitOf = (ticket: Ticket, { directory }: Context): string =>
+  ticket.unit === null ? '' : unitLabel(directory, ticket.unit);
+const data = <K extends string>(event: TicketEvent, key: K): string =>
+  String((event.data as Partial<Record<K, unknown>>)[key] ?? '');
 
 const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
   accepted: accepted,
@@ -41,11 +43,14 @@ const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
   objected: (ticket) => `${number(ticket)}的异议已交派单员，先办着。`,
   objectionAnswered: (ticket) => `${number(ticket)}的异议已答复。`,
   transferred: (ticket, _e, context) => `${number(ticket)}已转给${unitOf(ticket, context)}。`,
-  assisted: (ticket, _e, { directory }) => `${number(ticket)}已请${ticket.assisting.map((unit) => unitLabel(directory, unit)).join('、')}协办。`,
+  assisted: (ticket, _e, { directory }) =>
+    `${number(ticket)}已请${ticket.assisting.map((unit) => unitLabel(directory, unit)).join('、')}协办。`,
   contacted: (ticket, _e, { now }) => `已记下${number(ticket)}的联系情况，${when(ticket.completeBy, now)}前办结。`,
-  paused: (ticket, event, { now }) => `${number(ticket)}已停表等诉求人补充，最迟${when(Number(data(event, 'until')), now)}恢复。`,
+  paused: (ticket, event, { now }) =>
+    `${number(ticket)}已停表等诉求人补充，最迟${when(Number(data(event, 'until')), now)}恢复。`,
   resumed: (ticket, _e, { now }) => `${number(ticket)}已恢复办理，${when(ticket.completeBy, now)}前办结。`,
-  extensionRequested: (ticket, event) => `${number(ticket)}延期${data(event, 'days')}个工作日的申请已交派单员，批准前仍按原时限。`,
+  extensionRequested: (ticket, event) =>
+    `${number(ticket)}延期${data(event, 'days')}个工作日的申请已交派单员，批准前仍按原时限。`,
   extensionGranted: (ticket) => `已同意${number(ticket)}延期。`,
   extensionRefused: (ticket) => `已驳回${number(ticket)}的延期申请。`,
   replied: (ticket) => `${number(ticket)}的答复已交审核员，通过后发给诉求人。`,
@@ -76,7 +81,8 @@ function accepted(ticket: Ticket, _event: TicketEvent, { now }: Context): string
 }
 
 /** The separated ticket's own number is worth knowing. */
-export const separatedInto = (ticket: Ticket, opened: Ticket): string => `${number(ticket)}已拆出一户，另立${number(opened)}。`;
+export const separatedInto = (ticket: Ticket, opened: Ticket): string =>
+  `${number(ticket)}已拆出一户，另立${number(opened)}。`;
 
 const DONE_WORDS: Readonly<Partial<Record<EventName, string>>> = {
   accepted: '已受理',

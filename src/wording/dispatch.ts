@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
-import { at, ended, instructions, title } from './ticket-title.ts';
+import { at, ended, instructions, named, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 const URGENCY_MARK = { normal: '', urgent: '（紧急）', critical: '（特急）' } as const;
@@ -27,7 +27,9 @@ function deadlines(ticket: Ticket, now: Moment): string {
 /** A ticket given to a unit (派单); of a sensitive one only the number is said. */
 export function dispatch(ticket: Ticket, people: readonly Person[], now: Moment): string {
   const number = shortNumber(ticket.number);
-  const subject = ticket.sensitive ? `${number} ${at(people)}内容不在群里说` : `${number} ${at(people)}${redact(ticket.subject)}${extent(ticket)}`;
+  const subject = ticket.sensitive
+    ? `${number} ${at(people)}内容不在群里说`
+    : `${number} ${at(people)}${redact(ticket.subject)}${extent(ticket)}`;
   const details = ticket.sensitive ? '内容和住户联系方式' : '住户联系方式';
   return `【派单】${URGENCY_MARK[ticket.urgency]}${subject}。\n${deadlines(ticket, now)}。签收回“受理 ${number}”；${details}请私聊发“详情 ${number}”。${instructions(ticket)}`;
 }
@@ -38,7 +40,7 @@ export const transferred = (ticket: Ticket, reason: string, people: readonly Per
 
 /** To the unit that had it. */
 export const handedOver = (ticket: Ticket, unit: string, people: readonly Person[]): string =>
-  `【已转办】${at(people)}${title(ticket)}已转由${unit}办理，贵单位不用再办。`;
+  `【已转办】${at(people)}${named(ticket)}已转由${unit}办理，贵单位不用再办。`;
 
 /** To units that are to help (协办). */
 export const assist = (ticket: Ticket, lead: string, people: readonly Person[], now: Moment): string =>
@@ -52,7 +54,9 @@ export const backToUnit = (
   now: Moment,
 ): string => {
   const why = about.reason === '' ? '' : `，原因：${redact(about.reason)}`;
-  return `【${about.label}】${at(people)}${title(ticket)}${why}。${when(ticket.completeBy, now)}前办结，办好后回“办结 ${shortNumber(ticket.number)} 结果”。${instructions(ticket)}`;
+  const due =
+    ticket.completeBy > now ? `${when(ticket.completeBy, now)}前办结` : `已过${when(ticket.completeBy, now)}的时限`;
+  return `【${about.label}】${at(people)}${title(ticket)}${why}。${due}，办好后回“办结 ${shortNumber(ticket.number)} 结果”。${instructions(ticket)}`;
 };
 
 /** To the unit: nothing is left to do. */

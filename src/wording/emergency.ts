@@ -25,5 +25,12 @@ export function emergencyAdvice(emergency: Emergency, office: OfficeIdentity): s
 }
 
 /** To staff when a critical ticket opens, and again while nobody has answered. */
-export const criticalCall = (about: { readonly at: string; readonly title: string; readonly number: string; readonly again: boolean; readonly place: string }): string =>
-  `${about.again ? '【特急，还没有人接手】' : '【特急】'}${about.at}${about.title}${about.place === '' ? '' : `，地点${about.place}`}。请马上核实情况，接手后回“受理 ${about.number}”，联系上群众后回“联系 ${about.number} 情况”。`;
+export const criticalCall = (about: {
+  readonly at: string;
+  readonly title: string;
+  readonly number: string;
+  readonly again: boolean;
+  readonly place: string;
+  readonly inHand: boolean;
+}): string =>
+  `${about.again ? '【特急，还没有人接手】' : '【特急】'}${about.at}${about.title}${about.place === '' ? '' : `，地点${about.place}`}。${about.inHand ? `请马上联系群众核实，接手后回“受理 ${about.number}”。` : '请马上核实情况，还没派单就立即派单。'}`;

@@ -5,7 +5,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import { type OverdueTicket, warning } from './overdue.ts';
 import { dueOf } from './reminder.ts';
 import { ROLE_NAMES } from './state-names.ts';
-import { at, instructions, title } from './ticket-title.ts';
+import { at, instructions, named } from './ticket-title.ts';
 import { when } from './times.ts';
 
 export interface EscalatedTicket extends OverdueTicket {
@@ -47,7 +47,11 @@ export function escalation(tickets: readonly EscalatedTicket[], to: Escalation, 
   if (only && tickets.length === 1) {
     return `${head}${facts(only, to, now)}。${ASKS[to.whom](by, shortNumber(only.ticket.number))}${warning(only, now)}${instructions(only.ticket)}`;
   }
-  return [`${head}${tickets.length}件`, ...tickets.map((one) => `${facts(one, to, now)}${instructions(one.ticket)}`), ASKS[to.whom](by, '编号')].join('\n');
+  return [
+    `${head}${tickets.length}件`,
+    ...tickets.map((one) => `${facts(one, to, now)}${instructions(one.ticket)}`),
+    ASKS[to.whom](by, '编号'),
+  ].join('\n');
 }
 
 const climbing = ({ climbed, whom }: Escalation): string => {
@@ -60,8 +64,8 @@ function facts(one: EscalatedTicket, to: Escalation, now: Moment): string {
   const { ticket, window, unit } = one;
   const whose = unit === null ? '' : to.whom === 'head' && !to.climbed ? '贵单位' : unit;
   const due = when(dueOf(one), now);
-  if (window === 'accept') return `${whose}${title(ticket)}，已过${due}的签收时限，还没有签收`;
-  if (window === 'contact') return `${whose}${title(ticket)}，已过${due}的首次联系时限，还没有联系群众的记录`;
-  if (unit === null) return `${title(ticket)}，${due}到期，还没有派单`;
-  return `${whose}${title(ticket)}，${due}到期，尚未办结${ticket.contactedAt === null ? '，也没有联系群众的记录' : ''}`;
+  if (window === 'accept') return `${whose}${named(ticket)}已过${due}的签收时限，还没有签收`;
+  if (window === 'contact') return `${whose}${named(ticket)}已过${due}的首次联系时限，还没有联系群众的记录`;
+  if (unit === null) return `${named(ticket)}${due}到期，还没有派单`;
+  return `${whose}${named(ticket)}${due}到期，尚未办结${ticket.contactedAt === null ? '，也没有联系群众的记录' : ''}`;
 }

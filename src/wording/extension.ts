@@ -10,7 +10,12 @@ import { when } from './times.ts';
 export function extensionForResident(ticket: Ticket, reason: string, now: Moment): string {
   const number = shortNumber(ticket.number);
   const what = ticket.sensitive ? `您反映的事（${number}）` : `${number}“${redact(ticket.subject)}”`;
-  const why = ticket.sensitive || reason === '' ? '一时办不完' : `因${redact(reason).replace(/^(?:因为|由于|因)/u, '').replace(/[。；，]$/u, '')}暂不能办完`;
+  const why =
+    ticket.sensitive || reason === ''
+      ? '一时办不完'
+      : `因${redact(reason)
+          .replace(/^(?:因为|由于|因)/u, '')
+          .replace(/[。；，]$/u, '')}暂不能办完`;
   return `${what}${why}，完成时间改为${when(ticket.completeBy, now)}前。给您添麻烦了，有进展会告诉您。`;
 }
 

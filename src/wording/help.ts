@@ -10,7 +10,8 @@ export function whoMay(row: GrammarRow): string {
 
 /** The answer to 帮助: the words this person may use, or all about one of them. */
 export function helpAnswer(roles: readonly StaffRole[], topic?: string): string {
-  const row = topic === undefined ? undefined : GRAMMAR.find((one) => one.word === topic || one.aliases.includes(topic));
+  const row =
+    topic === undefined ? undefined : GRAMMAR.find((one) => one.word === topic || one.aliases.includes(topic));
   return row ? aboutWord(row) : ownWords(roles);
 }
 

@@ -33,8 +33,12 @@ export const warning = ({ window, next }: OverdueTicket, now: Moment): string =>
 export function overdue(tickets: readonly OverdueTicket[], people: readonly Person[], now: Moment): string {
   const [only] = tickets;
   if (only && tickets.length === 1) return single(only, people, now);
-  const lines = tickets.map((one) => `${title(one.ticket)}，已过${when(dueOf(one), now)}的${LIMITS[one.window]}${instructions(one.ticket)}`);
-  return [`【超期】${at(people)}${tickets.length}件`, ...lines, '请先联系群众说明情况，再逐件回复预计完成时间。'].join('\n');
+  const lines = tickets.map(
+    (one) => `${title(one.ticket)}，已过${when(dueOf(one), now)}的${LIMITS[one.window]}${instructions(one.ticket)}`,
+  );
+  return [`【超期】${at(people)}${tickets.length}件`, ...lines, '请先联系群众说明情况，再逐件回复预计完成时间。'].join(
+    '\n',
+  );
 }
 
 const LIMITS = { accept: '签收时限', contact: '首次联系时限', complete: '办结时限' } as const;
@@ -44,8 +48,10 @@ function single(one: OverdueTicket, people: readonly Person[], now: Moment): str
   const number = shortNumber(ticket.number);
   const head = `${at(people)}${title(ticket)}，已过${when(dueOf(one), now)}的${LIMITS[window]}`;
   const tail = `${warning(one, now)}${instructions(ticket)}`;
-  if (window === 'accept') return `【逾期未签收】${head}。请马上回“受理 ${number}”；不归贵单位办就回“退单 ${number} 理由”。${tail}`;
-  if (window === 'contact') return `【逾期未联系】${head}，还没有联系群众的记录。请今天联系，联系后回“联系 ${number} 情况”。${tail}`;
+  if (window === 'accept')
+    return `【逾期未签收】${head}。请马上回“受理 ${number}”；不归贵单位办就回“退单 ${number} 理由”。${tail}`;
+  if (window === 'contact')
+    return `【逾期未联系】${head}，还没有联系群众的记录。请今天联系，联系后回“联系 ${number} 情况”。${tail}`;
   if (ticket.unit === null) return `【超期未派单】${head}，还没有派单。请回“派单 ${number} 单位”。${tail}`;
   return `【超期】${head}，尚未办结。请先联系群众说明情况，再报预计完成时间。${tail}`;
 }

@@ -14,8 +14,10 @@ interface Rule {
 
 /** Chinese punctuation stands as private characters while the rules run: folding to half-width would lose it. */
 const MARKS = '，；：！？（）';
-const masked = (text: string): string => text.replaceAll(/[，；：！？（）]/gu, (mark) => String.fromCodePoint(0xe100 + MARKS.indexOf(mark)));
-const unmasked = (text: string): string => text.replaceAll(/[\uE100-\uE106]/gu, (mark) => MARKS.charAt((mark.codePointAt(0) ?? 0) - 0xe100));
+const masked = (text: string): string =>
+  text.replaceAll(/[，；：！？（）]/gu, (mark) => String.fromCodePoint(0xe100 + MARKS.indexOf(mark)));
+const unmasked = (text: string): string =>
+  text.replaceAll(/[\uE100-\uE106]/gu, (mark) => MARKS.charAt((mark.codePointAt(0) ?? 0) - 0xe100));
 const END = String.raw`(?=[\uE100-\uE106,。;!、\s]|$)`;
 
 /** What must not be read in a group. A card in its groups of four first, then telephones: two of them in a row look like a card. */
@@ -28,13 +30,20 @@ const RULES: readonly Rule[] = [
   { pattern: alone(String.raw`${D}{15,18}\d`), instead: '（卡号略）' },
   { pattern: alone(String.raw`\d{7,}`), instead: '（号码略）' },
   {
-    pattern: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][\s·.•-]?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳](?![A-Za-z0-9])/gu,
+    pattern:
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][\s·.•-]?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳](?![A-Za-z0-9])/gu,
     instead: '（车牌略）',
   },
   { pattern: /(?:微信号?|QQ号?|wechat)[\s:\uE102是为]{0,3}[A-Za-z0-9_-]{5,24}/giu, instead: '（账号略）' },
   { pattern: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}\.[A-Za-z]{2,8}/gu, instead: '（邮箱略）' },
   { pattern: /@[^\s@,。:!?;、“”()\uE100-\uE106]{1,20}/gu, instead: '' },
-  { pattern: new RegExp(`(?:我叫|本人叫|我是|我姓|本人姓|姓名[:\\uE102]?)[${SURNAMES}][\\u4e00-\\u9fff]{0,2}${END}`, 'gu'), instead: '' },
+  {
+    pattern: new RegExp(
+      `(?:我叫|本人叫|我是|我姓|本人姓|姓名[:\\uE102]?)[${SURNAMES}][\\u4e00-\\u9fff]{0,2}${END}`,
+      'gu',
+    ),
+    instead: '',
+  },
   { pattern: new RegExp(`[${SURNAMES}][\\u4e00-\\u9fff]{0,2}?(?:某某?)?(?:${TITLES})`, 'gu'), instead: '居民' },
 ];
 

@@ -21,7 +21,11 @@ export const dueOf = ({ ticket, window }: RemindedTicket): Moment =>
 export function reminder(tickets: readonly RemindedTicket[], people: readonly Person[], now: Moment): string {
   const [only] = tickets;
   if (only && tickets.length === 1) return single(only, people, now);
-  return [`【提醒】${at(people)}${tickets.length}件`, ...tickets.map((one) => line(one, now)), '请抓紧办理，签收回“受理 编号”，办好后回“办结 编号 结果”。'].join('\n');
+  return [
+    `【提醒】${at(people)}${tickets.length}件`,
+    ...tickets.map((one) => line(one, now)),
+    '请抓紧办理，签收回“受理 编号”，办好后回“办结 编号 结果”。',
+  ].join('\n');
 }
 
 const STEPS = { accept: '签收', contact: '联系群众', complete: '办结' } as const;
@@ -36,8 +40,11 @@ function single(one: RemindedTicket, people: readonly Person[], now: Moment): st
   const time = `${when(due, now)}，${left(due, now)}`;
   const head = `${at(people)}${title(ticket)}`;
   const order = instructions(ticket);
-  if (window === 'accept') return `【待签收】${head}，签收时限${time}，签收回“受理 ${number}”。如已换班，请回“值班 姓名”。${order}`;
-  if (window === 'contact') return `【待联系】${head}，首次联系时限${time}。请先联系群众，联系后回“联系 ${number} 情况”。${order}`;
-  if (ticket.unit === null) return `【待派单】${head}，还没有派单，办结时限${time}。请回“派单 ${number} 单位”。${order}`;
+  if (window === 'accept')
+    return `【待签收】${head}，签收时限${time}，签收回“受理 ${number}”。如已换班，请回“值班 姓名”。${order}`;
+  if (window === 'contact')
+    return `【待联系】${head}，首次联系时限${time}。请先联系群众，联系后回“联系 ${number} 情况”。${order}`;
+  if (ticket.unit === null)
+    return `【待派单】${head}，还没有派单，办结时限${time}。请回“派单 ${number} 单位”。${order}`;
   return `【临期】${head}，${when(due, now)}到期，${left(due, now)}。请抓紧办理，办好后回“办结 ${number} 结果”。${order}`;
 }

@@ -4,7 +4,7 @@ import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
 import { STATE_NAMES } from './state-names.ts';
-import { at, ended, instructions, title } from './ticket-title.ts';
+import { at, ended, instructions, named, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 const said = (by: string, text: string): string => (text === '' ? '' : `${by}：${ended(redact(text))}`);
@@ -13,11 +13,21 @@ const standing = (ticket: Ticket, now: Moment): string =>
   `${STATE_NAMES[ticket.state]}，${when(ticket.completeBy, now)}${ticket.completeBy < now ? '已到期' : '到期'}`;
 
 /** A person asks the unit to hurry (催办). */
-export const urged = (ticket: Ticket, about: { readonly by: string; readonly text: string }, people: readonly Person[], now: Moment): string =>
+export const urged = (
+  ticket: Ticket,
+  about: { readonly by: string; readonly text: string },
+  people: readonly Person[],
+  now: Moment,
+): string =>
   `【催办】${at(people)}${title(ticket)}，${standing(ticket, now)}。${said(about.by, about.text)}请抓紧办理，并回复进展。${instructions(ticket)}`;
 
 /** A supervisor or leader takes the matter up (督办): a task with a reply of its own. */
-export const supervised = (ticket: Ticket, about: { readonly by: string; readonly text: string }, people: readonly Person[], now: Moment): string =>
+export const supervised = (
+  ticket: Ticket,
+  about: { readonly by: string; readonly text: string },
+  people: readonly Person[],
+  now: Moment,
+): string =>
   `【督办】${at(people)}${title(ticket)}，${standing(ticket, now)}。${said(about.by, about.text)}请在1个工作日内回复原因和预计完成时间。${instructions(ticket)}`;
 
 /** A leader's instruction (批示); the earlier ones stand below. */
@@ -39,4 +49,4 @@ export const objectionAnswered = (ticket: Ticket, text: string, people: readonly
 
 /** To the unit: put aside until the review date. */
 export const shelvedForUnit = (ticket: Ticket, reviewOn: Moment, people: readonly Person[], now: Moment): string =>
-  `【挂账】${at(people)}${title(ticket)}已同意挂账，${when(reviewOn, now)}复核。有条件办时请随时报派单员销账。${instructions(ticket)}`;
+  `【挂账】${at(people)}${named(ticket)}已同意挂账，${when(reviewOn, now)}复核。有条件办时请随时报派单员销账。${instructions(ticket)}`;

@@ -29,9 +29,12 @@ function standing(ticket: Ticket, now: Moment): string {
   const state = STATE_NAMES[ticket.state];
   if (ticket.returnRequest) return `${state}，退单申请待答复`;
   if (ticket.extensionRequest) return `${state}，延期申请待答复`;
-  if (ticket.state === 'dispatched' && ticket.acceptBy !== null) return `${state}，签收时限${when(ticket.acceptBy, now)}`;
+  if (ticket.state === 'dispatched' && ticket.acceptBy !== null)
+    return `${state}，签收时限${when(ticket.acceptBy, now)}`;
   if (ticket.state === 'shelved' || ticket.state === 'replied') return state;
-  return isOverdue(ticket, now) ? `${state}，已超期，原定${when(ticket.completeBy, now)}` : `${state}，${when(ticket.completeBy, now)}到期`;
+  return isOverdue(ticket, now)
+    ? `${state}，已超期，原定${when(ticket.completeBy, now)}`
+    : `${state}，${when(ticket.completeBy, now)}到期`;
 }
 
 /** At most fifteen lines, then “等N件”. */

@@ -13,9 +13,15 @@ export const at = (people: readonly Person[]): string => people.map((person) => 
 export const title = (ticket: Titled): string =>
   ticket.sensitive ? shortNumber(ticket.number) : `${shortNumber(ticket.number)} ${redact(ticket.subject)}`;
 
+/** Inside a sentence: `0312-012“文化小区3号楼电梯停运”`. */
+export const named = (ticket: Titled): string =>
+  ticket.sensitive ? shortNumber(ticket.number) : `${shortNumber(ticket.number)}“${redact(ticket.subject)}”`;
+
 /** As a resident hears it: `“文化小区3号楼电梯停运”（0312-012）`. */
 export const matter = (ticket: Titled): string =>
-  ticket.sensitive ? `您反映的事（${shortNumber(ticket.number)}）` : `您反映的“${redact(ticket.subject)}”（${shortNumber(ticket.number)}）`;
+  ticket.sensitive
+    ? `您反映的事（${shortNumber(ticket.number)}）`
+    : `您反映的“${redact(ticket.subject)}”（${shortNumber(ticket.number)}）`;
 
 /** The leaders' instructions (批示), which stand under every later word to staff. */
 export const instructions = (ticket: Pick<Ticket, 'instructions'>): string =>

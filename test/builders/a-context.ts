@@ -7,16 +7,21 @@ import { HOUR, type Moment } from '../../src/domain/time/moment.ts';
 import { anOffice } from './an-office.ts';
 import { MONDAY_MORNING } from './moments.ts';
 
+/** Built once: tests decide thousands of times. */
+const office = (policy: OfficePolicy) => ({
+  policy,
+  directory: buildDirectory(policy),
+  calendar: officeCalendar(policy.calendar),
+});
+const TEST_OFFICE = office(anOffice());
+
 /** What a decision is made with: the test office, two hours after the builders' tickets open, the service itself. */
 export function aContext(
   given: { readonly actor?: Actor; readonly now?: Moment; readonly policy?: OfficePolicy } = {},
 ): DecideContext {
-  const policy = given.policy ?? anOffice();
   return {
     now: given.now ?? MONDAY_MORNING + 2 * HOUR,
     actor: given.actor ?? SYSTEM,
-    directory: buildDirectory(policy),
-    policy,
-    calendar: officeCalendar(policy.calendar),
+    ...(given.policy ? office(given.policy) : TEST_OFFICE),
   };
 }

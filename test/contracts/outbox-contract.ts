@@ -54,6 +54,11 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(second).toEqual({ ...toPerson, ...queued, seq: second?.seq });
     });
 
+    it('keeps a post whose words hold characters a database cannot', async () => {
+      await queue('a', { text: '停\u0000水\ud83d' });
+      expect((await due())[0]?.text).toBe('停水\ufffd');
+    });
+
     it('hands out queued posts whose moment has come, of the channels asked for, in the order of queueing', async () => {
       await queue('later', {}, NOW + 1);
       await queue('b', {}, NOW);

@@ -84,6 +84,12 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
       expect(await store.events('20260302-009')).toEqual([]);
     });
 
+    it('keeps a ticket whose words hold characters a database cannot, and its hashes', async () => {
+      await keep(opening(1, { first: { text: '停\u0000水\ud83d' } }));
+      expect((await store.find('20260302-001'))?.text).toBe('停水\ufffd');
+      expect(firstBrokenLink(await store.events('20260302-001'), sha256)).toBeUndefined();
+    });
+
     it('refuses a change that was decided on an older version, and keeps nothing of it', async () => {
       const { ticket, ...rest } = opening(1);
       await keep({ ticket, ...rest });

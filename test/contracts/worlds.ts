@@ -33,9 +33,12 @@ export function postgresWorlds(): MakeWorld {
     client = openClient(database.url);
   });
   afterAll(() => client.$disconnect());
-  return async () => {
-    await client.$executeRawUnsafe(`TRUNCATE ${TABLES} RESTART IDENTITY`);
-    const clock = settableClock(MONDAY_MORNING);
-    return { work: createUnitOfWork(client, clock), wake: createWakeSource(client), clock };
-  };
+  return () => postgresWorldOn(client);
+}
+
+/** Empties a migrated database and makes a world of it. */
+export async function postgresWorldOn(client: PrismaClient): Promise<World> {
+  await client.$executeRawUnsafe(`TRUNCATE ${TABLES} RESTART IDENTITY`);
+  const clock = settableClock(MONDAY_MORNING);
+  return { work: createUnitOfWork(client, clock), wake: createWakeSource(client), clock };
 }

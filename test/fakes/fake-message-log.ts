@@ -2,7 +2,7 @@ import type { ChannelName, MessageId } from '../../src/domain/base/ids.ts';
 import type { Message } from '../../src/domain/complaint/message.ts';
 import type { LoggedMessage, MessageLog } from '../../src/ports/message-log.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
-import { byText, type Rollback, storedCopy } from './rollback.ts';
+import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
 
 type Row = Omit<LoggedMessage, 'recalled'>;
 
@@ -25,7 +25,7 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
     async add(message: Message, receivedAt) {
       const key = keyOf(message.channel, message.id);
       if (rows.has(key)) return false;
-      rows.set(key, { ...storedCopy(message), text: message.text.replaceAll('\u0000', ''), receivedAt, outcome: null });
+      rows.set(key, { ...storedCopy(message), text: storedText(message.text), receivedAt, outcome: null });
       return true;
     },
     async groupsWaiting(receivedBy) {

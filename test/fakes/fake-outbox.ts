@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../src/domain/base/ids.ts';
 import { dayOf, type Moment } from '../../src/domain/time/moment.ts';
 import type { Outbox, PostState, QueuedPost } from '../../src/ports/outbox.ts';
-import { byText, type Rollback, storedCopy } from './rollback.ts';
+import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
 
 export interface FakeOutbox extends Outbox, Rollback {
   /** Every post, in the order of queueing. */
@@ -32,7 +32,7 @@ export function fakeOutbox(): FakeOutbox {
         lastSeq += 1;
         if (all().some((post) => post.dedupeKey === draft.dedupeKey)) continue;
         const fresh = { state: 'queued', attempts: 0, sentAt: null, sentSeq: null, platformId: null, why: null } as const;
-        posts.set(lastSeq, { ...storedCopy(draft), ...fresh, seq: lastSeq, createdAt, notBefore });
+        posts.set(lastSeq, { ...storedCopy(draft), text: storedText(draft.text), ...fresh, seq: lastSeq, createdAt, notBefore });
         count += 1;
       }
       return count;

@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../src/domain/ticket/event.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
 import { StoreConflict, type TicketStore } from '../../src/ports/ticket-store.ts';
-import { byText, type Rollback, storedCopy } from './rollback.ts';
+import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
 
 interface Row {
   readonly ticket: Ticket;
@@ -17,6 +17,9 @@ export interface FakeTicketStore extends TicketStore, Rollback {
   /** The earliest moment at which time does something. */
   earliestNext(): Moment | null;
 }
+
+const storedBody = (ticket: Ticket): Ticket =>
+  JSON.parse(JSON.stringify(ticket, (_key, value: unknown) => (typeof value === 'string' ? storedText(value) : value))) as Ticket;
 
 const oldestFirst = (a: Ticket, b: Ticket): number => a.openedAt - b.openedAt || byText(a.number, b.number);
 const newestFirst = (a: Ticket, b: Ticket): number => oldestFirst(b, a);
@@ -39,7 +42,7 @@ export function fakeTicketStore(): FakeTicketStore {
     async save({ ticket, events: added, decidedOn, nextAt }) {
       const { number } = ticket;
       if ((rows.get(number)?.ticket.version ?? 0) !== decidedOn) throw new StoreConflict(number);
-      rows.set(number, { ticket: storedCopy(ticket), nextAt });
+      rows.set(number, { ticket: storedBody(ticket), nextAt });
       events.set(number, [...(events.get(number) ?? []), ...storedCopy(added)]);
     },
     async schedule(number, nextAt) {

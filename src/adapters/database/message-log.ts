@@ -2,7 +2,7 @@ import type { ChannelName } from '../../domain/base/ids.ts';
 import type { Message, MessageKind } from '../../domain/complaint/message.ts';
 import type { LoggedMessage, MessageLog, MessageOutcome } from '../../ports/message-log.ts';
 import { Prisma } from './generated/client.ts';
-import { asDate, asMoment, type Database } from './rows.ts';
+import { asDate, asMoment, type Database, storable } from './rows.ts';
 
 interface Row {
   channel: string;
@@ -41,9 +41,6 @@ const toMessage = (row: Row): LoggedMessage => ({
       ? null
       : { reading: row.reading as MessageOutcome['reading'], category: row.category, ticket: row.ticket },
 });
-
-/** PostgreSQL's text holds no NUL: a platform that sends one must not make the message unstorable. */
-const storable = (text: string): string => text.replaceAll('\u0000', '');
 
 /** A row with the platform's word about recalling it: a recall may arrive before its message. */
 const ROW = Prisma.sql`m.*, EXISTS (SELECT 1 FROM chat_message r WHERE r.channel = m.channel AND r.id = 'recall:' || m.id) AS recalled`;

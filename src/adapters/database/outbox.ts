@@ -2,7 +2,7 @@ import type { ChannelName } from '../../domain/base/ids.ts';
 import type { PostKind, PostTarget } from '../../domain/post/post.ts';
 import { endOfDay, startOfDay } from '../../domain/time/moment.ts';
 import type { Outbox, PostState, QueuedPost } from '../../ports/outbox.ts';
-import { asDate, asMoment, asMomentOrNull, type Database } from './rows.ts';
+import { asDate, asMoment, asMomentOrNull, type Database, storable } from './rows.ts';
 
 interface Row {
   seq: bigint;
@@ -58,7 +58,7 @@ export function createOutbox(db: Database): Outbox {
         added += await db.$executeRaw`
           INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, prompt, created_at, not_before)
           VALUES (${draft.dedupeKey}, ${draft.kind}, ${draft.channel}, ${group}, ${person}, ${[...draft.tickets]}, ${[...draft.mentions]},
-                  ${draft.text}, ${draft.prompt}, ${asDate(createdAt)}, ${asDate(notBefore)})
+                  ${storable(draft.text)}, ${draft.prompt}, ${asDate(createdAt)}, ${asDate(notBefore)})
           ON CONFLICT DO NOTHING`;
       }
       return added;

@@ -11,6 +11,8 @@ export async function checkServer(url: string): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
+    // Left open, the server would wait for our password for a minute, and everybody's DROP DATABASE with it.
+    client.end().catch(() => {});
     throw new ConfigError(connectFault(error as pg.DatabaseError, url));
   }
   try {

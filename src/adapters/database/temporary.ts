@@ -5,6 +5,7 @@ import { chooseAccount } from './postgres-account.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { ensureCluster } from './postgres-cluster.ts';
 import { startServer } from './postgres-server.ts';
+import { isAlive } from './process-identity.ts';
 import { watchOver } from './server-watchdog.ts';
 
 export interface TemporaryDatabase {
@@ -24,6 +25,7 @@ const SETTINGS = [
   'max_connections=100',
   'shared_buffers=64MB',
 ];
+const PATIENCE_MS = 3000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A throw-away server in the system's folder for temporary files; gone when this process is, however it ends. */
@@ -48,13 +50,13 @@ export async function startTemporary({ namespaces }: { namespaces?: boolean } = 
   }
 }
 
-/** Nothing on it is worth a clean shutdown: the server is killed and its folder removed, at once and in one go. */
+/** Nothing on it is worth a clean shutdown: the server is ended and its folder removed in one go, also while we exit. */
 function endWithProcess(pid: number, remove: () => void): { stop: () => Promise<void> } {
   let ended = false;
   const end = () => {
     if (ended) return;
     ended = true;
-    killGroup(pid);
+    endNow(pid);
     remove();
     process.off('exit', end);
     for (const signal of SIGNALS) process.off(signal, endAndDie);
@@ -69,14 +71,19 @@ function endWithProcess(pid: number, remove: () => void): { stop: () => Promise<
   return { stop: async () => end() };
 }
 
-/** The server leads a session of its own, so its group is all of its processes. */
-function killGroup(pid: number): void {
-  for (const target of process.platform === 'win32' ? [pid] : [-pid, pid]) {
-    try {
-      process.kill(target, 'SIGKILL');
-      return;
-    } catch {
-      // no such group: the server alone
-    }
+/** Immediate shutdown, waited for without an event loop; SIGKILL at once would leave its shared memory behind. */
+function endNow(pid: number): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  const deadline = Date.now() + PATIENCE_MS;
+  send(pid, 'SIGQUIT');
+  while (isAlive(pid) && Date.now() < deadline) Atomics.wait(clock, 0, 0, 5);
+  send(pid, 'SIGKILL');
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // gone already
   }
 }

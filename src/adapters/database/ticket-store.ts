@@ -2,7 +2,7 @@ import type { TicketEvent } from '../../domain/ticket/event.ts';
 import { OPEN_STATES } from '../../domain/ticket/state.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { StoreConflict, type TicketChange, type TicketStore } from '../../ports/ticket-store.ts';
-import { asDate, asDateOrNull, asMoment, type Database } from './rows.ts';
+import { asDate, asDateOrNull, asMoment, type Database, storable } from './rows.ts';
 
 interface Body {
   body: Ticket;
@@ -22,6 +22,10 @@ interface EventRow {
 const tickets = (rows: readonly Body[]): Ticket[] => rows.map((row) => row.body);
 
 const toEvent = (row: EventRow): TicketEvent => ({ ...row, at: asMoment(row.at) }) as TicketEvent;
+
+/** The value as jsonb takes it. Events are json, which keeps every character: their hashes depend on it. */
+const asBody = (ticket: Ticket): string =>
+  JSON.stringify(ticket, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
 
 const residentsOf = (ticket: Ticket): string[] => [...new Set([ticket.reporter, ...ticket.supporters.map((one) => one.account)])];
 
@@ -100,7 +104,7 @@ function insert(db: Database, { ticket, nextAt }: TicketChange): Promise<number>
                         completed_at, next_at, residents, body)
     VALUES (${ticket.number}, ${ticket.version}, ${ticket.state}, ${ticket.source}, ${ticket.group}, ${ticket.channel}, ${ticket.unit},
             ${ticket.category}, ${ticket.urgency}, ${asDate(ticket.openedAt)}, ${asDate(ticket.completeBy)},
-            ${asDateOrNull(ticket.completedAt)}, ${asDateOrNull(nextAt)}, ${residentsOf(ticket)}, ${JSON.stringify(ticket)}::jsonb)
+            ${asDateOrNull(ticket.completedAt)}, ${asDateOrNull(nextAt)}, ${residentsOf(ticket)}, ${asBody(ticket)}::jsonb)
     ON CONFLICT DO NOTHING`;
 }
 
@@ -108,7 +112,7 @@ function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange): Prom
   return db.$executeRaw`
     UPDATE ticket SET version = ${ticket.version}, state = ${ticket.state}, unit = ${ticket.unit}, category = ${ticket.category},
       urgency = ${ticket.urgency}, complete_by = ${asDate(ticket.completeBy)}, completed_at = ${asDateOrNull(ticket.completedAt)},
-      next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${JSON.stringify(ticket)}::jsonb
+      next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${asBody(ticket)}::jsonb
     WHERE number = ${ticket.number} AND version = ${decidedOn}`;
 }
 

@@ -34,7 +34,10 @@ export function healthRoutes(deps: HttpDeps, isBusy: () => boolean): readonly Ro
       method: 'get',
       path: '/readyz',
       summary: '能否正常工作：数据库、渠道、定时任务',
-      answers: { 200: { description: '可以', schema: Readiness }, 503: { description: '不可以，原因见 reasons', schema: Readiness } },
+      answers: {
+        200: { description: '可以', schema: Readiness },
+        503: { description: '不可以，原因见 reasons', schema: Readiness },
+      },
       async handle(_input, ctx) {
         const readiness = await readinessOf(deps, { started, busy: isBusy() });
         ctx.status = readiness.ready ? 200 : 503;

@@ -66,7 +66,11 @@ function addServiceGauges(registry: Registry, deps: HttpDeps): void {
   });
   const { counts } = deps;
   if (!counts) return;
-  const unprocessed = new Gauge({ name: 'linli_messages_unprocessed', help: 'Messages logged and not yet worked on', registers });
+  const unprocessed = new Gauge({
+    name: 'linli_messages_unprocessed',
+    help: 'Messages logged and not yet worked on',
+    registers,
+  });
   new Gauge({
     name: 'linli_tickets_open',
     help: 'Tickets neither completed, closed nor cancelled',

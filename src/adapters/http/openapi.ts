@@ -19,24 +19,33 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
 
 function describeRoute(route: Route): Record<string, unknown> {
   const answers = Object.entries(route.answers).map(([status, { description, schema, type }]) => {
-    const content = schema || type ? { content: { [type ?? 'application/json']: schema ? { schema: jsonSchema(schema) } : {} } } : {};
+    const content =
+      schema || type ? { content: { [type ?? 'application/json']: schema ? { schema: jsonSchema(schema) } : {} } } : {};
     return [status, { description, ...content }];
   });
   const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
   return {
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } } }
+      : {}),
     responses: {
       ...Object.fromEntries(answers),
-      default: { description: '没有做成，原因见 error', content: { 'application/json': { schema: jsonSchema(FAULT) } } },
+      default: {
+        description: '没有做成，原因见 error',
+        content: { 'application/json': { schema: jsonSchema(FAULT) } },
+      },
     },
   };
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Record<string, unknown>[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, unknown>; required?: string[] };
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, one]) => ({
     name,
     in: place,

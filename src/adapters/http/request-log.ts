@@ -33,5 +33,7 @@ export function requestLog(log: Logger): Middleware {
 }
 
 /** The pattern of the route that answered, e.g. `/sim/groups/:group/posts`. */
-export const routeOf = (ctx: { readonly _matchedRoute?: unknown }): string =>
-  typeof ctx._matchedRoute === 'string' ? ctx._matchedRoute : 'unmatched';
+export function routeOf(ctx: object): string {
+  const { _matchedRoute: pattern } = ctx as { _matchedRoute?: unknown };
+  return typeof pattern === 'string' ? pattern : 'unmatched';
+}

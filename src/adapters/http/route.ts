@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { validate } from './validate.ts';
 
 type Schema = z.ZodType | undefined;
@@ -42,7 +42,8 @@ export interface Route {
 export function route<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
   spec: RouteSpec<P, Q, B>,
 ): Route {
-  const parse = <S extends Schema>(schema: S | undefined, value: unknown) => (schema ? validate(schema, value) : undefined) as Parsed<S>;
+  const parse = <S extends Schema>(schema: S | undefined, value: unknown) =>
+    (schema ? validate(schema, value) : undefined) as Parsed<S>;
   return {
     method: spec.method,
     path: spec.path,

@@ -35,9 +35,12 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
 }
 
 function asConfigError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new ConfigError(`端口 ${port} 已被别的程序占用，请关掉它，或用环境变量 PORT 换一个端口。`);
-  if (error.code === 'EACCES') return new ConfigError(`没有权限使用端口 ${port}，请用环境变量 PORT 换一个 1024 以上的端口。`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new ConfigError(`本机没有地址 ${host}，请检查环境变量 HOST。`);
+  if (error.code === 'EADDRINUSE')
+    return new ConfigError(`端口 ${port} 已被别的程序占用，请关掉它，或用环境变量 PORT 换一个端口。`);
+  if (error.code === 'EACCES')
+    return new ConfigError(`没有权限使用端口 ${port}，请用环境变量 PORT 换一个 1024 以上的端口。`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new ConfigError(`本机没有地址 ${host}，请检查环境变量 HOST。`);
   return error;
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InputError } from './input-error.ts';
 
 /** Parses what came in at the door; inside it is trusted. Throws InputError with one sentence about the first fault. */
@@ -24,7 +24,9 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' ? '不能为空' : `不能小于 ${issue.minimum}`;
     case 'too_big':
-      return issue.origin === 'string' || issue.origin === 'array' ? `太长，最多 ${issue.maximum}` : `不能大于 ${issue.maximum}`;
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? `太长，最多 ${issue.maximum}`
+        : `不能大于 ${issue.maximum}`;
     case 'custom':
     case 'invalid_format':
       return issue.message;

@@ -1,10 +1,26 @@
 import type { CategoryCatalogue } from '../../domain/complaint/category.ts';
 import { DEFAULT_DEADLINES, type DeadlinePolicy } from '../../domain/deadline/deadline-policy.ts';
 import {
-  DEFAULT_BOT_NAMES, DEFAULT_CALENDAR, DEFAULT_POLICY, DEFAULT_RANKING, DEFAULT_SCHEDULE, DEFAULT_SOURCE,
+  DEFAULT_BOT_NAMES,
+  DEFAULT_CALENDAR,
+  DEFAULT_POLICY,
+  DEFAULT_RANKING,
+  DEFAULT_SCHEDULE,
+  DEFAULT_SOURCE,
 } from '../../domain/policy/default-policy.ts';
-import type { OfficeIdentity, OfficePolicy, RankingPolicy, Schedule, SourceSpec } from '../../domain/policy/office-policy.ts';
-import { DEFAULT_LADDER, type Rung, type RungAddressee, type RungMoment } from '../../domain/reminder/reminder-ladder.ts';
+import type {
+  OfficeIdentity,
+  OfficePolicy,
+  RankingPolicy,
+  Schedule,
+  SourceSpec,
+} from '../../domain/policy/office-policy.ts';
+import {
+  DEFAULT_LADDER,
+  type Rung,
+  type RungAddressee,
+  type RungMoment,
+} from '../../domain/reminder/reminder-ladder.ts';
 import type { OfficeRows } from './office-rows.ts';
 
 type RowsOf<T> = readonly { readonly value: T }[];
@@ -27,10 +43,15 @@ export function assemblePolicy(rows: OfficeRows, categories: CategoryCatalogue):
     categories,
     routing: routing.map(({ value }) => value),
     limits: deadlines(rows.limits),
-    reminders: rows.rungs === undefined ? DEFAULT_LADDER : { rungs: (rows.rungs as RowsOf<WrittenRung>).map(({ value }) => completeRung(value)) },
+    reminders:
+      rows.rungs === undefined
+        ? DEFAULT_LADDER
+        : { rungs: (rows.rungs as RowsOf<WrittenRung>).map(({ value }) => completeRung(value)) },
     schedule: schedule(rows.schedule),
     ranking: ranking(rows.ranking),
-    sources: Object.fromEntries(Object.entries(rows.sources).map(([name, spec]) => [name, { ...DEFAULT_SOURCE, ...spec } as SourceSpec])),
+    sources: Object.fromEntries(
+      Object.entries(rows.sources).map(([name, spec]) => [name, { ...DEFAULT_SOURCE, ...spec } as SourceSpec]),
+    ),
     trial: rows.top.trial ?? rows.office.trial ?? DEFAULT_POLICY.trial,
     autoDispatch: rows.top.autoDispatch ?? rows.office.autoDispatch ?? DEFAULT_POLICY.autoDispatch,
   };
@@ -54,9 +75,16 @@ function deadlines(written: OfficeRows['limits']): DeadlinePolicy {
     accept: written.accept ?? base.accept,
     contact: written.contact ?? base.contact,
     complete: {
-      enquiry: kind('enquiry'), suggestion: kind('suggestion'), help: kind('help'), grievance: kind('grievance'), tipOff: kind('tipOff'),
+      enquiry: kind('enquiry'),
+      suggestion: kind('suggestion'),
+      help: kind('help'),
+      grievance: kind('grievance'),
+      tipOff: kind('tipOff'),
     },
-    urgent: { contact: written.urgentContact ?? base.urgent.contact, complete: written.urgentComplete ?? base.urgent.complete },
+    urgent: {
+      contact: written.urgentContact ?? base.urgent.contact,
+      complete: written.urgentComplete ?? base.urgent.complete,
+    },
     rework: written.rework ?? base.rework,
     returnWindow: written.returnWindow ?? base.returnWindow,
     pause: written.pause ?? base.pause,
@@ -68,7 +96,11 @@ function deadlines(written: OfficeRows['limits']): DeadlinePolicy {
 }
 
 const schedule = (written: OfficeRows['schedule']): Schedule =>
-  ({ ...DEFAULT_SCHEDULE, ...written, weeklyReport: { ...DEFAULT_SCHEDULE.weeklyReport, ...written.weeklyReport } }) as Schedule;
+  ({
+    ...DEFAULT_SCHEDULE,
+    ...written,
+    weeklyReport: { ...DEFAULT_SCHEDULE.weeklyReport, ...written.weeklyReport },
+  }) as Schedule;
 
 function ranking(written: OfficeRows['ranking']): RankingPolicy {
   const tiers = written.tiers && Object.entries(written.tiers).map(([name, kinds]) => ({ name, kinds }));

@@ -12,12 +12,21 @@ interface Entry {
 
 /** Things only one may have: ids, names of units, accounts, platform keys of groups. */
 export function checkDoubles(reader: Reader, rows: OfficeRows): void {
-  const lists = { units: rows.units, areas: rows.areas, groups: rows.groups, people: rows.people, categories: rows.categories, reminders: rows.rungs };
+  const lists = {
+    units: rows.units,
+    areas: rows.areas,
+    groups: rows.groups,
+    people: rows.people,
+    categories: rows.categories,
+    reminders: rows.rungs,
+  };
   for (const list of Object.values(lists)) {
     const entries = (list ?? []).flatMap(({ path, value }) =>
       value.id === undefined || value.id === ALL_DEFAULT ? [] : [{ key: value.id, path: [...path, 'id'] }],
     );
-    eachDouble(entries, ({ key, path }, first) => reader.fault(path, `id “${key}”重复，第${reader.tree.lineOf(first)}行已经用过`));
+    eachDouble(entries, ({ key, path }, first) =>
+      reader.fault(path, `id “${key}”重复，第${reader.tree.lineOf(first)}行已经用过`),
+    );
   }
   checkUnitNames(reader, rows);
   checkAccounts(reader, rows);
@@ -48,11 +57,18 @@ function checkUnitNames(reader: Reader, { units }: OfficeRows): void {
 
 function checkAccounts(reader: Reader, { people }: OfficeRows): void {
   const entries = people.flatMap(({ path, value }, owner) =>
-    Object.entries(value.accounts ?? {}).map(([channel, account]) => ({ key: `${channel} ${account}`, path: [...path, 'accounts', channel], owner })),
+    Object.entries(value.accounts ?? {}).map(([channel, account]) => ({
+      key: `${channel} ${account}`,
+      path: [...path, 'accounts', channel],
+      owner,
+    })),
   );
   eachDouble(entries, ({ key, path }, first) => {
     const [channel, account] = key.split(' ', 2);
-    reader.fault(path, `账号“${account}”已由第${reader.tree.lineOf(first)}行的人员在 ${channel} 上使用，一个账号只能属于一个人`);
+    reader.fault(
+      path,
+      `账号“${account}”已由第${reader.tree.lineOf(first)}行的人员在 ${channel} 上使用，一个账号只能属于一个人`,
+    );
   });
 }
 

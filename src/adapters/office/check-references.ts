@@ -4,13 +4,15 @@ import type { OfficeRows } from './office-rows.ts';
 import type { Path } from './office-tree.ts';
 import type { Reader, Row } from './read-fields.ts';
 
-const idsOf = (rows: readonly Row<{ id: string }>[]): Set<string> => new Set(rows.flatMap(({ value }) => value.id ?? []));
+const idsOf = (rows: readonly Row<{ id: string }>[]): Set<string> =>
+  new Set(rows.flatMap(({ value }) => value.id ?? []));
 
 /** Every id that is used must stand in its list. */
 export function checkReferences(reader: Reader, rows: OfficeRows, categories: CategoryCatalogue): void {
   const [units, areas, people] = [idsOf(rows.units), idsOf(rows.areas), idsOf(rows.people)];
   const check = (known: ReadonlySet<string>, what: string) => (id: string | undefined, path: Path) => {
-    if (id !== undefined && !known.has(id)) reader.fault(path, `${path.at(-1)} 写的${what}“${id}”不存在${meant(id, known)}`);
+    if (id !== undefined && !known.has(id))
+      reader.fault(path, `${path.at(-1)} 写的${what}“${id}”不存在${meant(id, known)}`);
   };
   const [unit, area, person] = [check(units, '单位'), check(areas, '社区'), check(people, '人员')];
 
@@ -32,7 +34,8 @@ export function checkReferences(reader: Reader, rows: OfficeRows, categories: Ca
   }
   for (const [name, source] of Object.entries(rows.sources)) {
     for (const [index, id] of (source.order ?? []).entries()) {
-      if (!units.has(id)) reader.fault(['sources', name, 'order', index], `order 里的单位“${id}”不存在${meant(id, units)}`);
+      if (!units.has(id))
+        reader.fault(['sources', name, 'order', index], `order 里的单位“${id}”不存在${meant(id, units)}`);
     }
   }
 }

@@ -1,11 +1,12 @@
-import { shortList } from './short-list.ts';
 import { nearMiss } from './near-miss.ts';
 import type { OfficeRows } from './office-rows.ts';
 import type { Reader } from './read-fields.ts';
+import { shortList } from './short-list.ts';
 
 /** What has to fit together inside one table of the file. */
 export function checkTables(reader: Reader, rows: OfficeRows): void {
-  if (rows.office.botNames?.length === 0) reader.fault(['office', 'botNames'], 'botNames 至少写一个名字，居民要用它称呼助手');
+  if (rows.office.botNames?.length === 0)
+    reader.fault(['office', 'botNames'], 'botNames 至少写一个名字，居民要用它称呼助手');
   if (rows.calendar.hours?.length === 0) reader.fault(['calendar', 'hours'], 'hours 没有给出任何工作时间');
   checkDays(reader, rows);
   checkTiers(reader, rows);
@@ -14,7 +15,8 @@ export function checkTables(reader: Reader, rows: OfficeRows): void {
 
 function checkDays(reader: Reader, { calendar }: OfficeRows): void {
   for (const [index, day] of (calendar.work ?? []).entries()) {
-    if (calendar.off?.includes(day)) reader.fault(['calendar', 'work', index], `${day} 既写了放假（off）又写了上班（work）`);
+    if (calendar.off?.includes(day))
+      reader.fault(['calendar', 'work', index], `${day} 既写了放假（off）又写了上班（work）`);
   }
 }
 
@@ -40,7 +42,10 @@ function checkTiers(reader: Reader, { ranking, units }: OfficeRows): void {
   }
   const unranked = units.filter(({ value }) => value.kind !== undefined && !tierOf.has(value.kind));
   if (unranked.length > 0) {
-    const names = shortList(unranked.map(({ value }) => value.name ?? value.id ?? ''), '个单位');
+    const names = shortList(
+      unranked.map(({ value }) => value.name ?? value.id ?? ''),
+      '个单位',
+    );
     reader.warn(['ranking', 'tiers'], `${names}的 kind 不在任何排名组里，不参加排名`);
   }
 }
@@ -52,7 +57,9 @@ function checkRules(reader: Reader, { routing, units }: OfficeRows): void {
     if (value.unit !== undefined && inactive.has(value.unit)) {
       reader.warn([...path, 'unit'], `单位“${value.unit}”已停用（active: false），这条规则会被跳过`);
     }
-    const covering = routing.slice(0, index).find(({ value: above }) => covers(above, value) && !inactive.has(above.unit));
+    const covering = routing
+      .slice(0, index)
+      .find(({ value: above }) => covers(above, value) && !inactive.has(above.unit));
     if (covering) reader.warn(path, `这条规则轮不到：第${reader.tree.lineOf(covering.path)}行的规则已经包括了它`);
   }
 }
@@ -60,6 +67,13 @@ function checkRules(reader: Reader, { routing, units }: OfficeRows): void {
 type Rule = OfficeRows['routing'][number]['value'];
 
 function covers(above: Rule, below: Rule): boolean {
-  const category = above.category === undefined || above.category === below.category || below.category?.startsWith(`${above.category}/`) === true;
-  return category && (above.area ?? below.area) === below.area && (above.cue === undefined || below.cue?.includes(above.cue) === true);
+  const category =
+    above.category === undefined ||
+    above.category === below.category ||
+    below.category?.startsWith(`${above.category}/`) === true;
+  return (
+    category &&
+    (above.area ?? below.area) === below.area &&
+    (above.cue === undefined || below.cue?.includes(above.cue) === true)
+  );
 }

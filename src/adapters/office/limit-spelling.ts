@@ -8,7 +8,8 @@ import type { Limit } from '../../domain/deadline/deadline.ts';
  */
 const SPELLING = /^(\d+(?:\.\d+)?)\s*个?\s*(working|工作|calendar|自然)?\s*(minutes?|hours?|days?|分钟|小时|天|日)$/iu;
 
-export const LIMIT_EXAMPLES = '应当写作 2 working hours、5 working days、24 hours、30 minutes、7 days（或 2个工作小时、5个工作日、24小时）';
+export const LIMIT_EXAMPLES =
+  '应当写作 2 working hours、5 working days、24 hours、30 minutes、7 days（或 2个工作小时、5个工作日、24小时）';
 
 /** Nobody means ten years, and a due moment must fall into a year that can be written. */
 const MOST_DAYS = 3660;

@@ -4,7 +4,8 @@ export function nearMiss(word: string, known: Iterable<string>): string | undefi
   let best: { readonly word: string; readonly distance: number } | undefined;
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance <= allowed && distance < candidate.length && distance < (best?.distance ?? 3)) best = { word: candidate, distance };
+    if (distance <= allowed && distance < candidate.length && distance < (best?.distance ?? 3))
+      best = { word: candidate, distance };
   }
   return best?.word;
 }
@@ -25,7 +26,8 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       let least = Math.min(at(old, j) + 1, at(row, j - 1) + 1, at(old, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, at(older, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, at(older, j - 2) + 1);
       row.push(least);
     }
     older = old;

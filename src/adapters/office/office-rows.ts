@@ -1,11 +1,22 @@
 import type { z } from 'zod';
-import { isListWritten, isMapWritten, type Written } from './office-tree.ts';
 import {
-  areaSchema, calendarSchema, type categorySchema, groupSchema, limitsSchema, officeSchema, personSchema, rankingSchema,
-  ruleSchema, rungSchema, scheduleSchema, sourceSchema, unitSchema,
+  areaSchema,
+  calendarSchema,
+  type categorySchema,
+  groupSchema,
+  limitsSchema,
+  officeSchema,
+  personSchema,
+  rankingSchema,
+  ruleSchema,
+  rungSchema,
+  scheduleSchema,
+  sourceSchema,
+  unitSchema,
 } from './office-schema.ts';
-import { readMap, readRows, readSection, type Reader, type Row, sectionOf, warnOfTypos } from './read-fields.ts';
+import { isListWritten, isMapWritten, type Written } from './office-tree.ts';
 import { readCategories } from './read-categories.ts';
+import { type Reader, type Row, readMap, readRows, readSection, sectionOf, warnOfTypos } from './read-fields.ts';
 
 type Fields<S extends z.ZodType> = Partial<z.infer<S>>;
 type Rows<S extends z.ZodType> = readonly Row<z.infer<S>>[];
@@ -30,8 +41,21 @@ export interface OfficeRows {
 }
 
 const SECTIONS = [
-  'office', 'calendar', 'units', 'areas', 'groups', 'people', 'categories', 'routing', 'limits', 'reminders', 'schedule', 'ranking', 'sources',
-  'trial', 'autoDispatch',
+  'office',
+  'calendar',
+  'units',
+  'areas',
+  'groups',
+  'people',
+  'categories',
+  'routing',
+  'limits',
+  'reminders',
+  'schedule',
+  'ranking',
+  'sources',
+  'trial',
+  'autoDispatch',
 ];
 
 export function readOfficeRows(reader: Reader): OfficeRows {
@@ -55,7 +79,8 @@ export function readOfficeRows(reader: Reader): OfficeRows {
   };
 }
 
-const topSwitches = (root: Written) => (isMapWritten(root) ? { trial: root['trial'], autoDispatch: root['autoDispatch'] } : {});
+const topSwitches = (root: Written) =>
+  isMapWritten(root) ? { trial: root['trial'], autoDispatch: root['autoDispatch'] } : {};
 
 function readSources(reader: Reader): Record<string, Fields<typeof sourceSchema>> {
   const given = sectionOf(reader, 'sources') ?? {};
@@ -64,5 +89,7 @@ function readSources(reader: Reader): Record<string, Fields<typeof sourceSchema>
     reader.fault(['sources'], 'sources 应当写成 来源: { … }');
     return {};
   }
-  return Object.fromEntries(Object.entries(given).map(([name, spec]) => [name, readMap(reader, sourceSchema, ['sources', name], spec ?? {})]));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, spec]) => [name, readMap(reader, sourceSchema, ['sources', name], spec ?? {})]),
+  );
 }

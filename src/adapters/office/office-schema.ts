@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '../../domain/office/person.ts';
 import { WEEKDAYS } from '../../domain/time/moment.ts';
-import { clock, clockLimit, day, flag, limit, list, named, oneOf, quietSpan, text, when, whole, workingSpan } from './office-fields.ts';
+import {
+  clock,
+  clockLimit,
+  day,
+  flag,
+  limit,
+  list,
+  named,
+  oneOf,
+  quietSpan,
+  text,
+  when,
+  whole,
+  workingSpan,
+} from './office-fields.ts';
 
 /**
  * The office file, field by field (contract §3). Each schema is one `{ … }` of the file; fields left out take the product's default, fields
@@ -27,7 +41,8 @@ const channel = oneOf(...CHANNEL_NAMES);
 const accounts = named(text).superRefine((given, context) => {
   for (const name of Object.keys(given)) {
     const known = channel.safeParse(name);
-    if (!known.success) context.addIssue({ code: 'custom', path: [name], message: known.error.issues[0]?.message ?? '' });
+    if (!known.success)
+      context.addIssue({ code: 'custom', path: [name], message: known.error.issues[0]?.message ?? '' });
   }
 });
 
@@ -50,7 +65,13 @@ export const calendarSchema = z.object({
   unknownYears: oneOf('plainWeeks', 'refuse').optional(),
 });
 
-export const unitSchema = z.object({ id: text, name: text, aliases: list(text).optional(), kind: text, active: flag.optional() });
+export const unitSchema = z.object({
+  id: text,
+  name: text,
+  aliases: list(text).optional(),
+  kind: text,
+  active: flag.optional(),
+});
 export const areaSchema = z.object({ id: text, name: text, unit: text, estates: list(text).optional() });
 
 export const groupSchema = z.object({
@@ -78,7 +99,13 @@ export const personSchema = z.object({
 const cue = z.unknown().transform((given, context): string | readonly [string, number] => {
   if (typeof given === 'string' && given.trim() !== '') return given.trim();
   const [word, weight, ...more] = Array.isArray(given) ? given : [];
-  if (typeof word === 'string' && word.trim() !== '' && Number(weight) > 0 && Number(weight) <= 100 && more.length === 0) {
+  if (
+    typeof word === 'string' &&
+    word.trim() !== '' &&
+    Number(weight) > 0 &&
+    Number(weight) <= 100 &&
+    more.length === 0
+  ) {
     return [word.trim(), Number(weight)];
   }
   context.addIssue({ code: 'custom', message: '提示词应当写作 井盖 或 [井盖, 3.5]，后面的数是权重，大于 0' });
@@ -86,7 +113,12 @@ const cue = z.unknown().transform((given, context): string | readonly [string, n
 });
 
 export const categorySchema = z.object({ id: text, label: text.optional(), cues: list(cue).optional() });
-export const ruleSchema = z.object({ category: text.optional(), area: text.optional(), cue: text.optional(), unit: text });
+export const ruleSchema = z.object({
+  category: text.optional(),
+  area: text.optional(),
+  cue: text.optional(),
+  unit: text,
+});
 
 export const limitsSchema = z.object({
   accept: limit.optional(),
@@ -101,7 +133,9 @@ export const limitsSchema = z.object({
   rework: limit.optional(),
   returnWindow: limit.optional(),
   pause: limit.optional(),
-  extension: z.object({ times: whole(0, 20).optional(), days: whole(1, 366).optional(), cutOff: clock.optional() }).optional(),
+  extension: z
+    .object({ times: whole(0, 20).optional(), days: whole(1, 366).optional(), cutOff: clock.optional() })
+    .optional(),
   followUp: limit.optional(),
   reopenDays: whole(0, 3660).optional(),
   problemAfter: whole(1, 100).optional(),

@@ -35,24 +35,38 @@ export function readTree(text: string): OfficeTree {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
   const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line);
-  const root = written(document.contents, document);
+  const copied = writtenOf(document);
   return {
-    root,
-    syntax: document.errors.map(({ pos, code }) => ({ line: lineAt(pos[0]), place: '', message: syntaxSentence(code) })),
-    readable: document.errors.every(({ code }) => code === 'DUPLICATE_KEY'),
+    root: copied.root,
+    syntax: document.errors.map(({ pos, code }) => ({
+      line: lineAt(pos[0]),
+      place: '',
+      message: syntaxSentence(code),
+    })),
+    readable: copied.whole && document.errors.every(({ code }) => code === 'DUPLICATE_KEY'),
     lineOf: (path) => lineAt(offsetOf(document, path)),
-    placeOf: (path) => placeWords(root, path),
+    placeOf: (path) => placeWords(copied.root, path),
   };
 }
 
-function written(node: unknown, document: Document): Written {
-  if (isAlias(node)) return written(node.resolve(document), document);
-  if (isSeq(node)) return node.items.map((item) => written(item, document));
-  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [keyText(pair.key), written(pair.value, document)]));
-  if (!isScalar(node)) return undefined;
-  const text = String(node.value ?? '');
-  const unwritten = node.type === Scalar.PLAIN && /^(?:~|null|)$/i.test(text);
-  return unwritten ? undefined : text;
+/** More references than any office needs: a file that refers to itself must end, too. */
+const MOST_ALIASES = 500;
+
+function writtenOf(document: Document): { readonly root: Written; readonly whole: boolean } {
+  let aliases = 0;
+  const written = (node: unknown): Written => {
+    if (isAlias(node)) {
+      aliases += 1;
+      return aliases > MOST_ALIASES ? undefined : written(node.resolve(document));
+    }
+    if (isSeq(node)) return node.items.map(written);
+    if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [keyText(pair.key), written(pair.value)]));
+    if (!isScalar(node)) return undefined;
+    const text = String(node.value ?? '');
+    return node.type === Scalar.PLAIN && /^(?:~|null|)$/i.test(text) ? undefined : text;
+  };
+  const root = written(document.contents);
+  return { root, whole: aliases <= MOST_ALIASES };
 }
 
 const keyText = (key: unknown): string => (isScalar(key) ? String(key.value ?? '') : String(key));

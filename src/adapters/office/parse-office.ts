@@ -1,13 +1,13 @@
+import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import { assemblePolicy } from './assemble-policy.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTables } from './check-tables.ts';
 import { readOfficeRows } from './office-rows.ts';
 import { isMapWritten, type Note, readTree } from './office-tree.ts';
-import { warnOfGaps } from './warn-of-gaps.ts';
-import { createReader } from './read-fields.ts';
 import { catalogueOf } from './read-categories.ts';
-import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
+import { createReader } from './read-fields.ts';
+import { warnOfGaps } from './warn-of-gaps.ts';
 
 export type { Note } from './office-tree.ts';
 
@@ -26,7 +26,8 @@ export function parseOffice(text: string, fileName: string): ParsedOffice {
   const reader = createReader(tree);
   if (!tree.readable) return { fileName, policy: undefined, ...reader.notes() };
   if (!isMapWritten(tree.root)) {
-    const message = tree.root === undefined ? '文件是空的' : '文件应当由 office、units 等部分组成，写作“office:”另起一行缩进';
+    const message =
+      tree.root === undefined ? '文件是空的' : '文件应当由 office、units 等部分组成，写作“office:”另起一行缩进';
     return { fileName, policy: undefined, faults: [{ line: 1, place: '', message }], warnings: [] };
   }
   const rows = readOfficeRows(reader);

@@ -5,7 +5,7 @@ import { TOP_LABELS } from '../../domain/complaint/verdict.ts';
 import { meant } from './near-miss.ts';
 import { categorySchema } from './office-schema.ts';
 import { isListWritten } from './office-tree.ts';
-import { readMap, type Reader, type Row, sectionOf } from './read-fields.ts';
+import { type Reader, type Row, readMap, sectionOf } from './read-fields.ts';
 
 /** The row that stands for the product's whole catalogue. */
 export const ALL_DEFAULT = 'default';
@@ -31,7 +31,9 @@ const knownById = new Map(DEFAULT_CATALOGUE.map((category) => [category.id, cate
 /** The catalogue the rows make; labels that cannot be told are reported. Rows over `default` replace the product's of the same id. */
 export function catalogueOf(reader: Reader, rows: readonly CategoryRow[] | undefined): CategoryCatalogue {
   if (rows === undefined) return DEFAULT_CATALOGUE;
-  const own = rows.filter((row) => row.value.id !== undefined && row.value.id !== ALL_DEFAULT).map((row) => categoryOf(reader, row));
+  const own = rows
+    .filter((row) => row.value.id !== undefined && row.value.id !== ALL_DEFAULT)
+    .map((row) => categoryOf(reader, row));
   if (!rows.some((row) => row.value.id === ALL_DEFAULT)) return own;
   const replaced = new Map(own.map((category) => [category.id, category]));
   return extendCatalogue(DEFAULT_CATALOGUE, own).map((category) => replaced.get(category.id) ?? category);
@@ -41,7 +43,10 @@ function categoryOf(reader: Reader, { path, value }: CategoryRow): Category {
   const id = value.id ?? '';
   const label = value.label ?? defaultLabel(id);
   if (label === undefined || !(TOP_LABELS as readonly string[]).includes(label)) {
-    const why = label === undefined ? `类别“${id}”要写明 label（归入哪一大类）` : `label “${label}”不是七大类之一${meant(label, TOP_LABELS)}`;
+    const why =
+      label === undefined
+        ? `类别“${id}”要写明 label（归入哪一大类）`
+        : `label “${label}”不是七大类之一${meant(label, TOP_LABELS)}`;
     reader.fault([...path, 'label'], `${why}，可写 ${TOP_LABELS.join('、')}`);
   }
   return { id, label: label ?? '', cues: value.cues ?? knownById.get(id)?.cues ?? [] };

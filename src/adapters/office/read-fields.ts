@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { nearMiss } from './near-miss.ts';
-import { isListWritten, isMapWritten, type Note, type OfficeTree, type Path, type Written, type WrittenMap } from './office-tree.ts';
+import {
+  isListWritten,
+  isMapWritten,
+  type Note,
+  type OfficeTree,
+  type Path,
+  type Written,
+  type WrittenMap,
+} from './office-tree.ts';
 
 /** Collects everything there is to say about one file. */
 export interface Reader {
@@ -106,6 +114,7 @@ export function warnOfTypos(reader: Reader, path: Path, given: WrittenMap, known
   for (const key of Object.keys(given)) {
     if (known.includes(key)) continue;
     const near = nearMiss(key, known);
-    if (near !== undefined && given[near] === undefined) reader.warn([...path, key], `不认识字段“${key}”，是不是“${near}”？现在不起作用`);
+    if (near !== undefined && given[near] === undefined)
+      reader.warn([...path, key], `不认识字段“${key}”，是不是“${near}”？现在不起作用`);
   }
 }

@@ -1,4 +1,4 @@
-import { type StaffRole, STAFF_ROLES } from '../../domain/office/person.ts';
+import { STAFF_ROLES, type StaffRole } from '../../domain/office/person.ts';
 import { DEFAULT_LADDER, type Rung, type RungAddressee } from '../../domain/reminder/reminder-ladder.ts';
 import type { OfficeRows } from './office-rows.ts';
 import type { Path } from './office-tree.ts';
@@ -38,13 +38,17 @@ function warnOfUnits(reader: Reader, { units, people }: OfficeRows): void {
     return handlers.length > 0 && !handlers.some(({ value }) => value.duty);
   });
   if (undutied.length > 0) {
-    reader.warn(['people'], `没有指定值班人员（duty: true）：${shortList(undutied.map(labelOf), '个单位')}，将提醒名单里的第一位承办人员`);
+    reader.warn(
+      ['people'],
+      `没有指定值班人员（duty: true）：${shortList(undutied.map(labelOf), '个单位')}，将提醒名单里的第一位承办人员`,
+    );
   }
   const silent = units.filter(({ value }) => value.active === false && rowsOfUnit(people, value.id).length > 0);
   if (silent.length > 0) reader.warn(['units'], `已停用但仍有人员：${shortList(silent.map(labelOf), '个单位')}`);
 }
 
-const rowsOfUnit = (people: readonly PersonRow[], unit: string | undefined) => people.filter(({ value }) => value.unit === unit);
+const rowsOfUnit = (people: readonly PersonRow[], unit: string | undefined) =>
+  people.filter(({ value }) => value.unit === unit);
 const active = (units: readonly UnitRow[]): UnitRow[] => units.filter(({ value }) => value.active !== false);
 
 function warnOfPeople(reader: Reader, { people }: OfficeRows): void {
@@ -53,8 +57,10 @@ function warnOfPeople(reader: Reader, { people }: OfficeRows): void {
     if (value.unit === undefined && (roles.includes('handler') || roles.includes('head'))) {
       reader.warn(path, '承办人员或单位领导没有写 unit，不会收到任何单位的件');
     }
-    if (value.duty && value.roles && !roles.includes('handler')) reader.warn([...path, 'duty'], '不是承办人员（handler），duty 不起作用');
-    if (value.area === undefined && roles.includes('gridWorker')) reader.warn(path, '网格员没有写 area，办不了任何社区的件');
+    if (value.duty && value.roles && !roles.includes('handler'))
+      reader.warn([...path, 'duty'], '不是承办人员（handler），duty 不起作用');
+    if (value.area === undefined && roles.includes('gridWorker'))
+      reader.warn(path, '网格员没有写 area，办不了任何社区的件');
   }
   const unreachable = people.filter(({ value }) => Object.keys(value.accounts ?? {}).length === 0);
   if (unreachable.length > 0) {
@@ -74,7 +80,9 @@ const WHOM: Readonly<Record<RungAddressee, string>> = {
 /** One warning per rung that would find nobody; it then climbs to the next (design §4). */
 function warnOfLadder(reader: Reader, rows: OfficeRows): void {
   const fallback: Path = [rows.people.length > 0 ? 'people' : 'units'];
-  const rungs: readonly Row<Rung>[] = (rows.rungs as readonly Row<Rung>[] | undefined) ?? DEFAULT_LADDER.rungs.map((value) => ({ path: fallback, value }));
+  const rungs: readonly Row<Rung>[] =
+    (rows.rungs as readonly Row<Rung>[] | undefined) ??
+    DEFAULT_LADDER.rungs.map((value) => ({ path: fallback, value }));
   for (const { path, value } of rungs) {
     const { id, when, whom } = value;
     if (whom === undefined) continue;
@@ -86,8 +94,11 @@ function warnOfLadder(reader: Reader, rows: OfficeRows): void {
 }
 
 function nobodyFor(whom: RungAddressee, { units, people }: OfficeRows): string | undefined {
-  if (whom !== 'duty' && whom !== 'head') return people.some((person) => hasRole(person, whom)) ? undefined : `全单位没有${WHOM[whom]}（${whom}）`;
+  if (whom !== 'duty' && whom !== 'head')
+    return people.some((person) => hasRole(person, whom)) ? undefined : `全单位没有${WHOM[whom]}（${whom}）`;
   const role = whom === 'duty' ? 'handler' : 'head';
-  const missing = active(units).filter(({ value }) => !rowsOfUnit(people, value.id).some((person) => hasRole(person, role)));
+  const missing = active(units).filter(
+    ({ value }) => !rowsOfUnit(people, value.id).some((person) => hasRole(person, role)),
+  );
   return missing.length > 0 ? shortList(missing.map(labelOf), '个单位') : undefined;
 }

@@ -1,6 +1,19 @@
 import { Document, type Pair, Scalar, visit, YAMLMap } from 'yaml';
-import { DEFAULT_BOT_NAMES, DEFAULT_CALENDAR, DEFAULT_POLICY, DEFAULT_RANKING, DEFAULT_SCHEDULE, DEFAULT_SOURCE } from '../../domain/policy/default-policy.ts';
-import type { ClockSpan, OfficePolicy, RankingPolicy, Schedule, SourceSpec } from '../../domain/policy/office-policy.ts';
+import {
+  DEFAULT_BOT_NAMES,
+  DEFAULT_CALENDAR,
+  DEFAULT_POLICY,
+  DEFAULT_RANKING,
+  DEFAULT_SCHEDULE,
+  DEFAULT_SOURCE,
+} from '../../domain/policy/default-policy.ts';
+import type {
+  ClockSpan,
+  OfficePolicy,
+  RankingPolicy,
+  Schedule,
+  SourceSpec,
+} from '../../domain/policy/office-policy.ts';
 import { sameValue } from './same-value.ts';
 import { writeCategories, writeLimits, writeRungs } from './write-tables.ts';
 
@@ -45,17 +58,21 @@ function setFlow(section: unknown): void {
       return undefined;
     },
     Scalar(_key, node) {
-      if (typeof node.value === 'string' && /^[\d:.-]+$/u.test(node.value) && /[:]/u.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      if (typeof node.value === 'string' && /^[\d:.-]+$/u.test(node.value) && /[:]/u.test(node.value))
+        node.type = Scalar.QUOTE_DOUBLE;
     },
   });
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fields that differ from the default; those of undefined value never. */
 function without<T extends object>(value: T, base: object): Partial<T> {
   const known = base as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(value).filter(([key, field]) => field !== undefined && !sameValue(field, known[key]))) as Partial<T>;
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, field]) => field !== undefined && !sameValue(field, known[key])),
+  ) as Partial<T>;
 }
 
 function identity({ office }: OfficePolicy): unknown {
@@ -70,15 +87,24 @@ function identity({ office }: OfficePolicy): unknown {
 }
 
 const unit = ({ id, name, aliases, kind, active }: OfficePolicy['units'][number]): unknown => ({
-  id, name, ...(aliases.length > 0 ? { aliases } : {}), kind, ...(active ? {} : { active }),
+  id,
+  name,
+  ...(aliases.length > 0 ? { aliases } : {}),
+  kind,
+  ...(active ? {} : { active }),
 });
 
 const area = ({ id, name, unit: owner, estates }: OfficePolicy['areas'][number]): unknown => ({
-  id, name, unit: owner, ...(estates.length > 0 ? { estates } : {}),
+  id,
+  name,
+  unit: owner,
+  ...(estates.length > 0 ? { estates } : {}),
 });
 
 const person = ({ duty, accounts, ...rest }: OfficePolicy['people'][number]): unknown => ({
-  ...rest, ...(duty ? { duty } : {}), ...(Object.keys(accounts).length > 0 ? { accounts } : {}),
+  ...rest,
+  ...(duty ? { duty } : {}),
+  ...(Object.keys(accounts).length > 0 ? { accounts } : {}),
 });
 
 function schedule(value: Schedule): unknown {

@@ -1,7 +1,7 @@
 import type { Category, CategoryCatalogue } from '../../domain/complaint/category.ts';
 import { DEFAULT_CATALOGUE } from '../../domain/complaint/category-catalogue.ts';
-import { DEFAULT_DEADLINES, type DeadlinePolicy } from '../../domain/deadline/deadline-policy.ts';
 import type { Limit } from '../../domain/deadline/deadline.ts';
+import { DEFAULT_DEADLINES, type DeadlinePolicy } from '../../domain/deadline/deadline-policy.ts';
 import type { ReminderLadder } from '../../domain/reminder/reminder-ladder.ts';
 import { writeLimit } from './limit-spelling.ts';
 import { ALL_DEFAULT, defaultLabel } from './read-categories.ts';
@@ -38,7 +38,13 @@ function spelled(policy: DeadlinePolicy): Record<string, unknown> {
 /** All of a rung, so that the table can be read without knowing the rules for what is left out. */
 export const writeRungs = ({ rungs }: ReminderLadder): unknown[] =>
   rungs.map(({ id, window, size, when, whom, post, level }) => ({
-    id, window, ...(size === 'any' ? {} : { size }), when: writeWhen(when), whom, post, level,
+    id,
+    window,
+    ...(size === 'any' ? {} : { size }),
+    when: writeWhen(when),
+    whom,
+    post,
+    level,
   }));
 
 const known = new Map(DEFAULT_CATALOGUE.map((category) => [category.id, category]));

@@ -11,7 +11,10 @@ export interface Addressed {
 
 /** Takes the bot's name off, in any form: `@小邻`, `＠小邻:`, `小邻，`, in front or behind. */
 export function addressed(said: Piece, botNames: readonly string[], mentionsBot: boolean): Addressed {
-  const names = botNames.map((name) => fold(name.trim())).filter((name) => name !== '').sort((a, b) => b.length - a.length);
+  const names = botNames
+    .map((name) => fold(name.trim()))
+    .filter((name) => name !== '')
+    .sort((a, b) => b.length - a.length);
   let words = trimmed(said);
   let toBot = mentionsBot;
   for (let turn = 0; turn < 3; turn += 1) {

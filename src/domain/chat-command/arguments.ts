@@ -15,7 +15,8 @@ const CONNECTOR = /^(?:请|转|派|交|送)?(?:给|到|由|至|往|让)/u;
 const DAYS = /(?<![\d月])(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?(?:工作日|天|日)/u;
 const DATE = /\d{1,2}月\d{1,2}|下?(?:周|星期)[一二三四五六日天]|月底/u;
 const DIGITS = '零一二三四五六七八九';
-const RESULT = /^(?:[([【](已解决|解释说明|计划解决|不予支持)[)\]】][:,，、;。\s]*|(已解决|解释说明|计划解决|不予支持)[:,，、;。\s]+)/u;
+const RESULT =
+  /^(?:[([【](已解决|解释说明|计划解决|不予支持)[)\]】][:,，、;。\s]*|(已解决|解释说明|计划解决|不予支持)[:,，、;。\s]+)/u;
 const RESULT_LABEL = /^(?:办理)?(?:结果|情况)(?:是|为)?[:：,\s]+/u;
 
 const without = (piece: Piece, pattern: RegExp): Piece => {
@@ -29,7 +30,8 @@ const reasonOf = (rest: Piece): Arguments => {
 const textOf = (rest: Piece): Arguments => (trimmed(rest).raw === '' ? {} : { text: trimmed(rest).raw });
 
 /** The first words, as what was meant for a unit's name. */
-const firstWords = (piece: Piece): string => /^[^\s,，。:：;；、]{1,20}/u.exec(without(trimmed(piece), CONNECTOR).raw)?.[0] ?? '';
+const firstWords = (piece: Piece): string =>
+  /^[^\s,，。:：;；、]{1,20}/u.exec(without(trimmed(piece), CONNECTOR).raw)?.[0] ?? '';
 
 const READERS: Readonly<Record<ArgumentShape, Reader>> = {
   none: () => ({}),
@@ -49,7 +51,8 @@ const READERS: Readonly<Record<ArgumentShape, Reader>> = {
 };
 
 /** Reads what stands behind the number, in the shape the command asks for. */
-export const readArguments = (shape: ArgumentShape, rest: Piece, units: Units): Arguments => READERS[shape](rest, units);
+export const readArguments = (shape: ArgumentShape, rest: Piece, units: Units): Arguments =>
+  READERS[shape](rest, units);
 
 function unitOf(rest: Piece, units: Units): Arguments {
   const unit = unitsIn(rest.folded, units)[0]?.unit ?? firstWords(rest);
@@ -114,7 +117,11 @@ function resultAndText(rest: Piece): Arguments {
 
 function followUpOf(rest: Piece): Arguments {
   const said = rest.folded;
-  const resolved = /(?:未|没有?|尚未|不)(?:得到|完全|彻底)?解决|没好/u.test(said) ? false : /解决|已好|好了/u.test(said) ? true : undefined;
+  const resolved = /(?:未|没有?|尚未|不)(?:得到|完全|彻底)?解决|没好/u.test(said)
+    ? false
+    : /解决|已好|好了/u.test(said)
+      ? true
+      : undefined;
   const satisfaction = satisfactionIn(said);
   return {
     ...(resolved === undefined ? {} : { resolved }),
@@ -140,7 +147,13 @@ const DAY_WORD = /(今天|今日|今晚|明天|明日|明晚)/u;
 
 function personOf(rest: Piece): Arguments {
   const day = DAY_WORD.exec(rest.folded)?.[1];
-  const [before = '', after = ''] = day === undefined ? [rest.raw] : [rest.raw.slice(0, rest.folded.indexOf(day)), rest.raw.slice(rest.folded.indexOf(day) + day.length)];
-  const name = `${before} ${after}`.replace(/^[\s]*(?:改为|改成|换成|换为|换|由|是)/u, '').replace(/[@＠\s,，。:：!！]+/gu, ' ').trim();
+  const [before = '', after = ''] =
+    day === undefined
+      ? [rest.raw]
+      : [rest.raw.slice(0, rest.folded.indexOf(day)), rest.raw.slice(rest.folded.indexOf(day) + day.length)];
+  const name = `${before} ${after}`
+    .replace(/^[\s]*(?:改为|改成|换成|换为|换|由|是)/u, '')
+    .replace(/[@＠\s,，。:：!！]+/gu, ' ')
+    .trim();
   return { ...(name === '' ? {} : { person: name }), on: day?.startsWith('明') ? 'tomorrow' : 'today' };
 }

@@ -6,7 +6,7 @@ const MORE = '繫系準准駁驳異异掛挂併并訪访覆复帳账閱阅';
 const SIMPLE: ReadonlyMap<string, string> = new Map(
   Array.from({ length: MORE.length / 2 }, (_, i) => [MORE.charAt(2 * i), MORE.charAt(2 * i + 1)] as const),
 );
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu;
+const INVISIBLE = /\p{Cf}|\ufe0f|(?![\t\n\r])\p{Cc}/gu;
 const DASHES = '‐‑‒–—―−－﹣─ー~～';
 
 /** Marks nobody sees, and broken halves of characters, taken away. */
@@ -44,7 +44,7 @@ export const slice = (piece: Piece, from: number, to?: number): Piece => ({
   folded: piece.folded.slice(from, to),
 });
 
-const LEADING = /^[\s,，:：;；、。.!！\-]+/u;
+const LEADING = /^[\s,，:：;；、。.!！-]+/u;
 
 /** Without the blanks and marks that only separate. */
 export function trimmed(piece: Piece): Piece {

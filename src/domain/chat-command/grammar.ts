@@ -4,7 +4,17 @@ import { LIFECYCLE_TABLE } from '../ticket/lifecycle-table.ts';
 
 /** What staff may ask without changing anything; `open` (建单) opens a ticket from words or from a letter of the review list. */
 export type QueryName =
-  | 'help' | 'todo' | 'overdue' | 'lookUp' | 'mine' | 'ranking' | 'digest' | 'duty' | 'review' | 'details' | 'open';
+  | 'help'
+  | 'todo'
+  | 'overdue'
+  | 'lookUp'
+  | 'mine'
+  | 'ranking'
+  | 'digest'
+  | 'duty'
+  | 'review'
+  | 'details'
+  | 'open';
 
 /** An answer whose meaning the ticket decides: 准/同意, 驳/不同意 by the request that waits, 退回 by the state. */
 export type OpenAnswer = 'grant' | 'refuse' | 'sendBack';
@@ -16,7 +26,20 @@ export type Action =
 
 /** What stands behind the number, or in place of it for a query. */
 export type ArgumentShape =
-  | 'none' | 'reason' | 'text' | 'assignee' | 'unit' | 'unit+reason' | 'units' | 'days+reason' | 'result+text' | 'followUp' | 'into' | 'tickets' | 'person' | 'letter';
+  | 'none'
+  | 'reason'
+  | 'text'
+  | 'assignee'
+  | 'unit'
+  | 'unit+reason'
+  | 'units'
+  | 'days+reason'
+  | 'result+text'
+  | 'followUp'
+  | 'into'
+  | 'tickets'
+  | 'person'
+  | 'letter';
 
 /** One word staff may say (指令). The table prints the README and the answer to 帮助. */
 export interface GrammarRow {
@@ -34,9 +57,21 @@ const mayRun = (command: CommandName): readonly StaffRole[] =>
   STAFF_ROLES.filter((role) => LIFECYCLE_TABLE.some((row) => row.command === command && row.who.includes(role)));
 
 type Said = Omit<GrammarRow, 'action' | 'who'>;
-const command = (name: CommandName, row: Said): GrammarRow => ({ ...row, action: { kind: 'lifecycle', command: name }, who: mayRun(name) });
-const answer = (meaning: OpenAnswer, who: readonly StaffRole[], row: Said): GrammarRow => ({ ...row, action: { kind: 'answer', answer: meaning }, who });
-const query = (name: QueryName, row: Said, who: readonly StaffRole[] = STAFF_ROLES): GrammarRow => ({ ...row, action: { kind: 'query', query: name }, who });
+const command = (name: CommandName, row: Said): GrammarRow => ({
+  ...row,
+  action: { kind: 'lifecycle', command: name },
+  who: mayRun(name),
+});
+const answer = (meaning: OpenAnswer, who: readonly StaffRole[], row: Said): GrammarRow => ({
+  ...row,
+  action: { kind: 'answer', answer: meaning },
+  who,
+});
+const query = (name: QueryName, row: Said, who: readonly StaffRole[] = STAFF_ROLES): GrammarRow => ({
+  ...row,
+  action: { kind: 'query', query: name },
+  who,
+});
 const say = (word: string, aliases: string, shape: ArgumentShape, example: string, help: string): Said => ({
   word,
   aliases: aliases.split(' ').filter((alias) => alias !== ''),
@@ -46,6 +81,7 @@ const say = (word: string, aliases: string, shape: ArgumentShape, example: strin
 });
 
 /** Every word of staff: the printed one, what else people say for it, an example, and one line of help. */
+// biome-ignore format: a row is a line, so that the table can be read
 export const GRAMMAR: readonly GrammarRow[] = [
   command('dispatch', say('派单', '派给 派到 派至 派件 分派 派发 交办', 'unit', '派单 0312-012 区住建局', '把件派给承办单位')),
   command('decline', say('不受理', '不予受理 不接收', 'reason', '不受理 0312-012 诉讼仲裁', '按清单里的理由不受理，并告知诉求人')),
@@ -98,7 +134,25 @@ export const GRAMMAR: readonly GrammarRow[] = [
 ];
 
 /** Words so common in talk that alone they count only beside a number, or when a dispatch is quoted. */
-export const TALK_WORDS: readonly string[] = ['收到', '好的', '完成', '已完成', '搞定', '搞定了', '同意', '取消', '解决了', '已解决', '办好了', '办好', '准', '并', '催', '拆', '查'];
+export const TALK_WORDS: readonly string[] = [
+  '收到',
+  '好的',
+  '完成',
+  '已完成',
+  '搞定',
+  '搞定了',
+  '同意',
+  '取消',
+  '解决了',
+  '已解决',
+  '办好了',
+  '办好',
+  '准',
+  '并',
+  '催',
+  '拆',
+  '查',
+];
 
 /** Every word with its row. */
 export const WORDS: readonly (readonly [string, GrammarRow])[] = GRAMMAR.flatMap((row) =>
@@ -106,4 +160,7 @@ export const WORDS: readonly (readonly [string, GrammarRow])[] = GRAMMAR.flatMap
 );
 
 export const rowOf = (name: CommandName | QueryName): GrammarRow | undefined =>
-  GRAMMAR.find(({ action }) => (action.kind === 'lifecycle' && action.command === name) || (action.kind === 'query' && action.query === name));
+  GRAMMAR.find(
+    ({ action }) =>
+      (action.kind === 'lifecycle' && action.command === name) || (action.kind === 'query' && action.query === name),
+  );

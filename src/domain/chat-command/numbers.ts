@@ -19,7 +19,10 @@ const MEASURES =
 const BARE = String.raw`\d{3}(?!\s?(?:${MEASURES}))`;
 const BEFORE = '(?:(?:工单|单子|编号|件号|单号|第|号|#|no\\.?)[:： ]{0,2}){0,2}';
 const FIRST = new RegExp(`${BEFORE}(${DATED}|${BARE})(?![-.]?\\d)号?`, 'yu');
-const NEXT = new RegExp(`[\\s、,;/+&和及与]{1,3}${BEFORE}(${DATED}|${BARE}(?=号?(?:$|[\\s、,;/+&和及与。])))(?![-.]?\\d)号?`, 'yu');
+const NEXT = new RegExp(
+  `[\\s、,;/+&和及与]{1,3}${BEFORE}(${DATED}|${BARE}(?=号?(?:$|[\\s、,;/+&和及与。])))(?![-.]?\\d)号?`,
+  'yu',
+);
 const EMERGENCY: readonly string[] = ['110', '119', '120', '122'];
 const BOUNDARY = /^(?:$|[\s\p{P}\p{S}])/u;
 

@@ -39,7 +39,12 @@ export function parseCommand(heard: Utterance): Said | undefined {
   const { words, toBot, toOther } = addressed(pieceOf(heard.text.slice(0, LONGEST)), heard.botNames, heard.mentionsBot);
   if (words.raw === '' || (toOther && !toBot)) return toBot ? wholeHelp(heard) : undefined;
   const context = { directory: heard.directory, toBot, quoted: heard.quoted };
-  return readReview(words, heard.directory) ?? readQuery(words, context) ?? readLifecycle(words, context) ?? leftover(words, context);
+  return (
+    readReview(words, heard.directory) ??
+    readQuery(words, context) ??
+    readLifecycle(words, context) ??
+    leftover(words, context)
+  );
 }
 
 /** The bot's name and nothing else: what can it do? */
@@ -56,7 +61,8 @@ function readLifecycle(words: Piece, context: Context): Said | undefined {
   const { toBot, quoted } = context;
   const reading = readWords(words, toBot || quoted !== undefined);
   if (!reading || reading.row.action.kind === 'query') return undefined;
-  if (reading.numbers.length > 0) return toBot || quoted || isPlain(reading, words) ? lifecycle(reading, reading.numbers, context) : undefined;
+  if (reading.numbers.length > 0)
+    return toBot || quoted || isPlain(reading, words) ? lifecycle(reading, reading.numbers, context) : undefined;
   const fromQuote = quoted && quotedTickets(reading, quoted, words);
   if (fromQuote) return lifecycle(reading, fromQuote, context);
   return toBot && !isSmallTalk(words.folded) ? missingNumber(reading.row) : undefined;
@@ -65,7 +71,11 @@ function readLifecycle(words: Piece, context: Context): Said | undefined {
 const isPlain = (reading: Reading, words: Piece): boolean => reading.plain && !isQuestion(words.folded);
 
 /** A reply to a post means its ticket; only the signature may mean several at once. */
-function quotedTickets(reading: Reading, quoted: NonNullable<Context['quoted']>, words: Piece): readonly string[] | undefined {
+function quotedTickets(
+  reading: Reading,
+  quoted: NonNullable<Context['quoted']>,
+  words: Piece,
+): readonly string[] | undefined {
   const { action } = reading.row;
   if (quoted.tickets.length === 0 || isQuestion(words.folded)) return undefined;
   const signs = action.kind === 'lifecycle' && action.command === 'accept';
@@ -76,7 +86,8 @@ function quotedTickets(reading: Reading, quoted: NonNullable<Context['quoted']>,
 function lifecycle(reading: Reading, tickets: readonly string[], context: Context): Said {
   const { row, rest } = reading;
   if (row.arguments === 'into') return merge(reading, tickets, context);
-  if (row.arguments === 'days+reason' && namesDateInsteadOfDays(rest)) return { kind: 'fault', row, hint: `要写延长几个工作日，${usage(row)}` };
+  if (row.arguments === 'days+reason' && namesDateInsteadOfDays(rest))
+    return { kind: 'fault', row, hint: `要写延长几个工作日，${usage(row)}` };
   return { kind: 'lifecycle', row, tickets, data: readArguments(row.arguments, rest, context.directory) };
 }
 
@@ -86,7 +97,8 @@ function merge({ row, rest }: Reading, tickets: readonly string[], context: Cont
   if (behind.into !== undefined) return { kind: 'lifecycle', row, tickets, data: behind };
   const into = tickets.at(-1);
   const sources = tickets.length > 1 ? tickets.slice(0, -1) : (context.quoted?.tickets ?? []);
-  if (into === undefined || sources.length !== Math.max(1, tickets.length - 1)) return { kind: 'fault', row, hint: `要写明并到哪一件，${usage(row)}` };
+  if (into === undefined || sources.length !== Math.max(1, tickets.length - 1))
+    return { kind: 'fault', row, hint: `要写明并到哪一件，${usage(row)}` };
   return { kind: 'lifecycle', row, tickets: sources, data: { into } };
 }
 
@@ -99,7 +111,8 @@ function readQuery(words: Piece, context: Context): Said | undefined {
   const alone = rest.folded.replace(/^[\s\p{P}]{1,5}$/u, '') === '';
   const needsTicket = row.arguments === 'tickets';
   if (needsTicket) return ticketQuery(reading, context);
-  if (alone && numbers.length === 0) return context.toBot || isPrinted(words, row) ? { kind: 'query', row, tickets: [], data: {} } : undefined;
+  if (alone && numbers.length === 0)
+    return context.toBot || isPrinted(words, row) ? { kind: 'query', row, tickets: [], data: {} } : undefined;
   return queryWithArgument(reading, { words, rest }, context);
 }
 
@@ -117,7 +130,11 @@ const isPrinted = (words: Piece, row: GrammarRow): boolean => {
   return said === row.word || (said.length >= 3 && row.aliases.includes(said));
 };
 
-function queryWithArgument({ row, numbers }: Reading, { words, rest }: { readonly words: Piece; readonly rest: Piece }, context: Context): Said | undefined {
+function queryWithArgument(
+  { row, numbers }: Reading,
+  { words, rest }: { readonly words: Piece; readonly rest: Piece },
+  context: Context,
+): Said | undefined {
   const { directory, toBot } = context;
   const data = readArguments(row.arguments, rest, directory);
   const said = (): Said => ({ kind: 'query', row, tickets: numbers, data });
@@ -125,7 +142,11 @@ function queryWithArgument({ row, numbers }: Reading, { words, rest }: { readonl
     case 'unit':
       return toBot || unitsIn(rest.folded, directory).length > 0 ? said() : undefined;
     case 'person':
-      return toBot || directory.people.some((person) => person.name === data.person) || (data.person === undefined && rest.raw.length < 4) ? said() : undefined;
+      return toBot ||
+        directory.people.some((person) => person.name === data.person) ||
+        (data.person === undefined && rest.raw.length < 4)
+        ? said()
+        : undefined;
     case 'letter':
       return toBot || (words.folded.startsWith(row.word) && rest.raw.length >= 4) ? said() : undefined;
     case 'text':
@@ -140,8 +161,10 @@ function leftover(words: Piece, { toBot, quoted }: Context): Said | undefined {
   if (!toBot || isSmallTalk(words.folded)) return undefined;
   const row = rowOf('lookUp');
   const found = numbersAt(words.folded, 0) ?? numbersIn(words.folded);
-  const asks = found && (isQuestion(words.folded) || slice(words, found.to).folded.replace(/[\s\p{P}]{1,5}/u, '') === '');
+  const asks =
+    found && (isQuestion(words.folded) || slice(words, found.to).folded.replace(/[\s\p{P}]{1,5}/u, '') === '');
   if (row && asks) return { kind: 'query', row, tickets: found.numbers, data: {} };
-  if (quoted && row && isQuestion(words.folded) && quoted.tickets.length > 0) return { kind: 'query', row, tickets: quoted.tickets, data: {} };
+  if (quoted && row && isQuestion(words.folded) && quoted.tickets.length > 0)
+    return { kind: 'query', row, tickets: quoted.tickets, data: {} };
   return { kind: 'fault', hint: '没看懂这句话。回“帮助”可看能用的指令，例如“受理 0312-012”。' };
 }

@@ -25,10 +25,12 @@ const NAMES_UNIT: readonly ArgumentShape[] = ['unit', 'unit+reason', 'units'];
 /** Longest stretch in which a command word may stand. */
 const HEAD = 300;
 /** What follows makes another thing of the word: 完成得不错, 办结率, 联系人. */
-const OTHER_WORD = /^(?:得|的|率|度|性|感|人|吗|么|嘛|没|呢|不了|情况|时[间限候]?|多少|之?[后前]|以[后前]|单位|期|制|流程|工作|任务|标准|条件|程序|了(?:吗|没|么|嘛)|一半|部分|备|确|且|迁)/u;
+const OTHER_WORD =
+  /^(?:得|的|率|度|性|感|人|吗|么|嘛|没|呢|不了|情况|时[间限候]?|多少|之?[后前]|以[后前]|单位|期|制|流程|工作|任务|标准|条件|程序|了(?:吗|没|么|嘛)|一半|部分|备|确|且|迁)/u;
 /** What follows the number makes it a mention of the ticket, not a command. */
 const MENTION = /^\s?(?:的|那|这|时[候间]?(?!间)|之?[后前]|以[后前]|吗|了(?:吗|没))/u;
-const POLITE = /^(?:(?:请|麻烦|帮我|帮忙|帮|给我|劳烦|我来|我们?|本单位|我单位|咱们?|现在|要|先|把|将|对|这件?|那件?|好的?|嗯)[\s,，]{0,2}){1,6}/u;
+const POLITE =
+  /^(?:(?:请|麻烦|帮我|帮忙|帮|给我|劳烦|我来|我们?|本单位|我单位|咱们?|现在|要|先|把|将|对|这件?|那件?|好的?|嗯)[\s,，]{0,2}){1,6}/u;
 const TAKING = /^(?:把|将)[\s]?/u;
 const BETWEEN = /^(?:[\s,:：、。]|的|这件|这个|件|我们?|我单位|本单位|已经|已|现在|由|给|请|要|先){0,6}/u;
 const AFTER_WORD = /^(?:了|啦|一下|下)?[\s,:：、。]{0,4}/u;
@@ -51,7 +53,8 @@ function fits(folded: string, word: Word): Word | undefined {
   return alone && HAN.test(after) && !NUMBER_WORD.test(after) && !BOUNDARY.test(after) ? undefined : word;
 }
 
-const length = (pattern: RegExp, folded: string, at: number): number => pattern.exec(folded.slice(at, at + 40))?.[0].length ?? 0;
+const length = (pattern: RegExp, folded: string, at: number): number =>
+  pattern.exec(folded.slice(at, at + 40))?.[0].length ?? 0;
 
 /** “受理 0312-012 …”: the word first. */
 function wordFirst(words: Piece, at: number): Reading | undefined {
@@ -90,9 +93,15 @@ function anywhere(words: Piece): Reading | undefined {
   const head = words.folded.slice(0, HEAD);
   const numbers = numbersIn(head);
   if (!numbers) return undefined;
-  const hits = scan(LEXICON, head).map((hit) => ({ word: hit.word, row: hit.value, from: hit.at, to: hit.at + hit.word.length }));
+  const hits = scan(LEXICON, head).map((hit) => ({
+    word: hit.word,
+    row: hit.value,
+    from: hit.at,
+    to: hit.at + hit.word.length,
+  }));
   const word = hits.find((hit) => fits(head, hit) && (hit.from < numbers.from || hit.from >= numbers.to));
-  if (!word || (word.from < numbers.from && MENTION.test(words.folded.slice(numbers.to, numbers.to + 4)))) return undefined;
+  if (!word || (word.from < numbers.from && MENTION.test(words.folded.slice(numbers.to, numbers.to + 4))))
+    return undefined;
   const plain = numbers.dated && word.from === 0 && NAMES_UNIT.includes(word.row.arguments);
   return { row: word.row, numbers: numbers.numbers, rest: around(words, word, numbers), plain };
 }
@@ -110,7 +119,14 @@ function around(words: Piece, word: Word, numbers: Numbers): Piece {
 /** A word without a number, for a reply that quotes a post of the bot, for a query, or for the hint on what is missing. */
 function bare(words: Piece, at: number): Reading | undefined {
   const word = wordAt(words.folded, at);
-  return word && { row: word.row, numbers: [], rest: slice(words, word.to + length(/^(?:了|啦|一下)?/u, words.folded, word.to)), plain: false };
+  return (
+    word && {
+      row: word.row,
+      numbers: [],
+      rest: slice(words, word.to + length(/^(?:了|啦|一下)?/u, words.folded, word.to)),
+      plain: false,
+    }
+  );
 }
 
 /** Reads word and numbers; `generous` where the bot was spoken to. */

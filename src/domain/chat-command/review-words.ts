@@ -1,7 +1,7 @@
 import type { Directory } from '../office/directory.ts';
+import { readArguments } from './arguments.ts';
 import { type Piece, slice } from './fold.ts';
 import { rowOf } from './grammar.ts';
-import { readArguments } from './arguments.ts';
 import { numbersAt } from './numbers.ts';
 import type { ReviewAnswer, Said } from './said.ts';
 
@@ -49,5 +49,10 @@ function dispatched(letter: string, said: Piece, directory: Pick<Directory, 'uni
   const row = rowOf('dispatch');
   const word = row && [row.word, ...row.aliases].find((one) => said.folded.startsWith(one));
   if (!row || word === undefined) return undefined;
-  return { kind: 'lifecycle', row, tickets: [letter], data: readArguments('unit', slice(said, word.length), directory) };
+  return {
+    kind: 'lifecycle',
+    row,
+    tickets: [letter],
+    data: readArguments('unit', slice(said, word.length), directory),
+  };
 }

@@ -1,6 +1,6 @@
 import type { UnitId } from '../base/ids.ts';
-import type { Day } from '../time/moment.ts';
 import type { Result, Satisfaction } from '../ticket/ticket.ts';
+import type { Day } from '../time/moment.ts';
 import type { GrammarRow } from './grammar.ts';
 
 /** What was read behind the number. Whatever is missing is left out: the guards of the lifecycle say so. */
@@ -26,7 +26,12 @@ export type ReviewAnswer = 'open' | 'no' | 'merge' | 'apart';
 
 /** What a member of staff wants of the bot. `tickets` are numbers as written, or letters of the review list. */
 export type Said =
-  | { readonly kind: 'lifecycle'; readonly row: GrammarRow; readonly tickets: readonly string[]; readonly data: Arguments }
+  | {
+      readonly kind: 'lifecycle';
+      readonly row: GrammarRow;
+      readonly tickets: readonly string[];
+      readonly data: Arguments;
+    }
   | { readonly kind: 'query'; readonly row: GrammarRow; readonly tickets: readonly string[]; readonly data: Arguments }
   | { readonly kind: 'review'; readonly letter: string; readonly answer: ReviewAnswer; readonly into?: string }
   /** It looks like a command, but something is missing or unreadable. */

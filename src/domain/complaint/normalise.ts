@@ -27,7 +27,7 @@ const SIMPLE: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu;
+const INVISIBLE = /\p{Cf}|\ufe0f|(?![\t\n\r])\p{Cc}/gu;
 
 /** The text in one spelling. Length may change: positions do not carry over to the original. */
 export function normalise(text: string): string {

@@ -24,7 +24,7 @@ export interface RecogniseContext {
 }
 
 /** At and above: 诉求. */
-export const COMPLAINT_FROM = 0.6;
+export const COMPLAINT_FROM = 0.7;
 /** From here to {@link COMPLAINT_FROM}: 存疑, the dispatcher reads it. */
 export const UNSURE_FROM = 0.42;
 /** Score of a text that holds no cue at all; below it something speaks for idle talk. */
@@ -67,7 +67,7 @@ function weigh(text: string): Weighed {
 const PLACE_NAME =
   /(?:(?:^|[^\u4e00-\u9fff])[a-z]\d{0,2}|[\u4e00-\u9fff]{2})(?:县|镇|乡|村|区|街道|路|巷|社区|小区|花园|苑|市(?!场))/u;
 const QUESTION = /为什么|怎么|什么时候|多少|吗|呢|哪|如何|咋|么[?？]?$/u;
-const OWN = /手机快|手机|电脑|耳机|充电宝|流量|话费|电池|键盘|网吧|qq|微信|作业|论文|闹钟|相机|平板|游戏/u;
+const OWN = /手机|电脑|耳机|充电宝|流量|话费|电池|键盘|网吧|qq|微信|作业|论文|闹钟|相机|平板|游戏/u;
 
 /** Rows that name public matters without saying that anything is wrong with them. */
 const NAMING = new Set(['公共事务', '日常也说的公事', '机关', '第一人称陈述', '持续很久']);

@@ -1,6 +1,6 @@
 /** Greetings, thanks and sounds: a whole message that wants nothing. */
 
-const FILLER = /[\s\p{P}\p{S}\p{Extended_Pictographic}\u200d\ufe0f]/gu;
+const FILLER = /[\s\p{P}\p{S}\p{Extended_Pictographic}]|\u200d|\ufe0f/gu;
 const WORDS = new Set(
   (
     '你好 您好 大家好 各位好 早 早上好 早安 上午好 中午好 下午好 晚上好 晚安 在吗 在不在 在不 有人吗 hi hello 哈喽 嗨 喂 ' +

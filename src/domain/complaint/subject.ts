@@ -62,7 +62,7 @@ export function subjectOf(text: string, context: SubjectContext = {}): string {
   if (context.sensitive === true) return fallback;
   let out = withoutDoors(withoutMentions(text.slice(0, 600), context.botNames)).replace(/\s+/gu, ' ');
   for (const pattern of PRIVATE) out = out.replace(pattern, '');
-  out = out.replace(RUDE, '').replace(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, '');
+  out = out.replace(RUDE, '').replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '');
   const clauses = out
     .split(/[。!！?？;；\n]/u)
     .map((clause) => withoutGreeting(clause.replace(EDGES, '')))

@@ -25,6 +25,8 @@ export interface TierRanking {
   readonly unrated: readonly UnitFigures[];
   /** No tickets at all, nothing left from before (零诉求). */
   readonly without: readonly Unit[];
+  /** All of the above, as the office orders them. */
+  readonly inOfficeOrder: readonly UnitFigures[];
   /** The first three places; none where no more than three are ranked. */
   readonly top: readonly RankedUnit[];
   /** The last three, where the tier is large enough, below target only, and nobody without those who share his place. */
@@ -55,7 +57,8 @@ export function rankUnits(
     .filter((tier) => tier.ranked.length + tier.few.length + tier.unrated.length + tier.without.length > 0);
 }
 
-const hasAny = (figures: Figures): boolean =>
+/** Whether a unit has anything to do with the period at all. */
+export const hasAny = (figures: Figures): boolean =>
   count(figures, 'received') + count(figures, 'carriedOver') + count(figures, 'overdueCount') > 0;
 
 function rankTier(
@@ -75,6 +78,7 @@ function rankTier(
     few,
     unrated: enough.filter((one) => !isRated(one)),
     without: members.filter(({ figures }) => !hasAny(figures)).map(({ unit }) => unit),
+    inOfficeOrder: members,
     top: ranked.length > NAMED ? ranked.filter(({ place }) => place <= NAMED) : [],
     bottom: ranked.length >= policy.bottomFrom ? lastOf(ranked) : [],
   };

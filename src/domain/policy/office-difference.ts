@@ -4,7 +4,18 @@ import type { OfficePolicy } from './office-policy.ts';
 export const OFFICE_LISTS = ['units', 'areas', 'groups', 'people', 'categories'] as const;
 export type OfficeList = (typeof OFFICE_LISTS)[number];
 
-const TABLES = ['office', 'calendar', 'schedule', 'ranking', 'routing', 'limits', 'reminders', 'sources', 'trial', 'autoDispatch'] as const;
+const TABLES = [
+  'office',
+  'calendar',
+  'schedule',
+  'ranking',
+  'routing',
+  'limits',
+  'reminders',
+  'sources',
+  'trial',
+  'autoDispatch',
+] as const;
 export type OfficeTable = (typeof TABLES)[number];
 
 export interface ListDifference {
@@ -32,7 +43,9 @@ interface Row {
 export function officeDifference(before: OfficePolicy | undefined, after: OfficePolicy): OfficeDifference {
   const lists = OFFICE_LISTS.map((list) => listDifference(list, before?.[list] ?? [], after[list]));
   return {
-    lists: lists.filter(({ added, removed, changed, reordered }) => added.length + removed.length + changed.length > 0 || reordered),
+    lists: lists.filter(
+      ({ added, removed, changed, reordered }) => added.length + removed.length + changed.length > 0 || reordered,
+    ),
     tables: before ? TABLES.filter((table) => fingerprint(before[table]) !== fingerprint(after[table])) : [],
   };
 }
@@ -40,7 +53,8 @@ export function officeDifference(before: OfficePolicy | undefined, after: Office
 function listDifference(list: OfficeList, before: readonly Row[], after: readonly Row[]): ListDifference {
   const old = new Map(before.map((row) => [row.id, row]));
   const fresh = new Map(after.map((row) => [row.id, row]));
-  const kept = (rows: readonly Row[], other: ReadonlyMap<string, Row>): string[] => rows.map((row) => row.id).filter((id) => other.has(id));
+  const kept = (rows: readonly Row[], other: ReadonlyMap<string, Row>): string[] =>
+    rows.map((row) => row.id).filter((id) => other.has(id));
   return {
     list,
     added: after.filter((row) => !old.has(row.id)).map(nameOf),
@@ -54,9 +68,11 @@ const nameOf = (row: Row): string => row.name ?? row.id;
 
 /** The same for values that differ only in the order of their fields: a stored version may come back so. */
 function fingerprint(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? '';
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? ''
+  );
 }

@@ -32,8 +32,12 @@ const inGroup = (group: Group, people: readonly Person[]): Addressees => ({
 export function residentsOf(ticket: Ticket, directory: Directory, who: 'reporter' | 'all'): Addressees | undefined {
   const group = directory.group(ticket.group);
   const accounts = [ticket.reporter, ...(who === 'all' ? ticket.supporters.map((supporter) => supporter.account) : [])];
-  const residents = [...new Set(accounts)].filter((account) => account !== '' && !directory.personByAccount(ticket.channel, account));
-  return group && residents.length > 0 ? { to: { group: group.id }, channel: group.channel, mentions: residents, people: [] } : undefined;
+  const residents = [...new Set(accounts)].filter(
+    (account) => account !== '' && !directory.personByAccount(ticket.channel, account),
+  );
+  return group && residents.length > 0
+    ? { to: { group: group.id }, channel: group.channel, mentions: residents, people: [] }
+    : undefined;
 }
 
 /** One resident in the group the ticket came from. */

@@ -33,7 +33,12 @@ export const highestRung = (items: readonly RungItem[]): RungItem | undefined =>
   items.toSorted((a, b) => a.rung.level - b.rung.level || a.at - b.at).at(-1);
 
 /** The next step up the ladder on the same clock that is still to come, for “…仍未办结，将提醒…”. */
-export const nextEscalation = (ticket: Ticket, rules: ReminderRules, window: Window, now: Moment): RungItem | undefined =>
+export const nextEscalation = (
+  ticket: Ticket,
+  rules: ReminderRules,
+  window: Window,
+  now: Moment,
+): RungItem | undefined =>
   rungItems(ticket, rules, now)
     .filter((item) => item.at > now && item.rung.window === window && isEscalation(item.rung))
     .toSorted((a, b) => a.at - b.at)[0];
@@ -66,18 +71,20 @@ const askFollowUp: LifeMoment = (ticket, { calendar, policy }) =>
  */
 const close: LifeMoment = (ticket, { calendar, policy }) => {
   const { state, completedAt, followUp } = ticket;
-  if (state !== 'completed' || completedAt === null || followUp?.resolved === false || mustAsk(ticket)) return undefined;
+  if (state !== 'completed' || completedAt === null || followUp?.resolved === false || mustAsk(ticket))
+    return undefined;
   const since = followUp?.askedAt ?? completedAt;
   const answered = followUp?.resolved === true && followUp.satisfaction !== null;
   return answered ? endOfDay(dayOf(since)) : dueAt(calendar, since, policy.limits.followUp);
 };
 
-const LIFE: readonly { readonly kind: 'resume' | 'askFollowUp' | 'close' | 'unshelve'; readonly moment: LifeMoment }[] = [
-  { kind: 'resume', moment: resume },
-  { kind: 'askFollowUp', moment: askFollowUp },
-  { kind: 'close', moment: close },
-  { kind: 'unshelve', moment: unshelve },
-];
+const LIFE: readonly { readonly kind: 'resume' | 'askFollowUp' | 'close' | 'unshelve'; readonly moment: LifeMoment }[] =
+  [
+    { kind: 'resume', moment: resume },
+    { kind: 'askFollowUp', moment: askFollowUp },
+    { kind: 'close', moment: close },
+    { kind: 'unshelve', moment: unshelve },
+  ];
 
 function lifeItems(ticket: Ticket, rules: ReminderRules): readonly AgendaItem[] {
   return LIFE.flatMap(({ kind, moment }) => {

@@ -16,7 +16,10 @@ const callOf = (minutes: number): Rung => ({
   level: 0,
 });
 
-const CALLS: readonly { readonly minutes: number; readonly rung: Rung }[] = AGAIN_AFTER.map((minutes) => ({ minutes, rung: callOf(minutes) }));
+const CALLS: readonly { readonly minutes: number; readonly rung: Rung }[] = AGAIN_AFTER.map((minutes) => ({
+  minutes,
+  rung: callOf(minutes),
+}));
 
 export const isCriticalCall = (rung: Rung): boolean => rung.id.startsWith('critical-call-');
 

@@ -30,7 +30,9 @@ export function orUnknown(moment: () => Moment | undefined): Moment | undefined 
 export function rungItems(ticket: Ticket, rules: ReminderRules, now: Moment): readonly RungItem[] {
   const reached = new Set(ticket.rungs);
   const items = runningWindows(ticket, rules.policy).flatMap((window) =>
-    rules.policy.reminders.rungs.filter((rung) => applies(rung, window, ticket)).flatMap((rung) => itemsOf(rung, window, rules, now)),
+    rules.policy.reminders.rungs
+      .filter((rung) => applies(rung, window, ticket))
+      .flatMap((rung) => itemsOf(rung, window, rules, now)),
   );
   return [...criticalCalls(ticket), ...items].filter((item) => !reached.has(item.key));
 }
@@ -42,7 +44,8 @@ const applies = (rung: Rung, window: RunningWindow, ticket: Ticket): boolean =>
   (ticket.unit !== null || rung.whom !== 'head');
 
 function itemsOf(rung: Rung, window: RunningWindow, rules: ReminderRules, now: Moment): readonly RungItem[] {
-  if ('workingDaysAfterDueAt' in rung.when) return dailyItems(rung, rung.when.workingDaysAfterDueAt, window, rules.calendar, now);
+  if ('workingDaysAfterDueAt' in rung.when)
+    return dailyItems(rung, rung.when.workingDaysAfterDueAt, window, rules.calendar, now);
   const at = orUnknown(() => momentOf(rung, window, rules.calendar));
   return at === undefined ? [] : [{ kind: 'rung', rung, key: `${rung.id}#${formatMoment(window.due)}`, at }];
 }
@@ -74,8 +77,19 @@ function partOf({ from, due, limit, pauses }: RunningWindow, fraction: number, c
   return minutes <= 0 ? due : addWorkingMinutes(calendar, from, minutes * fraction, pauses);
 }
 
-function dailyItems(rung: Rung, clock: string, { due }: RunningWindow, calendar: WorkingCalendar, now: Moment): readonly RungItem[] {
-  const item = (at: Moment): RungItem => ({ kind: 'rung', rung, key: `${rung.id}@${dayOf(at)}#${formatMoment(due)}`, at });
+function dailyItems(
+  rung: Rung,
+  clock: string,
+  { due }: RunningWindow,
+  calendar: WorkingCalendar,
+  now: Moment,
+): readonly RungItem[] {
+  const item = (at: Moment): RungItem => ({
+    kind: 'rung',
+    rung,
+    key: `${rung.id}@${dayOf(at)}#${formatMoment(due)}`,
+    at,
+  });
   const today = atClock(dayOf(now), clock);
   const lastDay = today <= now ? dayOf(now) : addDays(dayOf(now), -1);
   const last = orUnknown(() => lastDaily(lastDay, clock, due, calendar));

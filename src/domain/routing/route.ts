@@ -45,7 +45,8 @@ function byRule(question: RouteQuestion, policy: RoutingTables): Routed | undefi
 }
 
 function matches(rule: RoutingRule, question: RouteQuestion, text: string): boolean {
-  if (rule.category !== undefined && rule.category !== question.category && rule.category !== topOf(question.category)) return false;
+  if (rule.category !== undefined && rule.category !== question.category && rule.category !== topOf(question.category))
+    return false;
   if (rule.area !== undefined && rule.area !== question.area) return false;
   return rule.cue === undefined || text.includes(normalise(rule.cue));
 }

@@ -12,7 +12,7 @@ import type { Ticket } from './ticket.ts';
 
 /**
  * Decides one command on one ticket by the lifecycle table: the event that follows, or why not. Completing before signing
- * implies the signature, so two events may follow.
+ * implies the signature, and completing while the ticket waits ends the pause: then two events follow.
  */
 export function decide(ticket: Ticket, command: Command, context: DecideContext): Outcome<readonly EventBody[], Refusal> {
   const rows = LIFECYCLE_TABLE.filter((row) => row.command === command.name);
@@ -51,8 +51,14 @@ function firstRefusal(row: LifecycleRow, ticket: Ticket, command: Command, conte
 
 function eventsOf(row: LifecycleRow, ticket: Ticket, command: Command, context: DecideContext): readonly EventBody[] {
   const event = effect(row.event, ticket, command, context);
-  const signs = command.name === 'complete' && ticket.state === 'dispatched';
-  return signs ? [{ event: 'accepted', data: {} }, event] : [event];
+  return [...implied(ticket, command, context), event];
+}
+
+/** A pause has to end by its own event: only that moves the due moment by the time it lasted. */
+function implied(ticket: Ticket, command: Command, context: DecideContext): readonly EventBody[] {
+  if (command.name !== 'complete') return [];
+  if (ticket.state === 'dispatched') return [effect('accepted', ticket, { name: 'accept' }, context)];
+  return ticket.state === 'waiting' ? [effect('resumed', ticket, { name: 'resume' }, context)] : [];
 }
 
 const mayUse = (row: LifecycleRow, roles: readonly Role[]): boolean => row.who.some((role) => roles.includes(role));

@@ -1,8 +1,8 @@
-import { dueAt } from '../deadline/deadline.ts';
+import { dueAt, type Limit } from '../deadline/deadline.ts';
 import { completeLimit, contactLimit } from '../deadline/deadline-policy.ts';
 import type { Message } from '../complaint/message.ts';
 import { judgeReply } from '../reply/judge-reply.ts';
-import { addDays, atClock, dayOf } from '../time/moment.ts';
+import { addDays, atClock, dayOf, type Moment } from '../time/moment.ts';
 import type { Command, CommandData, CommandName } from './command.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { EventBody, EventName } from './event.ts';
@@ -24,6 +24,12 @@ export const asTicketMessage = (message: Message): TicketMessage => ({
   text: message.text,
   recalled: false,
 });
+
+/** The time to complete a ticket that is taken up once more, from now. */
+function newWindow({ urgency }: Ticket, { now, policy, calendar }: DecideContext): { completeBy: Moment; limit: Limit } {
+  const limit = urgency === 'normal' ? policy.limits.rework : policy.limits.urgent.complete;
+  return { completeBy: dueAt(calendar, now, limit), limit };
+}
 
 /** What each permitted row of the lifecycle table makes happen. The guards have spoken: what is needed is there. */
 export const EFFECTS = {
@@ -85,9 +91,10 @@ export const EFFECTS = {
       : { event: 'completed', data: { text: text(c.text), result } };
   },
   approved: (ticket, _c, { now }) => ({ event: 'approved', data: { completedAt: ticket.repliedAt ?? now } }),
-  reworked: (ticket, c: Of<'rework'>, { now, policy, calendar }) => {
-    const limit = ticket.urgency === 'normal' ? policy.limits.rework : policy.limits.urgent.complete;
-    return { event: 'reworked', data: { reason: text(c.reason), completeBy: dueAt(calendar, now, limit), limit } };
+  reworked: (ticket, c: Of<'rework'>, context) => {
+    // A reply that did not pass the review gains no time.
+    const again = ticket.state === 'replied' ? { completeBy: ticket.completeBy, limit: ticket.clock.limit } : newWindow(ticket, context);
+    return { event: 'reworked', data: { reason: text(c.reason), ...again } };
   },
   followUpAsked: () => ({ event: 'followUpAsked', data: {} }),
   followedUp: (_t, c: Of<'followUp'>) => ({
@@ -95,9 +102,9 @@ export const EFFECTS = {
     data: { resolved: c.resolved ?? null, satisfaction: c.satisfaction ?? null },
   }),
   closed: (_t, c: Of<'close'>) => ({ event: 'closed', data: { reason: text(c.reason) } }),
-  reopened: (_t, c: Of<'reopen'>, { now, policy, calendar }) => ({
+  reopened: (ticket, c: Of<'reopen'>, context) => ({
     event: 'reopened',
-    data: { reason: text(c.reason), completeBy: dueAt(calendar, now, policy.limits.rework), limit: policy.limits.rework },
+    data: { reason: text(c.reason), ...newWindow(ticket, context) },
   }),
   shelvingRequested: (_t, c: Of<'shelve'>) => ({
     event: 'shelvingRequested',
@@ -110,10 +117,7 @@ export const EFFECTS = {
       reviewOn: atClock(addDays(dayOf(now), ticket.shelving?.days ?? SHELVING_DAYS), policy.schedule.overdueList),
     },
   }),
-  unshelved: (_t, _c, { now, policy, calendar }) => ({
-    event: 'unshelved',
-    data: { completeBy: dueAt(calendar, now, policy.limits.rework) },
-  }),
+  unshelved: (ticket, _c, context) => ({ event: 'unshelved', data: newWindow(ticket, context) }),
   reminded: (_t, c: Of<'remind'>) => ({ event: 'reminded', data: { rungs: c.rungs ?? [], text: text(c.text) } }),
   escalated: (ticket, c: Of<'escalate'>) => ({
     event: 'escalated',

@@ -77,7 +77,8 @@ export function firstBrokenLink(events: readonly TicketEvent[], digest: Digest):
     const at = { ticket: event.ticket, seq: event.seq };
     if (event.seq !== index + 1) return { ...at, why: 'sequence' };
     if (event.previous !== previous) return { ...at, why: 'previous' };
-    if (hashOf(event, digest) !== event.hash) return { ...at, why: 'hash' };
+    // What is hashed is written in whole seconds: a fraction was never written by us.
+    if (hashOf(event, digest) !== event.hash || event.at !== wholeSecond(event.at)) return { ...at, why: 'hash' };
     previous = event.hash;
   }
   return undefined;

@@ -52,7 +52,7 @@ export interface EventData {
   reopened: { reason: string; completeBy: Moment; limit: Limit };
   shelvingRequested: { reason: string; days: number };
   shelved: { reason: string; reviewOn: Moment };
-  unshelved: { completeBy: Moment };
+  unshelved: { completeBy: Moment; limit: Limit };
   reminded: { rungs: readonly string[]; text: string };
   escalated: { rung: string; level: 1 | 2 | 3 | 4; text: string };
   instructed: { text: string };

@@ -1,5 +1,6 @@
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
-import type { FollowUp, Request, Ticket, TicketMessage } from './ticket.ts';
+import type { FollowUp, Request, Ticket } from './ticket.ts';
+import { withMessages, wordsOf } from './ticket-words.ts';
 
 type Change<N extends EventName> = (ticket: Ticket, data: EventData[N], event: Placed) => Partial<Ticket>;
 type Placed = Pick<TicketEvent, 'at' | 'by'>;
@@ -11,24 +12,23 @@ const request = (event: Placed, reason: string, days?: number): Request => ({
   ...(days === undefined ? {} : { days }),
 });
 
-/** The words of the messages that stand, each once, in the order they were sent. */
-export const textOf = (messages: readonly TicketMessage[]): string =>
-  messages
-    .filter((message) => !message.recalled && message.kind !== 'image' && message.text !== '')
-    .map((message) => message.text)
-    .join('\n');
-
-const inOrder = (messages: readonly TicketMessage[]): readonly TicketMessage[] =>
-  [...messages].sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-
-const withMessages = (messages: readonly TicketMessage[]): Partial<Ticket> => {
-  const sorted = inOrder(messages);
-  return { messages: sorted, text: textOf(sorted) };
-};
-
 const notWorkedOn = { unit: null, acceptBy: null, acceptedAt: null, returnRequest: null, assignee: null } as const;
-const notCompleted = { repliedAt: null, completedAt: null, reply: null, result: null, faults: [], followUp: null } as const;
+const notCompleted = {
+  repliedAt: null,
+  completedAt: null,
+  reply: null,
+  result: null,
+  faults: [],
+  followUp: null,
+} as const;
+/** What waited for a decision has no object any more. */
+const nothingAsked = { extensionRequest: null, objection: null, shelving: null } as const;
 const followUp = (ticket: Ticket): FollowUp => ticket.followUp ?? { askedAt: null, resolved: null, satisfaction: null };
+
+const atLeast = ({ escalation }: Ticket, level: Ticket['escalation']): Ticket['escalation'] =>
+  level > escalation ? level : escalation;
+const isResidentOf = (ticket: Ticket, account: string): boolean =>
+  account === ticket.reporter || ticket.supporters.some((one) => one.account === account);
 
 /** What every event means for the ticket. No rule is asked here: what has happened has happened. */
 const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
@@ -64,8 +64,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     dispatchedAt: at,
     routedBy: '转办',
     transfers: ticket.transfers + 1,
-    extensionRequest: null,
-    objection: null,
+    ...nothingAsked,
   }),
   assisted: (ticket, { units }) => ({ assisting: [...new Set([...ticket.assisting, ...units])] }),
   contacted: (ticket, _d, { at }) => ({ contactedAt: ticket.contactedAt ?? at }),
@@ -85,7 +84,6 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   }),
   extensionRefused: () => ({ extensionRequest: null }),
   replied: (ticket, { text, result, faults }, { at }) => ({
-    ...leaveWaiting(ticket, at),
     state: 'replied',
     reply: text,
     result,
@@ -94,7 +92,6 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     contactedAt: ticket.contactedAt ?? at,
   }),
   completed: (ticket, { text, result }, { at }) => ({
-    ...leaveWaiting(ticket, at),
     state: 'completed',
     reply: text,
     result,
@@ -102,9 +99,9 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     repliedAt: at,
     completedAt: at,
     contactedAt: ticket.contactedAt ?? at,
-    extensionRequest: null,
+    ...nothingAsked,
   }),
-  approved: (_t, { completedAt }) => ({ state: 'completed', completedAt, extensionRequest: null }),
+  approved: (_t, { completedAt }) => ({ state: 'completed', completedAt, ...nothingAsked }),
   reworked: (ticket, { completeBy, limit }, { at }) => ({
     ...notCompleted,
     state: 'inProgress',
@@ -131,21 +128,19 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   }),
   shelvingRequested: (_t, { reason, days }, event) => ({ shelving: request(event, reason, days) }),
   shelved: (_t, { reviewOn }) => ({ state: 'shelved', shelving: null, reviewOn }),
-  unshelved: (ticket, { completeBy }, { at }) => ({
+  unshelved: (ticket, { completeBy, limit }, { at }) => ({
     state: 'inProgress',
     reviewOn: null,
-    completeBy: Math.max(completeBy, ticket.completeBy),
-    clock: { from: at, limit: ticket.clock.limit },
-    rungs: [],
+    ...(completeBy > ticket.completeBy ? { completeBy, clock: { from: at, limit }, rungs: [] } : {}),
   }),
   reminded: (ticket, { rungs }) => ({
     rungs: [...ticket.rungs, ...rungs],
     reminders: ticket.reminders + 1,
-    escalation: Math.max(ticket.escalation, rungs.some((rung) => rung.includes('-due')) ? 1 : 0) as Ticket['escalation'],
+    escalation: atLeast(ticket, rungs.some((rung) => rung.includes('-due')) ? 1 : 0),
   }),
   escalated: (ticket, { rung, level }) => ({
     rungs: rung === '' ? ticket.rungs : [...ticket.rungs, rung],
-    escalation: Math.max(ticket.escalation, level) as Ticket['escalation'],
+    escalation: atLeast(ticket, level),
   }),
   instructed: (ticket, { text }, event) => ({ instructions: [...ticket.instructions, request(event, text)] }),
   merged: (_t, { into }, { at }) => ({ state: 'cancelled', mergedInto: into, closedAt: at }),
@@ -153,32 +148,37 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     supporters: [
       ...ticket.supporters,
       ...reporters
-        .filter((account) => account !== ticket.reporter && !ticket.supporters.some((one) => one.account === account))
+        .filter((account) => !isResidentOf(ticket, account))
         .map((account) => ({ account, at, message: messages.find((message) => message.from === account)?.id ?? '' })),
     ],
-    ...withMessages([...ticket.messages, ...messages]),
+    ...withMessages(ticket, [...ticket.messages, ...messages]),
   }),
   separated: (ticket, { account }) => ({
     supporters: ticket.supporters.filter((one) => one.account !== account),
-    ...withMessages(ticket.messages.filter((message) => message.from !== account)),
+    ...withMessages(
+      ticket,
+      ticket.messages.filter((message) => message.from !== account),
+    ),
   }),
   cancelled: (_t, _d, { at }) => ({ state: 'cancelled', closedAt: at }),
   exclusionRequested: (_t, { reason }, event) => ({ exclusion: request(event, reason) }),
   excluded: (_t, { reason }) => ({ exclusion: null, excluded: reason }),
-  messageAdded: (ticket, { message }) => withMessages([...ticket.messages, message]),
+  messageAdded: (ticket, { message }) => withMessages(ticket, [...ticket.messages, message]),
   messageRecalled: (ticket, { message }) => ({
     supporters: ticket.supporters.filter((supporter) => supporter.message !== message),
-    ...withMessages(ticket.messages.map((one) => (one.id === message ? { ...one, recalled: true } : one))),
+    ...withMessages(
+      ticket,
+      ticket.messages.map((one) => (one.id === message ? { ...one, recalled: true } : one)),
+    ),
   }),
-  corrected: (_t, { text, subject }) => ({ text, subject }),
-  supported: (ticket, supporter) => ({ supporters: [...ticket.supporters, supporter] }),
+  corrected: (ticket, { text, subject }) => ({
+    text,
+    subject,
+    correction: { text, covers: ticket.messages.map((message) => message.id) },
+  }),
+  supported: (ticket, supporter) =>
+    isResidentOf(ticket, supporter.account) ? {} : { supporters: [...ticket.supporters, supporter] },
 };
-
-/** A reply ends a pause: the waiting counts as paused up to it. */
-function leaveWaiting(ticket: Ticket, at: number): Partial<Ticket> {
-  if (ticket.pausedAt === null) return {};
-  return { pausedAt: null, pauses: [...ticket.pauses, [ticket.pausedAt, at]] };
-}
 
 /** The ticket before its first event. */
 function opened(data: EventData['opened'], event: TicketEvent): Ticket {
@@ -193,7 +193,8 @@ function opened(data: EventData['opened'], event: TicketEvent): Ticket {
     reporter: data.reporter,
     supporters: [],
     messages: data.messages,
-    text: textOf(data.messages),
+    text: wordsOf(data.messages),
+    correction: null,
     subject: data.subject,
     kind: data.kind,
     category: data.category,

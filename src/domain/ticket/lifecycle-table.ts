@@ -29,7 +29,7 @@ export const LIFECYCLE_TABLE: readonly LifecycleRow[] = [
   { from: ['dispatched', 'inProgress'], label: '指派', command: 'assign', who: RESPONSIBLE, guards: ['textIsGiven'], to: 'same', event: 'assigned' },
   { from: ['dispatched'], label: '退单', command: 'return', who: RESPONSIBLE, guards: ['reasonIsGiven', 'noReturnWaits', 'returnIsUnused', 'returnIsInTime'], to: 'same', event: 'returnRequested' },
   { from: ['dispatched'], label: '准退', command: 'upholdReturn', who: ['dispatcher'], guards: ['returnWaits'], to: 'pending', event: 'returnUpheld' },
-  { from: ['dispatched', 'inProgress'], label: '驳退', command: 'refuseReturn', who: ['dispatcher'], guards: ['returnWaits'], to: 'same', event: 'returnRefused' },
+  { from: ['dispatched'], label: '驳退', command: 'refuseReturn', who: ['dispatcher'], guards: ['returnWaits'], to: 'same', event: 'returnRefused' },
   { from: ['inProgress'], label: '异议', command: 'object', who: RESPONSIBLE, guards: ['textIsGiven', 'noObjectionWaits'], to: 'same', event: 'objected' },
   { from: ['inProgress'], label: '答复异议', command: 'answerObjection', who: ['dispatcher'], guards: ['textIsGiven', 'objectionWaits'], to: 'same', event: 'objectionAnswered' },
   { from: ['dispatched', 'inProgress'], label: '转办', command: 'transfer', who: ['dispatcher'], guards: ['unitIsKnown', 'unitIsActive', 'unitIsOther', 'reasonIsGiven'], to: 'dispatched', event: 'transferred' },

@@ -53,8 +53,10 @@ export interface Ticket {
   readonly reporter: AccountId;
   readonly supporters: readonly Supporter[];
   readonly messages: readonly TicketMessage[];
-  /** The words of the messages that stand, or the resident's correction. */
+  /** The correction, if any, and the words of the messages that stand beside it. */
   readonly text: string;
+  /** The last correction (更正) and the messages whose words it stands for. */
+  readonly correction: { readonly text: string; readonly covers: readonly MessageId[] } | null;
   /** A few neutral words for posts. */
   readonly subject: string;
   readonly kind: ComplaintKind;

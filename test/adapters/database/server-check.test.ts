@@ -64,18 +64,23 @@ describe('checkServer', () => {
 
   test('says when the user may not make tables', async () => {
     const { url, drop } = await emptyDatabase();
-    const owner = new pg.Client({ connectionString: url });
-    await owner.connect();
-    await owner.query(`CREATE ROLE poor LOGIN PASSWORD 'x'`);
-    onTestFinished(async () => {
-      await owner.query('DROP ROLE poor');
-      await owner.end();
-      await drop();
-    });
+    await onDatabase(url, `CREATE ROLE poor LOGIN PASSWORD 'x'`);
     const poor = changed(url, (parts) => {
       parts.username = 'poor';
       parts.password = 'x';
     });
-    expect(await sentenceFor(poor)).toBe('DATABASE_URL 中的用户没有在该数据库建表的权限，请授予它 CREATE 权限。');
+    try {
+      expect(await sentenceFor(poor)).toBe('DATABASE_URL 中的用户没有在该数据库建表的权限，请授予它 CREATE 权限。');
+    } finally {
+      await onDatabase(url, 'DROP ROLE poor');
+      await drop();
+    }
   });
 });
+
+async function onDatabase(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

@@ -26,7 +26,18 @@ describe('a length of time', () => {
     expect(parseLimit(written)).toEqual(limit);
   });
 
-  it.each(['', '5', 'hours', '0 days', '-1 days', '0.5 working days', '2 fortnights', '99999 days', '1e3 days', '5 working'])('not %j', (text) => {
+  it.each([
+    '',
+    '5',
+    'hours',
+    '0 days',
+    '-1 days',
+    '0.5 working days',
+    '2 fortnights',
+    '99999 days',
+    '1e3 days',
+    '5 working',
+  ])('not %j', (text) => {
     expect(parseLimit(text)).toBeUndefined();
   });
 });
@@ -50,9 +61,12 @@ describe('the moment of a rung', () => {
     expect(parseWhen(writeWhen(parseWhen(text) ?? { atDue: true }))).toEqual(when);
   });
 
-  it.each(['', '1', '0', '1/0', '9/8', '100%', 'before due', '1 day', 'every working day at 25:00', 'soon'])('not %j', (text) => {
-    expect(parseWhen(text)).toBeUndefined();
-  });
+  it.each(['', '1', '0', '1/0', '9/8', '100%', 'before due', '1 day', 'every working day at 25:00', 'soon'])(
+    'not %j',
+    (text) => {
+      expect(parseWhen(text)).toBeUndefined();
+    },
+  );
 
   it('is told in Chinese', () => {
     expect(DEFAULT_LADDER.rungs.slice(0, 4).map(({ when }) => whenWords(when))).toEqual([

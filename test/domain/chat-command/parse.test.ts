@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { GRAMMAR } from '../../../src/domain/chat-command/grammar.ts';
 import { parseCommand } from '../../../src/domain/chat-command/parse.ts';
 import { LIFECYCLE_TABLE } from '../../../src/domain/ticket/lifecycle-table.ts';
-import { COMMANDS, QUOTING, TALK } from './utterances.ts';
 import { heard, PEOPLE, UNITS } from './spoken.ts';
+import { COMMANDS, QUOTING, TALK } from './utterances.ts';
 
 describe('what staff say', () => {
   it.each(COMMANDS)('%s → %s', (text, meaning) => {
@@ -44,7 +44,9 @@ describe('the grammar', () => {
 
   it('knows every command of the lifecycle that a person of the staff may run', () => {
     const residents = ['reporter', 'supporter', 'stranger', 'system'];
-    const sayable = LIFECYCLE_TABLE.filter((row) => row.who.some((role) => !residents.includes(role)) && row.command !== 'absorb');
+    const sayable = LIFECYCLE_TABLE.filter(
+      (row) => row.who.some((role) => !residents.includes(role)) && row.command !== 'absorb',
+    );
     const known = GRAMMAR.map((row) => (row.action.kind === 'lifecycle' ? row.action.command : ''));
     expect(sayable.filter((row) => !known.includes(row.command))).toEqual([]);
   });
@@ -55,7 +57,10 @@ describe('the grammar', () => {
 });
 
 describe('any text at all', () => {
-  const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.stringMatching(/^[受理办结派单延期并驳准012\-、 @小邻ABab：，]{0,40}$/u));
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.stringMatching(/^[受理办结派单延期并驳准012\-、 @小邻ABab：，]{0,40}$/u),
+  );
 
   it('never throws', () => {
     fc.assert(

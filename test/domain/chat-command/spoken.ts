@@ -2,7 +2,13 @@ import { parseCommand, type Utterance } from '../../../src/domain/chat-command/p
 import type { Person } from '../../../src/domain/office/person.ts';
 import type { Unit } from '../../../src/domain/office/unit.ts';
 
-const unit = (id: string, name: string, ...aliases: string[]): Unit => ({ id, name, aliases, kind: 'department', active: true });
+const unit = (id: string, name: string, ...aliases: string[]): Unit => ({
+  id,
+  name,
+  aliases,
+  kind: 'department',
+  active: true,
+});
 const person = (id: string, name: string): Person => ({ id, name, roles: ['handler'], duty: false, accounts: {} });
 
 export const UNITS: readonly Unit[] = [
@@ -27,6 +33,8 @@ export function heard(text: string, more: Partial<Utterance> = {}): string {
   if (!said) return '-';
   if (said.kind === 'fault') return `? ${said.row?.word ?? ''}`.trim();
   if (said.kind === 'review') return `${said.letter} ${said.answer}${said.into ? ` ${said.into}` : ''}`;
-  const data = Object.entries(said.data).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') : String(value)}`);
+  const data = Object.entries(said.data).map(
+    ([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') : String(value)}`,
+  );
   return [said.row.word, ...said.tickets, ...data].join(' ');
 }

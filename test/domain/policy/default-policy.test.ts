@@ -6,7 +6,11 @@ import { atClock } from '../../../src/domain/time/moment.ts';
 
 describe('the defaults', () => {
   it('are the published hours and tiers', () => {
-    expect(DEFAULT_POLICY.schedule).toMatchObject({ dailyRanking: '17:30', leaderDigest: '08:30', quietHours: { from: '21:30', to: '07:30' } });
+    expect(DEFAULT_POLICY.schedule).toMatchObject({
+      dailyRanking: '17:30',
+      leaderDigest: '08:30',
+      quietHours: { from: '21:30', to: '07:30' },
+    });
     expect(DEFAULT_POLICY.ranking.tiers.map(({ name }) => name)).toEqual(['街镇', '部门', '企业']);
     expect(DEFAULT_POLICY).toMatchObject({ trial: false, autoDispatch: 'all', routing: [], sources: {} });
   });

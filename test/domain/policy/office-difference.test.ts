@@ -25,7 +25,11 @@ describe('officeDifference', () => {
   });
 
   it('sees another official order and other tables', () => {
-    const after = policy({ units: [unit('b', '乙'), unit('a', '甲'), unit('c', '丙')], trial: true, routing: [{ unit: 'a' }] });
+    const after = policy({
+      units: [unit('b', '乙'), unit('a', '甲'), unit('c', '丙')],
+      trial: true,
+      routing: [{ unit: 'a' }],
+    });
     const difference = officeDifference(policy(), after);
     expect(difference.lists).toEqual([{ list: 'units', added: [], removed: [], changed: [], reordered: true }]);
     expect(difference.tables).toEqual(['routing', 'trial']);

@@ -27,7 +27,11 @@ describe('splitText', () => {
     expect(() => splitText('您好', 3)).toThrow(RangeError);
   });
 
-  const text = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant('\n'), fc.constant('电梯'), fc.constant('👨‍👩‍👧')), { maxLength: 30 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant('\n'), fc.constant('电梯'), fc.constant('👨‍👩‍👧')), {
+      maxLength: 30,
+    })
+    .map((parts) => parts.join(''));
 
   test('no part is empty or too long, and nothing but line ends is lost', () => {
     fc.assert(
@@ -44,6 +48,10 @@ describe('splitText', () => {
   });
 
   test('bytes are those of UTF-8', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (one) => expect(byteLength(one)).toBe(bytes(one))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (one) => {
+        expect(byteLength(one)).toBe(bytes(one));
+      }),
+    );
   });
 });

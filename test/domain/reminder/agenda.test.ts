@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { agenda, highestRung, nextEscalation } from '../../../src/domain/reminder/agenda.ts';
+import type { FollowUp, Ticket } from '../../../src/domain/ticket/ticket.ts';
 import { officeCalendar } from '../../../src/domain/time/cn-calendar.ts';
 import { formatMoment, type Moment } from '../../../src/domain/time/moment.ts';
-import type { FollowUp, Ticket } from '../../../src/domain/ticket/ticket.ts';
-import { anOffice } from '../../builders/an-office.ts';
 import { aTicket } from '../../builders/a-ticket.ts';
+import { anOffice } from '../../builders/an-office.ts';
 import { at } from '../../builders/moments.ts';
 
 const policy = anOffice();
@@ -13,7 +13,8 @@ const next = (ticket: Ticket, now: Moment): string | null => {
   const { nextAt } = agenda(ticket, rules, now);
   return nextAt === null ? null : formatMoment(nextAt).slice(5, 16);
 };
-const kinds = (ticket: Ticket, now: Moment): readonly string[] => agenda(ticket, rules, now).due.map((item) => item.kind);
+const kinds = (ticket: Ticket, now: Moment): readonly string[] =>
+  agenda(ticket, rules, now).due.map((item) => item.kind);
 
 describe('pause and shelving', () => {
   const paused = at('2026-03-06 10:00');

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { route } from '../../../src/domain/routing/route.ts';
 import type { Unit } from '../../../src/domain/office/unit.ts';
+import { route } from '../../../src/domain/routing/route.ts';
 
-const unit = (id: string, alias: string, active = true): Unit => ({ id, name: `${alias}全称`, aliases: [alias], kind: 'department', active });
+const unit = (id: string, alias: string, active = true): Unit => ({
+  id,
+  name: `${alias}全称`,
+  aliases: [alias],
+  kind: 'department',
+  active,
+});
 
 const policy = {
-  units: [unit('shizheng', '区市政中心'), unit('chengguan', '区城管局'), unit('gongan', '公安分局'), unit('cangmenjie', '仓门街'), unit('gone', '老单位', false)],
+  units: [
+    unit('shizheng', '区市政中心'),
+    unit('chengguan', '区城管局'),
+    unit('gongan', '公安分局'),
+    unit('cangmenjie', '仓门街'),
+    unit('gone', '老单位', false),
+  ],
   areas: [
     { id: 'cm', name: '仓门街社区', unit: 'cangmenjie', estates: ['仓门福苑', '文化小区'] },
     { id: 'old', name: '老社区', unit: 'gone', estates: [] },
@@ -24,7 +36,11 @@ const ask = (category: string, text: string, where: { area?: string; group?: { a
 
 describe('route', () => {
   it('takes the first rule that matches and says which', () => {
-    expect(ask('城乡建设/市政设施', '路灯不亮')).toEqual({ unit: 'shizheng', rule: '规则3：城乡建设/市政设施→区市政中心', by: 'rule' });
+    expect(ask('城乡建设/市政设施', '路灯不亮')).toEqual({
+      unit: 'shizheng',
+      rule: '规则3：城乡建设/市政设施→区市政中心',
+      by: 'rule',
+    });
   });
 
   it('matches a whole top class, but no class that only begins alike', () => {
@@ -34,7 +50,9 @@ describe('route', () => {
   });
 
   it('needs every condition of a rule', () => {
-    expect(ask('城乡建设/市政设施', '井盖坏了', { area: 'cm' })?.rule).toBe('规则2：城乡建设、仓门街社区、提到“井盖”→区城管局');
+    expect(ask('城乡建设/市政设施', '井盖坏了', { area: 'cm' })?.rule).toBe(
+      '规则2：城乡建设、仓门街社区、提到“井盖”→区城管局',
+    );
     expect(ask('城乡建设/市政设施', '井盖坏了')?.unit).toBe('shizheng');
     expect(ask('城乡建设/市政设施', '路灯坏了', { area: 'cm' })?.unit).toBe('shizheng');
   });
@@ -53,8 +71,14 @@ describe('route', () => {
   });
 
   it('then to the group: its own unit before its area’s', () => {
-    expect(ask('其他', '没人扫', { area: 'cm', group: residents })).toEqual({ unit: 'cangmenjie', rule: '按本群：仓门街社区→仓门街', by: 'group' });
-    expect(ask('其他', '没人扫', { area: 'cm', group: { area: 'cm', unit: 'gongan' } })?.rule).toBe('按本群：由公安分局负责');
+    expect(ask('其他', '没人扫', { area: 'cm', group: residents })).toEqual({
+      unit: 'cangmenjie',
+      rule: '按本群：仓门街社区→仓门街',
+      by: 'group',
+    });
+    expect(ask('其他', '没人扫', { area: 'cm', group: { area: 'cm', unit: 'gongan' } })?.rule).toBe(
+      '按本群：由公安分局负责',
+    );
     expect(ask('其他', '没人扫', { group: { unit: 'gongan' } })?.unit).toBe('gongan');
   });
 

@@ -1,5 +1,11 @@
 import type { ChannelName } from '../../../domain/base/ids.ts';
-import type { Capabilities, ChannelHandlers, ChannelStatus, ChatChannel, Delivered } from '../../../ports/chat-channel.ts';
+import type {
+  Capabilities,
+  ChannelHandlers,
+  ChannelStatus,
+  ChatChannel,
+  Delivered,
+} from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
 /** The simulator in place of one platform: what is posted is read from the outbox, what people say comes in through `deliver`. */

@@ -69,7 +69,8 @@ export function createDesk(deps: HttpDeps, sim: SimDeps): SimDesk {
     async say(group, { from, replyTo, media, ...rest }) {
       if (rest.id.startsWith(RECALL)) throw new InputError(`消息编号不能以“${RECALL}”开头。`);
       const known = await deps.stores.messages.find(group.channel, rest.id);
-      if (known && known.group !== group.id) throw new InputError(`编号“${rest.id}”已是另一个群的消息，请换一个。`, 409);
+      if (known && known.group !== group.id)
+        throw new InputError(`编号“${rest.id}”已是另一个群的消息，请换一个。`, 409);
       if (known) return;
       const account = accountOf(from, group, (await deps.office()).directory);
       await deliver(group, { ...rest, from: account, ...(replyTo ? { replyTo } : {}), ...(media ? { media } : {}) });

@@ -28,15 +28,14 @@ export function createFeed(posts: SentPosts, report: (fault: unknown) => void): 
     for (const listener of listeners) listener(event);
   };
 
+  posts.onNew((found) => {
+    const groups = new Set(found.flatMap((post) => ('group' in post.to ? [post.to.group] : [])));
+    const persons = new Set(found.flatMap((post) => ('person' in post.to ? [post.to.person] : [])));
+    tell({ event: 'change', groups: [...groups], persons: [...persons] });
+  });
+
   async function look(): Promise<void> {
-    try {
-      const found = await posts.refresh();
-      const groups = new Set(found.flatMap((post) => ('group' in post.to ? [post.to.group] : [])));
-      const persons = new Set(found.flatMap((post) => ('person' in post.to ? [post.to.person] : [])));
-      if (found.length > 0) tell({ event: 'change', groups: [...groups], persons: [...persons] });
-    } catch (fault) {
-      report(fault);
-    }
+    await posts.refresh().catch(report);
     lookIn(LOOK_EVERY);
   }
 

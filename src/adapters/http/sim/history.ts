@@ -47,7 +47,11 @@ interface Sources {
 }
 
 /** The last `limit` lines of a group, messages and posts in the order in which they were seen. */
-export async function groupHistory(group: Group, limit: number, { messages, posts, directory }: Sources): Promise<readonly Entry[]> {
+export async function groupHistory(
+  group: Group,
+  limit: number,
+  { messages, posts, directory }: Sources,
+): Promise<readonly Entry[]> {
   await posts.refresh();
   const said = (await messages.history(group.id, limit)).flatMap((message) => toSaid(message, group, directory));
   const posted = posts.of({ group: group.id }).map((post) => toPosted(post, directory));
@@ -55,7 +59,11 @@ export async function groupHistory(group: Group, limit: number, { messages, post
 }
 
 /** What the bot wrote to one person. */
-export async function directHistory(person: PersonId, limit: number, { posts, directory }: Sources): Promise<readonly Entry[]> {
+export async function directHistory(
+  person: PersonId,
+  limit: number,
+  { posts, directory }: Sources,
+): Promise<readonly Entry[]> {
   await posts.refresh();
   return posts
     .of({ person })

@@ -10,8 +10,10 @@ export type Target = { readonly group: GroupId } | { readonly person: PersonId }
 
 /** The newest sent posts of every simulated group and person, read from the outbox bit by bit: nothing is lost by a restart. */
 export interface SentPosts {
-  /** Reads what was sent since the last look; returns what is new. */
-  refresh(): Promise<readonly QueuedPost[]>;
+  /** Reads what was sent since the last look. */
+  refresh(): Promise<void>;
+  /** Calls the listener with whatever a look finds new. */
+  onNew(listener: (posts: readonly QueuedPost[]) => void): void;
   /** In the order of sending. */
   of(target: Target): readonly QueuedPost[];
   /** Persons who were written to in private, latest first. */
@@ -22,19 +24,20 @@ export function createSentPosts(outbox: Outbox, simulated: (channel: ChannelName
   const kept = new Map<string, QueuedPost[]>();
   const recent = new Set<number>();
   let last = 0;
-  let reading: Promise<unknown> = Promise.resolve();
+  let reading: Promise<void> = Promise.resolve();
+  const listeners: ((posts: readonly QueuedPost[]) => void)[] = [];
 
-  async function read(): Promise<readonly QueuedPost[]> {
+  async function read(): Promise<void> {
     const found: QueuedPost[] = [];
     let after = Math.max(0, last - OVERLAP);
     for (;;) {
       const posts = await outbox.sent({ after, limit: PAGE });
-      for (const post of posts) if (isNew(post)) found.push(post);
+      found.push(...posts.filter(isNew));
       after = posts.at(-1)?.sentSeq ?? after;
       if (posts.length < PAGE) break;
     }
     for (const seq of recent) if (seq <= last - OVERLAP) recent.delete(seq);
-    return found;
+    if (found.length > 0) for (const listener of listeners) listener(found);
   }
 
   function isNew(post: QueuedPost): boolean {
@@ -53,6 +56,7 @@ export function createSentPosts(outbox: Outbox, simulated: (channel: ChannelName
       reading = turn.catch(() => {});
       return turn;
     },
+    onNew: (listener) => listeners.push(listener),
     of: (target) => kept.get(keyOf(target)) ?? [],
     persons: () =>
       [...kept.values()]

@@ -23,7 +23,8 @@ export function accountOf(from: string, group: Group, directory: Directory): Acc
     directory.people.find((one) => Object.values(one.accounts).includes(from));
   if (!person) return from;
   const account = accountIn(group, person);
-  if (account === undefined) throw new InputError(`${person.name}没有${PLATFORMS[group.channel]}账号，不能在这个群里说话。`);
+  if (account === undefined)
+    throw new InputError(`${person.name}没有${PLATFORMS[group.channel]}账号，不能在这个群里说话。`);
   return account;
 }
 
@@ -47,4 +48,5 @@ export const residentName = (account: AccountId): string =>
   MADE_UP_RESIDENTS.find((resident) => resident.account === account)?.name ?? account;
 
 /** Whom a post means, by name: a person of the office or a resident's account. */
-export const nameOf = (mention: string, directory: Directory): string => directory.person(mention)?.name ?? residentName(mention);
+export const nameOf = (mention: string, directory: Directory): string =>
+  directory.person(mention)?.name ?? residentName(mention);

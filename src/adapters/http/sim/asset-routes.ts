@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../input-error.ts';
+import { type Route, route } from '../route.ts';
+
+const FOLDER = path.join(import.meta.dirname, 'assets');
+const TYPES: Readonly<Record<string, string>> = {
+  'simulator.js': 'text/javascript; charset=utf-8',
+  'chat-log.js': 'text/javascript; charset=utf-8',
+  'composer.js': 'text/javascript; charset=utf-8',
+  'simulator.css': 'text/css; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+};
+
+/** The page's own files, read once. */
+export function assetRoutes(): readonly Route[] {
+  const assets = new Map(Object.entries(TYPES).map(([name, type]) => [name, { type, ...load(name) }]));
+  return [
+    route({
+      method: 'get',
+      path: '/sim/assets/:name',
+      summary: '页面的样式和脚本',
+      params: z.object({ name: z.string() }),
+      answers: { 200: { description: '文件' }, 304: { description: '没有变' } },
+      handle({ params }, ctx) {
+        const asset = assets.get(params.name);
+        if (!asset) throw new InputError('没有这个文件。', 404);
+        ctx.set('Cache-Control', 'no-cache');
+        ctx.type = asset.type;
+        ctx.etag = asset.hash;
+        ctx.status = 200;
+        if (ctx.fresh) ctx.status = 304;
+        else ctx.body = asset.bytes;
+      },
+    }),
+  ];
+}
+
+function load(name: string): { readonly bytes: Buffer; readonly hash: string } {
+  const bytes = readFileSync(path.join(FOLDER, name));
+  return { bytes, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+}

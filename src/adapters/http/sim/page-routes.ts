@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { HttpDeps } from '../http-deps.ts';
+import { type Route, route } from '../route.ts';
+import { chatLog } from './chat-log-view.ts';
+import type { SimDesk } from './desk.ts';
+import { GroupParams } from './group-routes.ts';
+import { directHistory, groupHistory } from './history.ts';
+import { PersonParams } from './history-routes.ts';
+import { type Chat, renderPage } from './page-view.ts';
+import { quietLine } from './quiet-line.ts';
+import type { SentPosts } from './sent-posts.ts';
+
+/** Lines of a chat on the page. */
+const SHOWN = 120;
+
+interface PageParts {
+  readonly desk: SimDesk;
+  readonly posts: SentPosts;
+  /** The page may move the clock. */
+  readonly movable: boolean;
+}
+
+const Choice = z.object({ group: z.string().optional(), person: z.string().optional() });
+
+/** The page at /sim, and the lines of a chat alone, with which its script keeps it up to date. */
+export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts): readonly Route[] {
+  const sources = async () => ({ messages: deps.stores.messages, posts, directory: (await desk.office()).directory });
+
+  async function groupChat(id: string): Promise<Chat> {
+    const group = await desk.group(id);
+    return { kind: 'group', group, entries: await groupHistory(group, SHOWN, await sources()) };
+  }
+
+  async function directChat(id: string): Promise<Chat> {
+    const person = await desk.person(id);
+    return { kind: 'direct', person, entries: await directHistory(person.id, SHOWN, await sources()) };
+  }
+
+  async function chosen({ group, person }: z.output<typeof Choice>): Promise<Chat | undefined> {
+    if (group) return groupChat(group);
+    return person ? directChat(person) : undefined;
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/sim',
+      summary: '模拟器的网页',
+      query: Choice,
+      answers: { 200: { description: '网页', type: 'text/html' } },
+      async handle({ query }, ctx) {
+        const chat = await chosen(query);
+        await posts.refresh();
+        const { policy, directory } = await desk.office();
+        const now = deps.clock.now();
+        ctx.type = 'text/html; charset=utf-8';
+        ctx.body = renderPage({
+          policy,
+          directory,
+          groups: await desk.groups(),
+          directs: posts.persons(),
+          chat,
+          now,
+          movable,
+          quiet: quietLine(policy, now, deps.config.pace),
+        }).toString();
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/sim/groups/:group/log',
+      summary: '群聊的各行，供网页更新',
+      params: GroupParams,
+      answers: { 200: { description: '网页片段', type: 'text/html' } },
+      async handle({ params }, ctx) {
+        ctx.type = 'text/html; charset=utf-8';
+        ctx.body = chatLog((await groupChat(params.group)).entries, await desk.office()).toString();
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/sim/directs/:person/log',
+      summary: '私聊的各行，供网页更新',
+      params: PersonParams,
+      answers: { 200: { description: '网页片段', type: 'text/html' } },
+      async handle({ params }, ctx) {
+        ctx.type = 'text/html; charset=utf-8';
+        ctx.body = chatLog((await directChat(params.person)).entries, await desk.office()).toString();
+      },
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { HttpDeps, SimDeps } from '../http-deps.ts';
+import type { Route } from '../route.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
+import { createDesk } from './desk.ts';
+import { eventRoutes } from './event-routes.ts';
+import { createFeed } from './feed.ts';
+import { groupRoutes } from './group-routes.ts';
+import { historyRoutes } from './history-routes.ts';
+import { mediaRoutes } from './media-routes.ts';
+import { messageRoutes } from './message-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import { createSentPosts } from './sent-posts.ts';
+
+/** All of /sim: the interface of contract §8 and the page. */
+export interface Simulator {
+  readonly routes: readonly Route[];
+  /** The clock is being moved just now. */
+  isAdvancing(): boolean;
+  close(): void;
+}
+
+export function createSimulator(deps: HttpDeps, sim: SimDeps): Simulator {
+  const desk = createDesk(deps, sim);
+  const posts = createSentPosts(deps.stores.outbox, (channel) => sim.channels.has(channel));
+  const feed = createFeed(posts, (fault) => deps.log.error({ err: fault }, 'simulator feed'));
+  const unsubscribe = [...sim.channels.values()].map((channel) => channel.subscribe(feed.poke));
+  const clock = clockRoutes(deps, sim, desk, feed);
+  const events = eventRoutes(feed, deps.clock);
+  return {
+    routes: [
+      ...groupRoutes(deps, desk),
+      ...messageRoutes(deps, desk, feed),
+      ...historyRoutes(deps, desk, posts),
+      ...clock.routes,
+      ...events.routes,
+      ...mediaRoutes(deps),
+      ...pageRoutes(deps, { desk, posts, movable: sim.advance !== undefined }),
+      ...assetRoutes(),
+    ],
+    isAdvancing: clock.isAdvancing,
+    close() {
+      for (const stop of unsubscribe) stop();
+      events.close();
+      feed.close();
+    },
+  };
+}

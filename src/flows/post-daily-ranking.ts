@@ -1,0 +1,68 @@
+import type { GroupId } from '../domain/base/ids.ts';
+import type { Group } from '../domain/office/group.ts';
+import type { PostDraft } from '../domain/post/post.ts';
+import { dailyRanking, type DailyRanking } from '../domain/report/daily-ranking.ts';
+import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
+import { addDays, type Day, dayOf, type Moment } from '../domain/time/moment.ts';
+import { monthPeriod } from '../domain/time/period.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { dailyRankingFor } from '../wording/daily-ranking.ts';
+import { newestIssue } from './newest-issue.ts';
+import { currentOffice, type Service } from './service.ts';
+import { speak } from './speak.ts';
+
+const REPORT = 'dailyRanking';
+
+/**
+ * Posts the day's ranking to every group of the office, each in its version, when one is owed; of several missed ones only the newest.
+ * The claim per group makes sure that of many processes one posts it. Returns how many posts were queued.
+ */
+export async function postDailyRanking(service: Service, now: Moment): Promise<number> {
+  const office = await currentOffice(service);
+  return service.work.run(async (stores) => {
+    const day = await dayOwed(stores, office, now);
+    if (day === undefined) return 0;
+    const groups = await claimed(stores, audiences(office), day, now);
+    if (groups.length === 0) return 0;
+    const ranking = await rankingOf(stores, office, momentOf(REPORT, day, office.policy.schedule), now);
+    const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
+    const drafts = groups.map((group) => draft(group, ranking, dailyRankingFor(group, ranking, { policy: office.policy, now, late })));
+    await speak(stores, service, office, drafts, now);
+    return drafts.length;
+  });
+}
+
+/** In trial mode rankings go to staff only. */
+const audiences = ({ policy }: OfficeVersion): readonly Group[] =>
+  policy.trial ? policy.groups.filter((group) => group.audience === 'staff') : policy.groups;
+
+async function dayOwed(stores: Stores, { policy, calendar }: OfficeVersion, now: Moment): Promise<Day | undefined> {
+  const { since } = await stores.offices.version(1);
+  const last = await newestIssue(stores, REPORT, policy.groups.map((group): GroupId => group.id));
+  return owed(REPORT, { since, now, schedule: policy.schedule, calendar, last }).issue?.key;
+}
+
+async function claimed(stores: Stores, groups: readonly Group[], day: Day, now: Moment): Promise<readonly Group[]> {
+  const mine: Group[] = [];
+  for (const group of groups) if (await stores.reports.claim(REPORT, day, group.id, now)) mine.push(group);
+  return mine;
+}
+
+/** The ranking as it stood at a moment, against the one of the day before. */
+export async function rankingOf(stores: Stores, { policy }: OfficeVersion, cutOff: Moment, now: Moment): Promise<DailyRanking> {
+  const facts = await stores.facts.facts(monthPeriod(cutOff).from, now + 1);
+  const previous = momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule);
+  return dailyRanking(facts, policy, { cutOff, previous });
+}
+
+const draft = (group: Group, { day }: DailyRanking, text: string): PostDraft => ({
+  kind: 'dailyRanking',
+  to: { group: group.id },
+  channel: group.channel,
+  tickets: [],
+  mentions: [],
+  text,
+  dedupeKey: `dailyRanking:${day}:${group.id}`,
+  prompt: false,
+});

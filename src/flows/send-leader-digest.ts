@@ -1,0 +1,77 @@
+import { type Addressees, personOf, targetKey } from '../domain/post/audience.ts';
+import type { PostDraft } from '../domain/post/post.ts';
+import { leaderDigest, type LeaderDigest } from '../domain/report/leader-digest.ts';
+import { isLate, owed } from '../domain/report/report-calendar.ts';
+import type { Moment, MomentSpan } from '../domain/time/moment.ts';
+import { monthPeriod, type Period } from '../domain/time/period.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
+import { newestIssue } from './newest-issue.ts';
+import { currentOffice, type Service } from './service.ts';
+import { speak } from './speak.ts';
+
+const REPORT = 'leaderDigest';
+
+/**
+ * Sends the digest to the leaders' group, or to each leader where there is none, when one is owed; of several missed ones only the
+ * newest, which covers all their days. Returns how many posts were queued.
+ */
+export async function sendLeaderDigest(service: Service, now: Moment): Promise<number> {
+  const office = await currentOffice(service);
+  return service.work.run(async (stores) => {
+    const readers = readersOf(office);
+    const period = await periodOwed(stores, office, readers, now);
+    if (!period) return 0;
+    const mine = await claimed(stores, readers, period, now);
+    if (mine.length === 0) return 0;
+    const digest = await digestOf(stores, office, period, now);
+    const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
+    const text = leaderDigestText(digest, { directory: office.directory, now, late });
+    await speak(stores, service, office, mine.map((reader) => draft(reader, period, digest, text)), now);
+    return mine.length;
+  });
+}
+
+/** Each target once: two leaders nobody can write to privately may share a group. */
+function readersOf({ directory }: OfficeVersion): readonly Addressees[] {
+  const group = directory.leadersGroup();
+  if (group) return [{ to: { group: group.id }, channel: group.channel, mentions: [], people: [] }];
+  const each = directory.withRole('leader').flatMap((leader) => personOf(leader, directory) ?? []);
+  return [...new Map(each.map((reader) => [targetKey(reader.to), reader])).values()];
+}
+
+async function periodOwed(
+  stores: Stores,
+  { policy, calendar }: OfficeVersion,
+  readers: readonly Addressees[],
+  now: Moment,
+): Promise<Period | undefined> {
+  const { since } = await stores.offices.version(1);
+  const last = await newestIssue(stores, REPORT, readers.map(({ to }) => targetKey(to)));
+  return owed(REPORT, { since, now, schedule: policy.schedule, calendar, last }).issue;
+}
+
+async function claimed(stores: Stores, readers: readonly Addressees[], period: Period, now: Moment): Promise<readonly Addressees[]> {
+  const mine: Addressees[] = [];
+  for (const reader of readers) if (await stores.reports.claim(REPORT, period.key, targetKey(reader.to), now)) mine.push(reader);
+  return mine;
+}
+
+/** The digest of a span of days, as read at `now`. */
+export async function digestOf(stores: Stores, { calendar }: OfficeVersion, span: MomentSpan, now: Moment): Promise<LeaderDigest> {
+  const from = Math.min(span.from, monthPeriod(span.to - 1).from);
+  const facts = await stores.facts.facts(from, now + 1);
+  return leaderDigest(facts, await stores.tickets.openOf(null), { span, now, calendar });
+}
+
+const draft = (reader: Addressees, period: Period, digest: LeaderDigest, text: string): PostDraft => ({
+  kind: 'leaderDigest',
+  to: reader.to,
+  channel: reader.channel,
+  tickets: namedTickets(digest).map((ticket) => ticket.number),
+  mentions: reader.mentions,
+  text,
+  dedupeKey: `leaderDigest:${period.key}:${targetKey(reader.to)}`,
+  prompt: false,
+});

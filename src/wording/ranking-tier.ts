@@ -1,0 +1,70 @@
+import { count, type Figures } from '../domain/figures/measure.ts';
+import type { RankedUnit, TierRanking, UnitFigures } from '../domain/figures/ranking.ts';
+import { shortName } from '../domain/office/unit.ts';
+import type { RankingPolicy } from '../domain/policy/office-policy.ts';
+import { completedLateOfPeriod } from '../domain/report/daily-ranking.ts';
+import { rate, someOf } from './figure-words.ts';
+
+/** Units without tickets that are named; the rest are counted. */
+const NAMED_WITHOUT = 8;
+const NAMED_FEW = 20;
+/** Units that are named where many share the first places. */
+const NAMED_TOP = 5;
+
+/** One tier for staff: a line a unit, then who is not ranked and why. */
+export function staffTier(tier: TierRanking): string {
+  const lines = [
+    `${tier.name}组`,
+    ...tier.ranked.map(rankedLine),
+    apart('还没有办结或到期，不排名', tier.unrated),
+    apart('件数少不排名', tier.few),
+    tier.without.length === 0 ? '' : `无诉求：${someOf(tier.without.map(shortName), NAMED_WITHOUT)}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+const rankedLine = ({ place, unit, figures, change }: RankedUnit): string =>
+  `${place} ${shortName(unit)} ${numbers(figures)} 在办超期${openOverdue(figures)} ${rate(figures.onTimeCompletionRate)}${moved(change)}`;
+
+const apart = (why: string, units: readonly UnitFigures[]): string =>
+  units.length === 0 ? '' : `${why}：${someOf(units.map(inBrackets), NAMED_FEW)}`;
+
+function inBrackets({ unit, figures }: UnitFigures): string {
+  const overdue = count(figures, 'openOverdue') === 0 ? '' : ` 在办超期${openOverdue(figures)}`;
+  return `${shortName(unit)}（${numbers(figures)}${overdue}）`;
+}
+
+/** `收26 办结20（逾期办结2）` */
+function numbers(figures: Figures): string {
+  const late = completedLateOfPeriod(figures);
+  return `收${count(figures, 'received')} 办结${count(figures, 'completed')}${late > 0 ? `（逾期办结${late}）` : ''}`;
+}
+
+/** `3`, or `3（往月1）`: those from before the month do not enter the month's rate. */
+function openOverdue(figures: Figures): string {
+  const carried = count(figures, 'carriedOverdue');
+  return `${count(figures, 'openOverdue')}${carried > 0 ? `（往月${carried}）` : ''}`;
+}
+
+function moved(change: number | null): string {
+  if (change === null) return '';
+  if (change === 0) return '（持平）';
+  return change > 0 ? `（升${change}位）` : `（降${-change}位）`;
+}
+
+/** One tier for leaders, in a line; empty where nobody is ranked. */
+export function leadersTier(tier: TierRanking, names: RankingPolicy['names']): string {
+  if (tier.ranked.length === 0) return '';
+  const first = tier.top.length > 0 ? `${names.top}：${best(tier.top)}` : someOf(tier.ranked.map(withRate), NAMED_TOP);
+  const last = tier.bottom.length === 0 ? '' : `；${names.bottom}：${tier.bottom.map(withRate).join('、')}`;
+  return `${tier.name}组 ${first}${last}`;
+}
+
+const withRate = ({ unit, figures }: RankedUnit): string => `${shortName(unit)}${rate(figures.onTimeCompletionRate)}`;
+
+/** Where many share the first place, naming three of them would be unfair. */
+function best(top: readonly RankedUnit[]): string {
+  const all = top[0]?.figures.onTimeCompletionRate;
+  if (top.length > NAMED_TOP && all && top.every(({ place }) => place === 1)) return `${top.length}个单位并列第1，${rate(all)}`;
+  return someOf(top.map(withRate), NAMED_TOP);
+}
