@@ -13,7 +13,8 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-const PLACES = ['东门', '西院', '南坡', '北巷', '河沿', '桥头', '市场口', '学校旁', '车站边', '公园里', '老街', '新村', '水塔下', '广场边', '后山', '粮站'];
+const FIRST = [...'青红白金银长大小新老上下东西南北前后高平安康福寿永兴德仁义和'];
+const SECOND = [...'岭桥河塘湾坡沟泉井台门街巷里庄园林山石柳杨槐桃杏梅竹松柏枫桐'];
 const THINGS = ['路灯', '井盖', '下水道', '垃圾箱', '健身器材', '围墙', '楼道灯', '宣传栏', '凉亭', '台阶', '护栏', '树枝', '暖气管', '信箱', '门禁', '排烟口'];
 const FAULTS = ['坏了没人修', '堵了好几天', '倒了一半', '丢了盖子', '天天响到半夜', '味道很大', '被车挡住', '漏水严重', '歪了', '一直亮着', '积了冰', '生锈断了'];
 
@@ -41,11 +42,12 @@ export function monthOfChat(policy: OfficePolicy, options: { readonly tickets: n
     if (!unit || !group || !staff) throw new Error('the office needs units, a residents’ group and a staff group');
     const id = `m${index}`;
     const number = `{{ticket:${id}}}`;
-    const text = `@小邻 ${PLACES[roll(16)]}第${index + 1}处的${THINGS[roll(16)]}${FAULTS[roll(12)]}`;
+    const place = `${FIRST[roll(30)]}${SECOND[roll(30)]}${FIRST[roll(30)]}${SECOND[roll(30)]}`;
+    const text = `@小邻 ${place}的${THINGS[roll(16)]}${FAULTS[roll(12)]}`;
     const account = policy.people.find((person) => person.unit === unit.id)?.accounts.wechat;
     const fromStaff = { type: 'message', channel: 'wechat', group: staff.id, from: account, kind: 'text', mentionsBot: true };
     say(at, { type: 'message', channel: 'wechat', group: group.id, id, from: `wx-r${index}`, kind: 'text', mentionsBot: true, text });
-    say(at + 5 * MINUTE, { type: 'action', by: 'p-dispatcher', ticket: number, action: 'dispatch', unit: unit.id });
+    say(at + 5 * MINUTE, { type: 'action', by: 'p-dispatcher', ticket: number, action: 'dispatch', unit: unit.id, optional: true });
     say(at + 9 * MINUTE, { ...fromStaff, id: `${id}a`, text: `@小邻 受理 ${number}` });
     const reply = `@小邻 办结 ${number} 您好，您反映的情况我单位当日到现场看过，属实，已安排整改并完成，已电话告知您结果。`;
     if (!isLate) say(at + 55 * MINUTE, { ...fromStaff, id: `${id}b`, text: reply });

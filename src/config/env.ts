@@ -4,8 +4,8 @@ import { ConfigError } from './config-error.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-export const CHANNEL_NAMES = ['sim', 'wechat', 'dingtalk', 'bridge'] as const;
-export const ROLE_NAMES = ['web', 'channels', 'jobs'] as const;
+const CHANNEL_NAMES = ['sim', 'wechat', 'dingtalk', 'bridge'] as const;
+const ROLE_NAMES = ['web', 'channels', 'jobs'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const orList = (words: readonly string[]) => words.join('、');

@@ -10,7 +10,8 @@ import { when } from './times.ts';
 /** To the reporter: registered, by when somebody calls, what he may say (登记). */
 export function acknowledgement(ticket: Ticket, now: Moment): string {
   const number = shortNumber(ticket.number);
-  const contact = `最迟${when(ticket.respondBy, now)}前有工作人员联系您`;
+  const contact =
+    ticket.respondBy > now ? `最迟${when(ticket.respondBy, now)}前有工作人员联系您` : '工作人员会尽快联系您';
   if (ticket.sensitive)
     return `您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
   return `您反映的“${redact(ticket.subject)}”已登记，编号${number}。${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`;

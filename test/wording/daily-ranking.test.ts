@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../src/domain/office/unit.ts';
 import { dailyRanking } from '../../src/domain/report/daily-ranking.ts';
-import { at } from '../builders/moments.ts';
+import { dailyRankingFor } from '../../src/wording/daily-ranking.ts';
 import { aFact, type GivenFact } from '../builders/a-fact.ts';
 import { anOffice } from '../builders/an-office.ts';
-import type { Unit } from '../../src/domain/office/unit.ts';
-import { dailyRankingFor } from '../../src/wording/daily-ranking.ts';
+import { at } from '../builders/moments.ts';
 
-const street = (id: string, name: string): Unit => ({ id, name: `${name}街道办事处`, aliases: [`${name}街道`], kind: 'street', active: true });
+const street = (id: string, name: string): Unit => ({
+  id,
+  name: `${name}街道办事处`,
+  aliases: [`${name}街道`],
+  kind: 'street',
+  active: true,
+});
 const UNITS: readonly Unit[] = [
   street('u1', '东风'),
   street('u2', '解放'),
@@ -18,7 +24,8 @@ const UNITS: readonly Unit[] = [
 ];
 const policy = anOffice({ units: UNITS });
 const CUT_OFF = at('2026-03-12 17:30');
-const many = (number: number, unit: string, given: GivenFact) => Array.from({ length: number }, () => aFact({ unit, group: 'g-other', ...given }));
+const many = (number: number, unit: string, given: GivenFact) =>
+  Array.from({ length: number }, () => aFact({ unit, group: 'g-other', ...given }));
 const done = { completedAt: '2026-03-05' };
 const today = { openedAt: '2026-03-12 10:00', group: 'g-willow' };
 
@@ -35,8 +42,17 @@ const FACTS = [
   ...many(1, 'u2', today),
 ];
 
-const say = (audience: 'residents' | 'staff' | 'leaders', facts = FACTS, late = false, previous = at('2026-03-11 17:30')) =>
-  dailyRankingFor({ id: 'g-willow', audience }, dailyRanking(facts, policy, { cutOff: CUT_OFF, previous }), { policy, now: CUT_OFF, late });
+const say = (
+  audience: 'residents' | 'staff' | 'leaders',
+  facts = FACTS,
+  late = false,
+  previous = at('2026-03-11 17:30'),
+) =>
+  dailyRankingFor({ id: 'g-willow', audience }, dailyRanking(facts, policy, { cutOff: CUT_OFF, previous }), {
+    policy,
+    now: CUT_OFF,
+    late,
+  });
 
 describe('the daily ranking', () => {
   it('to residents: their own group, the streets in the office order, no places', () => {
@@ -107,6 +123,8 @@ describe('the daily ranking', () => {
     const units = Array.from({ length: 9 }, (_one, index) => street(`s${index}`, `街${index + 1}`));
     const facts = units.flatMap(({ id }, index) => [...many(3, id, done), ...many(index > 6 ? 1 : 0, id, {})]);
     const ranking = dailyRanking(facts, { ...policy, units }, { cutOff: CUT_OFF });
-    expect(dailyRankingFor({ id: 'g', audience: 'leaders' }, ranking, { policy, now: CUT_OFF, late: false }).split('\n')[2]).toMatchInlineSnapshot(`"街镇组 位居前三：7个单位并列第1，100.00%；后三位：街8街道75.00%、街9街道75.00%"`);
+    expect(
+      dailyRankingFor({ id: 'g', audience: 'leaders' }, ranking, { policy, now: CUT_OFF, late: false }).split('\n')[2],
+    ).toMatchInlineSnapshot(`"街镇组 位居前三：7个单位并列第1，100.00%；后三位：街8街道75.00%、街9街道75.00%"`);
   });
 });

@@ -12,7 +12,10 @@ import { at } from '../builders/moments.ts';
 const directory = buildDirectory(anOffice());
 const NOW = at('2026-03-12 08:30');
 const many = (number: number, given: GivenFact) => Array.from({ length: number }, () => aFact(given));
-const answered = (satisfaction: 'satisfied' | 'basic') => ({ completedAt: '2026-03-05', followUp: { askedAt: at('2026-03-06'), resolved: true, satisfaction } });
+const answered = (satisfaction: 'satisfied' | 'basic') => ({
+  completedAt: '2026-03-05',
+  followUp: { askedAt: at('2026-03-06'), resolved: true, satisfaction },
+});
 
 const FACTS = [
   ...many(2, answered('satisfied')),
@@ -23,17 +26,33 @@ const FACTS = [
   ...many(2, { openedAt: '2026-03-11 10:00', completeBy: '2026-03-12 18:00' }),
   ...many(1, { openedAt: '2026-03-11 09:00', completedAt: '2026-03-11 12:00' }),
 ];
-const supporters = Array.from({ length: 11 }, (_one, index) => ({ account: `wx-${index}`, at: NOW, message: `m${index}` }));
+const supporters = Array.from({ length: 11 }, (_one, index) => ({
+  account: `wx-${index}`,
+  at: NOW,
+  message: `m${index}`,
+}));
 const OPEN: readonly Ticket[] = [
   aTicket({ state: 'inProgress', number: '20260311-004', subject: '槐香里停水', supporters }),
   aTicket({ state: 'inProgress', number: '20260311-005', subject: '欠薪', sensitive: true, supporters }),
-  aTicket({ state: 'inProgress', number: '20260225-004', subject: '健身卡退费', escalation: 4, completeBy: at('2026-03-04 18:00') }),
-  aTicket({ state: 'inProgress', number: '20260226-009', subject: '楼顶渗水', shelving: { at: NOW, by: 'p-dispatcher', reason: '待改造', days: 30 } }),
+  aTicket({
+    state: 'inProgress',
+    number: '20260225-004',
+    subject: '健身卡退费',
+    escalation: 4,
+    completeBy: at('2026-03-04 18:00'),
+  }),
+  aTicket({
+    state: 'inProgress',
+    number: '20260226-009',
+    subject: '楼顶渗水',
+    shelving: { at: NOW, by: 'p-dispatcher', reason: '待改造', days: 30 },
+  }),
 ];
 
 const digest = (facts = FACTS, open = OPEN, from = '2026-03-11', now = NOW, to = '2026-03-12') =>
   leaderDigest(facts, open, { span: { from: at(from), to: at(to) }, now, calendar: cnCalendar });
-const say = (...given: Parameters<typeof digest>) => leaderDigestText(digest(...given), { directory, now: given[3] ?? NOW, late: false });
+const say = (...given: Parameters<typeof digest>) =>
+  leaderDigestText(digest(...given), { directory, now: given[3] ?? NOW, late: false });
 
 describe("the leaders' digest", () => {
   it('says what has come, what is overdue, what to decide', () => {
@@ -56,22 +75,34 @@ describe("the leaders' digest", () => {
   });
 
   it('covers the weekend on a Monday, and names a month that is over', () => {
-    expect(say(FACTS, [], '2026-03-06', at('2026-03-09 08:30'), '2026-03-09').split('\n').slice(0, 3).join('\n')).toMatchInlineSnapshot(`
+    expect(
+      say(FACTS, [], '2026-03-06', at('2026-03-09 08:30'), '2026-03-09').split('\n').slice(0, 3).join('\n'),
+    ).toMatchInlineSnapshot(`
       "【每日摘要】3月9日（周一），截至昨天24:00
       3月6日至8日 无新诉求；在办4（往月转来1）；超期1，与3月5日持平；今天到期2
       本月 收6 办结3；按期办结率100.00%（3/3）；解决率100.00%（3/3）；满意率86.67%（2.6/3）"
     `);
-    expect(say([], [], '2026-03-31', at('2026-04-01 08:30'), '2026-04-01').split('\n').at(-1)).toMatchInlineSnapshot(`"3月 收0 办结0"`);
+    expect(say([], [], '2026-03-31', at('2026-04-01 08:30'), '2026-04-01').split('\n').at(-1)).toMatchInlineSnapshot(
+      `"3月 收0 办结0"`,
+    );
   });
 
   it('marks a late one, and names few of many', () => {
-    const waiting = Array.from({ length: 7 }, (_one, index) => aTicket({ ...(OPEN[3] as Ticket), number: `20260226-00${index}` }));
+    const waiting = Array.from({ length: 7 }, (_one, index) =>
+      aTicket({ ...(OPEN[3] as Ticket), number: `20260226-00${index}` }),
+    );
     const late = leaderDigestText(digest([], waiting), { directory, now: NOW, late: true });
     expect(late.split('\n')[0]).toContain('（补发）');
-    expect(late.split('\n').at(-1)).toMatchInlineSnapshot(`"请您定 ①0226-000 楼顶渗水，申请挂账 ②0226-001 楼顶渗水，申请挂账 ③0226-002 楼顶渗水，申请挂账 ④0226-003 楼顶渗水，申请挂账 ⑤0226-004 楼顶渗水，申请挂账 等7件"`);
+    expect(late.split('\n').at(-1)).toMatchInlineSnapshot(
+      `"请您定 ①0226-000 楼顶渗水，申请挂账 ②0226-001 楼顶渗水，申请挂账 ③0226-002 楼顶渗水，申请挂账 ④0226-003 楼顶渗水，申请挂账 ⑤0226-004 楼顶渗水，申请挂账 等7件"`,
+    );
   });
 
   it('keeps the tickets it names, the sensitive one not among them', () => {
-    expect(namedTickets(digest()).map(({ number }) => number)).toEqual(['20260311-004', '20260225-004', '20260226-009']);
+    expect(namedTickets(digest()).map(({ number }) => number)).toEqual([
+      '20260311-004',
+      '20260225-004',
+      '20260226-009',
+    ]);
   });
 });

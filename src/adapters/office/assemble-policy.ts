@@ -115,7 +115,7 @@ function ranking(written: OfficeRows['ranking']): RankingPolicy {
 type WrittenRung = Pick<Rung, 'id' | 'window' | 'when' | 'whom'> & Partial<Rung>;
 
 /** What a rung leaves out follows from when it comes and whom it calls. */
-export function completeRung({ id, window, size, when, whom, post, level }: WrittenRung): Rung {
+function completeRung({ id, window, size, when, whom, post, level }: WrittenRung): Rung {
   const kind = post ?? usualPost(when, whom);
   return { id, window, size: size ?? 'any', when, whom, post: kind, level: level ?? usualLevel(kind, whom) };
 }

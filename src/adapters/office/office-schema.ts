@@ -34,7 +34,7 @@ import {
  *   sources:   { "12345": { order: [zongzhai], zero: blank, decimals: 1, total: false, split: [[town, street], department] } }
  *   trial: false, autoDispatch: all | own-area | none                           at the top level, or in `office`
  */
-export const CHANNEL_NAMES = ['wechat', 'dingtalk', 'bridge', 'sim'] as const;
+const CHANNEL_NAMES = ['wechat', 'dingtalk', 'bridge', 'sim'] as const;
 const channel = oneOf(...CHANNEL_NAMES);
 
 /** The platform's ids of one person. */

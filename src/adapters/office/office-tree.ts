@@ -36,13 +36,15 @@ export function readTree(text: string): OfficeTree {
   const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
   const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line);
   const copied = writtenOf(document);
+  const syntax = document.errors.map(({ pos, code }) => ({
+    line: lineAt(pos[0]),
+    place: '',
+    message: syntaxSentence(code),
+  }));
+  if (!copied.whole) syntax.push({ line: 1, place: '', message: '引用（& 和 *）太多，或者互相套用，请直接写出内容' });
   return {
     root: copied.root,
-    syntax: document.errors.map(({ pos, code }) => ({
-      line: lineAt(pos[0]),
-      place: '',
-      message: syntaxSentence(code),
-    })),
+    syntax,
     readable: copied.whole && document.errors.every(({ code }) => code === 'DUPLICATE_KEY'),
     lineOf: (path) => lineAt(offsetOf(document, path)),
     placeOf: (path) => placeWords(copied.root, path),

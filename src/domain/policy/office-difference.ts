@@ -1,7 +1,7 @@
 import type { OfficePolicy } from './office-policy.ts';
 
 /** The lists whose rows have an id. */
-export const OFFICE_LISTS = ['units', 'areas', 'groups', 'people', 'categories'] as const;
+const OFFICE_LISTS = ['units', 'areas', 'groups', 'people', 'categories'] as const;
 export type OfficeList = (typeof OFFICE_LISTS)[number];
 
 const TABLES = [

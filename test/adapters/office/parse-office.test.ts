@@ -41,6 +41,7 @@ describe('the notation', () => {
     ['a tab', 'office:\n\tname: 甲\n', '2 用了制表符缩进，请改成空格'],
     ['an open bracket', 'office: { name: 甲\nunits: []\n', '2 '],
     ['nothing', '', '1 文件是空的'],
+    ['a reference to itself', 'office: { name: 甲 }\nunits: &u [*u]\n', '1 引用（& 和 *）太多'],
     ['a list', '- a\n', '1 文件应当由'],
     ['no office', 'units: []\n', '1 没有写 name'],
     ['a list that is none', 'office: { name: 甲 }\nunits: { a: 甲镇 }\n', '2 units 应当是列表'],

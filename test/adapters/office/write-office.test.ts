@@ -21,7 +21,7 @@ describe('an exported office', () => {
         expect(again.faults).toEqual([]);
         expect(again.policy).toEqual(policy);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -31,7 +31,7 @@ describe('an exported office', () => {
         const once = policyOf(writeOffice(policy));
         expect(writeOffice(policyOf(writeOffice(once)))).toBe(writeOffice(once));
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 

@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HttpStage, httpStage } from './http-stage.ts';
+
+let stage: HttpStage;
+beforeEach(async () => {
+  stage = await httpStage();
+});
+afterEach(() => stage.close());
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const said = async (message: Record<string, unknown>, group = 'g-willow') => {
+  const answer = await stage.post(`/sim/groups/${group}/messages`, message);
+  return { status: answer.status, body: (await answer.json()) as { id: string; error?: string } };
+};
+const logged = (id: string) => stage.stores.messages.find('wechat', id);
+
+describe('the groups', () => {
+  it('lists what the simulator stands in for, with nothing more than id, name and audience', async () => {
+    const { groups } = (await (await stage.get('/sim/groups')).json()) as { groups: unknown[] };
+    expect(groups).toHaveLength(4);
+    expect(groups[0]).toEqual({ id: 'g-willow', name: '柳荫小区1群', audience: 'residents' });
+  });
+
+  it('answers a sentence for an unknown group', async () => {
+    const { status, body } = await said({ from: 'x', text: '你好' }, 'g-none');
+    expect(status).toBe(404);
+    expect(body.error).toContain('没有群“g-none”');
+    expect((await stage.get('/sim/groups/g-none/posts')).status).toBe(404);
+    expect((await stage.get('/sim/groups/%E0%A4%A/posts')).status).toBe(400);
+  });
+});
+
+describe('speaking', () => {
+  it('takes a message once it is in the log', async () => {
+    const { status, body } = await said({ from: '张三', text: '电梯坏了', id: 'm1' });
+    expect(status).toBe(202);
+    expect(body).toEqual({ id: 'm1' });
+    expect(await logged('m1')).toMatchObject({
+      group: 'g-willow',
+      from: '张三',
+      kind: 'text',
+      text: '电梯坏了',
+      mentionsBot: false,
+    });
+  });
+
+  it('takes the same id once', async () => {
+    await said({ from: 'a', text: '第一次', id: 'm1' });
+    const again = await said({ from: 'a', text: '第二次', id: 'm1' });
+    expect([again.status, again.body]).toEqual([202, { id: 'm1' }]);
+    expect((await logged('m1'))?.text).toBe('第一次');
+    expect((await said({ from: 'a', text: '别处', id: 'm1' }, 'g-staff')).status).toBe(409);
+  });
+
+  it('gives ids of its own, in the order of speaking though the clock stands still', async () => {
+    const ids = [];
+    for (const text of ['一', '二', '三']) ids.push((await said({ from: 'a', text })).body.id);
+    expect(new Set(ids).size).toBe(3);
+    expect((await stage.stores.messages.history('g-willow', 9)).map((message) => message.text)).toEqual([
+      '一',
+      '二',
+      '三',
+    ]);
+  });
+
+  it.each([
+    ['p-dispatcher', 'wx-dispatcher'],
+    ['wx-dispatcher', 'wx-dispatcher'],
+    ['p-nobody', 'p-nobody'],
+    ['住3号楼的', '住3号楼的'],
+  ])('reads the speaker %s as the account %s', async (from, account) => {
+    await said({ from, text: '你好', id: 'm1' });
+    expect((await logged('m1'))?.from).toBe(account);
+  });
+
+  it.each([
+    ['@小邻 电梯坏了', true],
+    ['电梯坏了 ＠邻里助手', true],
+    ['小邻你好', false],
+    ['@物业 电梯坏了', false],
+  ])('sees in “%s” whether the bot is meant', async (text, meant) => {
+    await said({ from: 'a', text, id: 'm1' });
+    expect((await logged('m1'))?.mentionsBot).toBe(meant);
+    await said({ from: 'a', text, id: 'm2', mentionsBot: !meant });
+    expect((await logged('m2'))?.mentionsBot).toBe(!meant);
+  });
+
+  it('keeps pictures, and sends those beside a text as messages of their own', async () => {
+    await said({ from: 'a', text: '看图', id: 'm1', images: [`data:image/png;base64,${PNG}`, 'pic.jpg'] });
+    expect(await logged('m1')).toMatchObject({ kind: 'text', text: '看图' });
+    expect(await logged('m1#2')).toMatchObject({ kind: 'image', media: 'pic.jpg' });
+    const { media } = (await logged('m1#1')) ?? {};
+    const picture = await stage.get(`/sim/media/${media}`);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await picture.arrayBuffer()).toString('base64')).toBe(PNG);
+  });
+
+  it('takes a picture alone, a voice, and a quotation', async () => {
+    await said({ from: 'a', id: 'm1', images: [PNG] });
+    expect(await logged('m1')).toMatchObject({ kind: 'image', text: '' });
+    await said({ from: 'a', id: 'm2', text: '楼道没灯', kind: 'voice', replyTo: 'm1' });
+    expect(await logged('m2')).toMatchObject({ kind: 'voice', text: '楼道没灯', replyTo: 'm1' });
+  });
+
+  it.each([
+    [{ text: '没有人' }, 'from'],
+    [{ from: 'a' }, '请写点内容'],
+    [{ from: 'a', text: 5 }, 'text'],
+    [{ from: 'a', text: 'x', kind: 'video' }, 'kind'],
+    [{ from: 'a', text: 'x', id: 'recall:m1' }, 'recall:'],
+    [{ from: 'a\u0000', text: 'x' }, 'from'],
+    [{ from: 'a', text: 'x', images: ['http://elsewhere/a'] }, '图片看不懂'],
+  ])('refuses %j with a sentence', async (message, word) => {
+    const { status, body } = await said(message);
+    expect(status).toBe(400);
+    expect(body.error).toContain(word);
+  });
+
+  it('refuses what is no picture, and what is no JSON', async () => {
+    expect((await said({ from: 'a', images: [Buffer.from('<svg/>').toString('base64')] })).status).toBe(415);
+    const broken = await stage.post('/sim/groups/g-willow/messages', '{"from":');
+    expect(broken.status).toBe(400);
+    expect(((await broken.json()) as { error: string }).error).toContain('JSON');
+    expect((await stage.post('/sim/groups/g-willow/messages', '[]')).status).toBe(400);
+  });
+
+  it('takes a message back in the name of its sender', async () => {
+    await said({ from: 'p-handler', text: '发错了', id: 'm1' });
+    const recall = await stage.post('/sim/groups/g-willow/recalls', { message: 'm1' });
+    expect([recall.status, await recall.json()]).toEqual([202, { id: 'recall:m1' }]);
+    expect(await logged('recall:m1')).toMatchObject({ kind: 'recall', from: 'wx-handler', replyTo: 'm1' });
+    expect((await stage.post('/sim/groups/g-staff/recalls', { message: 'm1' })).status).toBe(404);
+  });
+});
+
+describe('what the bot posts', () => {
+  it('comes in the order of sending, after a place', async () => {
+    await stage.posted({
+      to: { group: 'g-willow' },
+      text: '一',
+      kind: 'acknowledgement',
+      tickets: ['20260312-001'],
+      mentions: ['张三'],
+    });
+    await stage.posted({ to: { group: 'g-staff' }, text: '别处' });
+    await stage.posted({ to: { group: 'g-willow' }, text: '二' });
+    const { posts } = (await (await stage.get('/sim/groups/g-willow/posts')).json()) as {
+      posts: { seq: number; text: string }[];
+    };
+    expect(posts[0]).toEqual({
+      seq: 1,
+      at: '2026-03-12T10:00:00+08:00',
+      kind: 'acknowledgement',
+      text: '一',
+      mentions: ['张三'],
+      tickets: ['20260312-001'],
+    });
+    const later = (await (await stage.get('/sim/groups/g-willow/posts?after=1')).json()) as {
+      posts: { text: string }[];
+    };
+    expect(later.posts.map((post) => post.text)).toEqual(['二']);
+    expect((await stage.get('/sim/groups/g-willow/posts?after=x')).status).toBe(400);
+  });
+
+  it('stands between the messages in the history, private posts apart', async () => {
+    await said({ from: 'a', text: '问', id: 'm1' });
+    await stage.posted({ to: { group: 'g-willow' }, text: '答', mentions: ['p-handler'] });
+    await stage.posted({ to: { person: 'p-leader' }, text: '私下' });
+    stage.clock.advance(1000);
+    await said({ from: 'a', text: '谢', id: 'm2', replyTo: 'm1' });
+    await stage.post('/sim/groups/g-willow/recalls', { message: 'm1' });
+    const { entries } = (await (await stage.get('/sim/groups/g-willow/history')).json()) as {
+      entries: Record<string, unknown>[];
+    };
+    expect(entries.map((entry) => entry['text'])).toEqual(['', '答', '谢']);
+    expect(entries[0]).toMatchObject({ recalled: true });
+    expect(entries[1]).toMatchObject({ mentionNames: ['林小河'] });
+    expect(await (await stage.get('/sim/directs')).json()).toEqual({
+      directs: [{ id: 'dm:p-leader', person: 'p-leader', name: '凌主任' }],
+    });
+    const direct = (await (await stage.get('/sim/directs/p-leader/history')).json()) as { entries: unknown[] };
+    expect(direct.entries).toMatchObject([{ text: '私下' }]);
+  });
+
+  it('is told to an open page, as messages and the clock are', async () => {
+    const stop = new AbortController();
+    const events = await fetch(`${stage.address}/sim/events`, { signal: stop.signal });
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    const until = async (word: string) => {
+      while (!heard.includes(word)) heard += (await reader?.read())?.value ?? '';
+    };
+    await until('retry');
+    await stage.posted({ to: { group: 'g-staff' }, text: '一' });
+    await until('g-staff');
+    await said({ from: 'a', text: '问' });
+    await until('g-willow');
+    await stage.post('/sim/clock', { advance: 'PT1H' });
+    await until('2026-03-12T11:00:00+08:00');
+    stop.abort();
+  });
+});
+
+describe('the clock', () => {
+  it('is moved on, never back', async () => {
+    expect(await (await stage.get('/sim/clock')).json()).toEqual({
+      now: '2026-03-12T10:00:00+08:00',
+      movable: true,
+      quiet: null,
+    });
+    const moved = await stage.post('/sim/clock', { advance: 'P1DT2H30M' });
+    expect([moved.status, await moved.json()]).toEqual([200, { now: '2026-03-13T12:30:00+08:00' }]);
+    for (const advance of ['-PT1H', 'P1M', 'PT', '2h', '', 'P400D', 7]) {
+      expect((await stage.post('/sim/clock', { advance })).status).toBe(400);
+    }
+  });
+
+  it('says when unasked posts are held back', async () => {
+    await stage.post('/sim/clock', { advance: 'PT12H' });
+    expect(await (await stage.get('/sim/clock')).json()).toMatchObject({
+      quiet: '现在是静默时段（21:30–07:30），没人问的消息7:30后发',
+    });
+  });
+});
+
+describe('where real platforms are run', () => {
+  it('has no simulator at all without `sim`', async () => {
+    const real = await httpStage({ channels: ['wechat'] });
+    for (const path of ['/sim', '/sim/groups', '/sim/clock', '/sim/assets/simulator.js'])
+      expect((await real.get(path)).status).toBe(404);
+    expect((await real.post('/sim/clock', { advance: 'PT1H' })).status).toBe(404);
+    await real.close();
+  });
+
+  it('does not move the clock beside a real platform', async () => {
+    const both = await httpStage({ channels: ['sim', 'dingtalk'] });
+    const refused = await both.post('/sim/clock', { advance: 'PT1H' });
+    expect(refused.status).toBe(409);
+    expect(((await refused.json()) as { error: string }).error).toContain('CHANNELS');
+    await both.close();
+  });
+});

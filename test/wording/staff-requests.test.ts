@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { Ticket } from '../../src/domain/ticket/ticket.ts';
+import { extensionGranted, extensionRefused } from '../../src/wording/extension.ts';
+import {
+  exclusionRequest,
+  extensionRequest,
+  objection,
+  replyForReview,
+  returnRequest,
+  shelvingRequest,
+} from '../../src/wording/review-request.ts';
+import {
+  instructed,
+  objectionAnswered,
+  returnRefused,
+  returnUpheld,
+  shelvedForUnit,
+  supervised,
+  urged,
+} from '../../src/wording/supervision.ts';
+import { aTicket } from '../builders/a-ticket.ts';
+import { anOffice } from '../builders/an-office.ts';
+import { at } from '../builders/moments.ts';
+
+const now = at('2026-03-12 10:12');
+const people = anOffice().people.filter((person) => person.id === 'p-handler');
+const ticket = (overrides: Partial<Ticket> = {}): Ticket =>
+  aTicket({
+    state: 'dispatched',
+    number: '20260312-012',
+    subject: '文化小区3号楼电梯停运两天',
+    acceptBy: at('2026-03-12 11:12'),
+    respondBy: at('2026-03-13 09:12'),
+    completeBy: at('2026-03-19 18:00'),
+    supporters: [
+      { account: 'wx-r2', at: now, message: 'm2' },
+      { account: 'wx-r3', at: now, message: 'm3' },
+    ],
+    ...overrides,
+  });
+const late = ticket({
+  state: 'inProgress',
+  number: '20260305-007',
+  subject: '人民佳苑门口占道经营',
+  completeBy: at('2026-03-11 18:00'),
+});
+const order = { at: now, by: 'p-leader', reason: '本周内解决' };
+
+describe('between unit and dispatcher', () => {
+  const question = { ticket: ticket(), unit: '河沿社区', reason: '电话13812345678的住户不让进门', people, now };
+  test('requests', () => {
+    expect([
+      replyForReview(ticket({ reply: '已收悉', faults: ['答复太短，没有说明怎么办的'] }), '河沿社区', people),
+      returnRequest(question),
+      extensionRequest({ ...question, days: 5 }),
+      objection(question),
+      shelvingRequest({ ...question, days: 30 }),
+      exclusionRequest({ ...question, ticket: ticket({ sensitive: true }) }),
+    ]).toMatchInlineSnapshot(`
+      [
+        "【待审核】@林小河 0312-012 文化小区3号楼电梯停运两天，河沿社区的答复需要看一下：答复太短，没有说明怎么办的。
+      答复：已收悉
+      可以就回“通过 0312-012”，不行就回“退回重办 0312-012 原因”。",
+        "【退单申请】@林小河 河沿社区申请退回0312-012“文化小区3号楼电梯停运两天”，理由：电话（电话略）的住户不让进门。同意回“准退 0312-012”，不同意回“驳退 0312-012 原因”。时限照常计算。",
+        "【延期申请】@林小河 河沿社区申请将0312-012“文化小区3号楼电梯停运两天”延期5个工作日，理由：电话（电话略）的住户不让进门，现3月19日18:00到期。同意回“准延 0312-012”，不同意回“驳延 0312-012 原因”。",
+        "【异议】@林小河 河沿社区对0312-012“文化小区3号楼电梯停运两天”有异议，理由：电话（电话略）的住户不让进门，仍在办理。请回“答复异议 0312-012 意见”。",
+        "【挂账申请】@林小河 0312-012“文化小区3号楼电梯停运两天”（河沿社区）申请挂账30天，理由：电话（电话略）的住户不让进门。同意请回“挂账 0312-012”。",
+        "【剔除申请】@林小河 0312-012（河沿社区）申请不计入考核，件数照计，通报中列明。同意请回“剔除 0312-012”。",
+      ]
+    `);
+  });
+  test('answers', () => {
+    expect([
+      extensionGranted(ticket({ extensions: 1 }), { days: 5, most: 2 }, people, now),
+      extensionRefused(ticket(), '理由不足', people, now),
+      returnUpheld(ticket(), people),
+      returnRefused(ticket(), '属地首接', people, now),
+      objectionAnswered(ticket(), '由你单位牵头', people),
+      shelvedForUnit(ticket(), at('2026-04-11 09:00'), people, now),
+    ]).toMatchInlineSnapshot(`
+      [
+        "【同意延期】0312-012 文化小区3号楼电梯停运两天 @林小河 延长5个工作日，至3月19日18:00（第1次，共2次）。请当天向群众说明。",
+        "【不同意延期】0312-012 文化小区3号楼电梯停运两天 @林小河 原因：理由不足。仍请在3月19日18:00前办结。",
+        "【同意退单】@林小河 0312-012 文化小区3号楼电梯停运两天，贵单位不用再办。",
+        "【不同意退单】@林小河 0312-012 文化小区3号楼电梯停运两天，原因：属地首接。今天11:12前签收，请回“受理 0312-012”，先办后议。",
+        "【异议答复】@林小河 0312-012 文化小区3号楼电梯停运两天：由你单位牵头。",
+        "【挂账】@林小河 0312-012“文化小区3号楼电梯停运两天”已同意挂账，4月11日9:00复核。有条件办时请随时报派单员销账。",
+      ]
+    `);
+  });
+  test('urged, supervised, instructed', () => {
+    expect([
+      urged(ticket(), { by: '戴派单', text: '' }, people, now),
+      supervised(late, { by: '杜督办', text: '拖得太久' }, people, now),
+      instructed(ticket({ instructions: [order, { ...order, reason: '请主要领导过问' }] }), '凌主任', people),
+    ]).toMatchInlineSnapshot(`
+      [
+        "【催办】@林小河 0312-012 文化小区3号楼电梯停运两天，待签收，3月19日18:00到期。请抓紧办理，并回复进展。",
+        "【督办】@林小河 0305-007 人民佳苑门口占道经营，办理中，昨天18:00已到期。杜督办：拖得太久。请在1个工作日内回复原因和预计完成时间。",
+        "【批示】@林小河 0312-012 文化小区3号楼电梯停运两天，凌主任批示：请主要领导过问。请按批示办理，并回复落实情况。
+      领导批示：本周内解决",
+      ]
+    `);
+  });
+});
