@@ -54,7 +54,12 @@ const GUARD_WORDS: Readonly<Record<GuardName, string>> = {
 };
 const WINDOWS: Readonly<Record<Window, string>> = { accept: '签收', contact: '首次联系', complete: '办结' };
 const SIZES: Readonly<Record<Rung['size'], string>> = { short: '不超过1天', long: '1天以上', any: '不限' };
-const RUNG_POSTS: Readonly<Record<Rung['post'], string>> = { reminder: '提醒', overdue: '超期提醒', overdueList: '超期清单', escalation: '提请过问' };
+const RUNG_POSTS: Readonly<Record<Rung['post'], string>> = {
+  reminder: '提醒',
+  overdue: '超期提醒',
+  overdueList: '超期清单',
+  escalation: '提请过问',
+};
 const FRACTIONS: Readonly<Record<number, string>> = { 0.5: '一半', 0.875: '⅞' };
 
 const TABLES: Readonly<Record<string, Table>> = {
@@ -63,30 +68,40 @@ const TABLES: Readonly<Record<string, Table>> = {
     head: ['指令', '也可以说', '例子', '谁', '作用'],
     rows: () => GRAMMAR.map((row) => [row.word, some(row.aliases), row.example, who(row.who), row.help]),
   },
-  figures: { head: ['指标', '代码', '口径'], rows: () => FIGURE_DEFINITIONS.map(({ name, code, formula }) => [name, `\`${code}\``, formula]) },
-  ladder: { head: ['时限', '时限长度', '何时', '提醒谁', '方式', '级别'], rows: () => DEFAULT_LADDER.rungs.map(rungRow) },
+  figures: {
+    head: ['指标', '代码', '口径'],
+    rows: () => FIGURE_DEFINITIONS.map(({ name, code, formula }) => [name, `\`${code}\``, formula]),
+  },
+  ladder: {
+    head: ['时限', '时限长度', '何时', '提醒谁', '方式', '级别'],
+    rows: () => DEFAULT_LADDER.rungs.map(rungRow),
+  },
 };
 
 const README = path.resolve(import.meta.dirname, '..', 'README.md');
-const HELP = '用法：npm run print-tables [-- --check]：把办件流程、指令、指标口径和提醒阶梯写进 README.md；--check 只核对是否最新。';
+const HELP =
+  '用法：npm run print-tables [-- --check]：把办件流程、指令、指标口径和提醒阶梯写进 README.md；--check 只核对是否最新。';
 
 if (process.argv.includes('--help')) console.log(HELP);
 else run(process.argv.includes('--check'));
 
 function run(check: boolean): void {
-  if (!existsSync(README)) return fail('没有 README.md，表格无处可写。');
-  const text = readFileSync(README, 'utf8');
-  const missing = Object.keys(TABLES).filter((name) => !marked(name).test(text));
-  if (missing.length > 0) return fail(`README.md 里缺少表格标记：${missing.map((name) => `<!-- table:${name} -->`).join('、')}。`);
-  const stale = Object.keys(TABLES).filter((name) => filledIn(text, [name]) !== text);
-  if (stale.length === 0) return;
-  if (check) return fail(`README.md 的表格已过时（${stale.join('、')}），请运行 npm run print-tables。`);
-  writeFileSync(README, filledIn(text, stale));
+  const fault = existsSync(README) ? update(readFileSync(README, 'utf8'), check) : '没有 README.md，表格无处可写。';
+  if (fault === undefined) return;
+  console.error(fault);
+  process.exitCode = 1;
 }
 
-function fail(sentence: string): void {
-  console.error(sentence);
-  process.exitCode = 1;
+/** What is wrong with the README, in a sentence; unless it is only looked at, stale tables are no fault but rewritten. */
+function update(text: string, check: boolean): string | undefined {
+  const missing = Object.keys(TABLES).filter((name) => !marked(name).test(text));
+  if (missing.length > 0)
+    return `README.md 里缺少表格标记：${missing.map((name) => `<!-- table:${name} -->`).join('、')}。`;
+  const stale = Object.keys(TABLES).filter((name) => filledIn(text, [name]) !== text);
+  if (stale.length === 0) return undefined;
+  if (check) return `README.md 的表格已过时（${stale.join('、')}），请运行 npm run print-tables。`;
+  writeFileSync(README, filledIn(text, stale));
+  return undefined;
 }
 
 function marked(name: string): RegExp {
@@ -95,7 +110,8 @@ function marked(name: string): RegExp {
 
 function filledIn(text: string, names: readonly string[]): string {
   return names.reduce(
-    (filled, name) => filled.replace(marked(name), (_all, open: string, close: string) => `${open}${markdown(name)}\n${close}`),
+    (filled, name) =>
+      filled.replace(marked(name), (_all, open: string, close: string) => `${open}${markdown(name)}\n${close}`),
     text,
   );
 }
@@ -124,7 +140,9 @@ function lifecycleRow({ from, label, command, who: roles, guards, to }: Lifecycl
     `${label} \`${command}\``,
     who(roles),
     guards.map((guard) => GUARD_WORDS[guard]).join('；') || '–',
-    to === 'same' ? '不变' : (Array.isArray(to) ? to : [to as TicketState]).map((state) => STATE_NAMES[state as TicketState]).join(' 或 '),
+    to === 'same'
+      ? '不变'
+      : (Array.isArray(to) ? to : [to as TicketState]).map((state) => STATE_NAMES[state as TicketState]).join(' 或 '),
   ];
 }
 
@@ -136,7 +154,14 @@ function states(from: readonly TicketState[]): string {
 }
 
 function rungRow({ window, size, when, whom, post, level }: Rung): Row {
-  return [WINDOWS[window], SIZES[size], moment(when), whom === 'duty' ? '值班人员' : ROLE_NAMES[whom], RUNG_POSTS[post], String(level)];
+  return [
+    WINDOWS[window],
+    SIZES[size],
+    moment(when),
+    whom === 'duty' ? '值班人员' : ROLE_NAMES[whom],
+    RUNG_POSTS[post],
+    String(level),
+  ];
 }
 
 function moment(when: RungMoment): string {

@@ -16,7 +16,12 @@ export interface FiguresOfPeriod {
   readonly from: string;
   readonly to: string;
   readonly total: Figures;
-  readonly units: readonly { readonly unit: string; readonly name: string; readonly tier: string; readonly figures: Figures }[];
+  readonly units: readonly {
+    readonly unit: string;
+    readonly name: string;
+    readonly tier: string;
+    readonly figures: Figures;
+  }[];
 }
 
 /** The figures of the day and the month that end with `until` (24:00 belongs to the day it ends), every unit in the office's order. */
@@ -30,7 +35,12 @@ export async function figuresAt(stores: Stores, office: OfficeVersion, until: Mo
   };
 }
 
-function ofPeriod(facts: readonly TicketFact[], period: Period, cutOff: Moment, { policy }: OfficeVersion): FiguresOfPeriod {
+function ofPeriod(
+  facts: readonly TicketFact[],
+  period: Period,
+  cutOff: Moment,
+  { policy }: OfficeVersion,
+): FiguresOfPeriod {
   const { total, each } = measureEach(facts, { period, cutOff }, (fact) => fact.unit);
   const nothing = noFigures();
   return {

@@ -3,7 +3,11 @@ import type { Day } from '../domain/time/moment.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 
 /** The newest day any of the audiences has got the report for: one that joined later is not owed what was said before. */
-export async function newestIssue(stores: Stores, report: ReportName, audiences: readonly string[]): Promise<Day | undefined> {
+export async function newestIssue(
+  stores: Stores,
+  report: ReportName,
+  audiences: readonly string[],
+): Promise<Day | undefined> {
   let newest: Day | undefined;
   for (const audience of audiences) {
     const last = await stores.reports.lastPeriod(report, audience);

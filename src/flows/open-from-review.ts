@@ -11,6 +11,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { Changed } from './change-ticket.ts';
+import { judgeOf } from './judge.ts';
 import { openComplaint } from './open-complaint.ts';
 import type { Service } from './service.ts';
 
@@ -100,10 +101,6 @@ async function open(
   now: Moment,
 ): Promise<Changed> {
   const { message, group, actor } = about;
-  const verdict = await service.recogniser.recognise(message.text, {
-    mentionsBot: true,
-    catalogue: office.policy.categories,
-    botNames: office.policy.office.botNames,
-  });
+  const verdict = await judgeOf(service, office)(message.text, true);
   return openComplaint(stores, service, office, { first: message, others: about.others ?? [], verdict, group, actor, prompt: false }, now);
 }

@@ -1,7 +1,7 @@
 import type { GroupId } from '../domain/base/ids.ts';
 import type { Group } from '../domain/office/group.ts';
 import type { PostDraft } from '../domain/post/post.ts';
-import { dailyRanking, type DailyRanking } from '../domain/report/daily-ranking.ts';
+import { type DailyRanking, dailyRanking } from '../domain/report/daily-ranking.ts';
 import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
 import { addDays, type Day, dayOf, type Moment } from '../domain/time/moment.ts';
 import { monthPeriod } from '../domain/time/period.ts';
@@ -27,7 +27,9 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     if (groups.length === 0) return 0;
     const ranking = await rankingOf(stores, office, momentOf(REPORT, day, office.policy.schedule), now);
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
-    const drafts = groups.map((group) => draft(group, ranking, dailyRankingFor(group, ranking, { policy: office.policy, now, late })));
+    const drafts = groups.map((group) =>
+      draft(group, ranking, dailyRankingFor(group, ranking, { policy: office.policy, now, late })),
+    );
     await speak(stores, service, office, drafts, now);
     return drafts.length;
   });
@@ -39,7 +41,11 @@ const audiences = ({ policy }: OfficeVersion): readonly Group[] =>
 
 async function dayOwed(stores: Stores, { policy, calendar }: OfficeVersion, now: Moment): Promise<Day | undefined> {
   const { since } = await stores.offices.version(1);
-  const last = await newestIssue(stores, REPORT, policy.groups.map((group): GroupId => group.id));
+  const last = await newestIssue(
+    stores,
+    REPORT,
+    policy.groups.map((group): GroupId => group.id),
+  );
   return owed(REPORT, { since, now, schedule: policy.schedule, calendar, last }).issue?.key;
 }
 
@@ -50,7 +56,12 @@ async function claimed(stores: Stores, groups: readonly Group[], day: Day, now: 
 }
 
 /** The ranking as it stood at a moment, against the one of the day before. */
-export async function rankingOf(stores: Stores, { policy }: OfficeVersion, cutOff: Moment, now: Moment): Promise<DailyRanking> {
+export async function rankingOf(
+  stores: Stores,
+  { policy }: OfficeVersion,
+  cutOff: Moment,
+  now: Moment,
+): Promise<DailyRanking> {
   const facts = await stores.facts.facts(monthPeriod(cutOff).from, now + 1);
   const previous = momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule);
   return dailyRanking(facts, policy, { cutOff, previous });

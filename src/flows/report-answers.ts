@@ -9,12 +9,22 @@ import { digestOf } from './send-leader-digest.ts';
 import type { Service } from './service.ts';
 
 /** The answer to 排名: the staff's ranking as it stands now. */
-export async function rankingAnswer(stores: Stores, _service: Service, office: OfficeVersion, now: Moment): Promise<string> {
+export async function rankingAnswer(
+  stores: Stores,
+  _service: Service,
+  office: OfficeVersion,
+  now: Moment,
+): Promise<string> {
   return forStaff(await rankingOf(stores, office, now, now), { policy: office.policy, now, late: false });
 }
 
 /** The answer to 日报: the digest of today up to now. */
-export async function digestAnswer(stores: Stores, _service: Service, office: OfficeVersion, now: Moment): Promise<string> {
+export async function digestAnswer(
+  stores: Stores,
+  _service: Service,
+  office: OfficeVersion,
+  now: Moment,
+): Promise<string> {
   const digest = await digestOf(stores, office, { from: dayPeriod(now).from, to: now }, now);
   return leaderDigestText(digest, { directory: office.directory, now, late: false });
 }

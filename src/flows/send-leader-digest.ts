@@ -1,6 +1,6 @@
 import { type Addressees, personOf, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
-import { leaderDigest, type LeaderDigest } from '../domain/report/leader-digest.ts';
+import { type LeaderDigest, leaderDigest } from '../domain/report/leader-digest.ts';
 import { isLate, owed } from '../domain/report/report-calendar.ts';
 import type { Moment, MomentSpan } from '../domain/time/moment.ts';
 import { monthPeriod, type Period } from '../domain/time/period.ts';
@@ -28,7 +28,13 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     const digest = await digestOf(stores, office, period, now);
     const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
     const text = leaderDigestText(digest, { directory: office.directory, now, late });
-    await speak(stores, service, office, mine.map((reader) => draft(reader, period, digest, text)), now);
+    await speak(
+      stores,
+      service,
+      office,
+      mine.map((reader) => draft(reader, period, digest, text)),
+      now,
+    );
     return mine.length;
   });
 }
@@ -48,18 +54,33 @@ async function periodOwed(
   now: Moment,
 ): Promise<Period | undefined> {
   const { since } = await stores.offices.version(1);
-  const last = await newestIssue(stores, REPORT, readers.map(({ to }) => targetKey(to)));
+  const last = await newestIssue(
+    stores,
+    REPORT,
+    readers.map(({ to }) => targetKey(to)),
+  );
   return owed(REPORT, { since, now, schedule: policy.schedule, calendar, last }).issue;
 }
 
-async function claimed(stores: Stores, readers: readonly Addressees[], period: Period, now: Moment): Promise<readonly Addressees[]> {
+async function claimed(
+  stores: Stores,
+  readers: readonly Addressees[],
+  period: Period,
+  now: Moment,
+): Promise<readonly Addressees[]> {
   const mine: Addressees[] = [];
-  for (const reader of readers) if (await stores.reports.claim(REPORT, period.key, targetKey(reader.to), now)) mine.push(reader);
+  for (const reader of readers)
+    if (await stores.reports.claim(REPORT, period.key, targetKey(reader.to), now)) mine.push(reader);
   return mine;
 }
 
 /** The digest of a span of days, as read at `now`. */
-export async function digestOf(stores: Stores, { calendar }: OfficeVersion, span: MomentSpan, now: Moment): Promise<LeaderDigest> {
+export async function digestOf(
+  stores: Stores,
+  { calendar }: OfficeVersion,
+  span: MomentSpan,
+  now: Moment,
+): Promise<LeaderDigest> {
   const from = Math.min(span.from, monthPeriod(span.to - 1).from);
   const facts = await stores.facts.facts(from, now + 1);
   return leaderDigest(facts, await stores.tickets.openOf(null), { span, now, calendar });

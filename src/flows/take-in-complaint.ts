@@ -13,6 +13,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { changeTicket } from './change-ticket.ts';
 import { findStanding, type Heard } from './heard.ts';
+import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
 import { listDoubtful } from './list-for-review.ts';
 import { gazetteerOf, openComplaint } from './open-complaint.ts';
 import type { Service } from './service.ts';
@@ -55,17 +56,6 @@ interface Intake extends Heard {
   readonly earlier: readonly LoggedMessage[];
   readonly decision: FoldDecision;
 }
-
-type Judge = (text: string, mentionsBot: boolean) => Promise<Verdict>;
-
-const judgeOf =
-  (service: Service, office: OfficeVersion): Judge =>
-  async (text, mentionsBot) =>
-    service.recogniser.recognise(text, {
-      mentionsBot,
-      catalogue: office.policy.categories,
-      botNames: office.policy.office.botNames,
-    });
 
 const hasWords = (message: Message): boolean => message.kind !== 'image' && message.text.trim() !== '';
 
@@ -180,9 +170,6 @@ async function joinSameMatter(
   const supported = await supportBy(stores, service, office, { ticket: same, message }, now);
   return supported ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now) : undefined;
 }
-
-/** Names of estates and areas: neighbours share them whatever they complain about. */
-const placeNamesOf = (office: OfficeVersion): readonly string[] => office.policy.areas.flatMap((area) => [area.name, ...area.estates]);
 
 async function supportBy(
   stores: Stores,

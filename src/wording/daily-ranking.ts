@@ -19,7 +19,11 @@ export interface RankingContext {
 }
 
 /** The day's ranking in the version of a group's audience. */
-export function dailyRankingFor(group: Pick<Group, 'id' | 'audience'>, ranking: DailyRanking, context: RankingContext): string {
+export function dailyRankingFor(
+  group: Pick<Group, 'id' | 'audience'>,
+  ranking: DailyRanking,
+  context: RankingContext,
+): string {
   if (group.audience === 'residents') return forResidents(group.id, ranking, context);
   return group.audience === 'staff' ? forStaff(ranking, context) : forLeaders(ranking, context);
 }
@@ -37,7 +41,8 @@ export function forResidents(group: GroupId, ranking: DailyRanking, context: Ran
 function ownDay(figures: Figures): string {
   const received = count(figures, 'received');
   const completed = count(figures, 'completed');
-  const today = received === 0 ? '本群今日无新诉求' : `本群今天收到${received}件${completed > 0 ? `，其中办结${completed}件` : ''}`;
+  const today =
+    received === 0 ? '本群今日无新诉求' : `本群今天收到${received}件${completed > 0 ? `，其中办结${completed}件` : ''}`;
   const open = stillOpen(figures);
   if (open === 0) return `${today}；没有在办的件。`;
   const overdue = count(figures, 'openOverdue');
@@ -66,7 +71,9 @@ export function forStaff(ranking: DailyRanking, context: RankingContext): string
 /** The totals, the first places, and the last ones where they may be named. */
 export function forLeaders(ranking: DailyRanking, context: RankingContext): string {
   const head = `【办理日报】${dateAndWeekday(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
-  const tiers = ranking.tiers.map((tier) => leadersTier(tier, context.policy.ranking.names)).filter((line) => line !== '');
+  const tiers = ranking.tiers
+    .map((tier) => leadersTier(tier, context.policy.ranking.names))
+    .filter((line) => line !== '');
   return [head, today(ranking), ...tiers, overall(ranking)].join('\n');
 }
 

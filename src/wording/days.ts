@@ -1,4 +1,13 @@
-import { addDays, type Day, dayOf, type Moment, type MomentSpan, startOfDay, type Weekday, weekdayOf } from '../domain/time/moment.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type Moment,
+  type MomentSpan,
+  startOfDay,
+  type Weekday,
+  weekdayOf,
+} from '../domain/time/moment.ts';
 import { clock, date, dayWord } from './times.ts';
 
 const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
@@ -12,7 +21,8 @@ const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
 };
 
 /** `3月12日（周四）` */
-export const dateAndWeekday = (day: Day, now: Moment): string => `${date(day, now)}（${WEEKDAY_NAMES[weekdayOf(day)]}）`;
+export const dateAndWeekday = (day: Day, now: Moment): string =>
+  `${date(day, now)}（${WEEKDAY_NAMES[weekdayOf(day)]}）`;
 
 /** `17:30`, as the end of what is counted on a day; midnight is `24:00`. */
 export const cutOffClock = (cutOff: Moment): string => (cutOff === startOfDay(dayOf(cutOff)) ? '24:00' : clock(cutOff));

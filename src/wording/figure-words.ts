@@ -3,7 +3,8 @@ import { FIGURE_DEFINITIONS } from '../domain/figures/figure-table.ts';
 import type { Figure, Figures } from '../domain/figures/measure.ts';
 
 /** The Chinese name of a figure. */
-export const figureName = (code: FigureCode): string => FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
+export const figureName = (code: FigureCode): string =>
+  FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
 
 /** `94.12%`; without a denominator a dash, never 0 % or 100 %. */
 export const rate = (figure: Figure): string => (figure.value === null ? '—' : `${figure.value}%`);
@@ -19,4 +20,5 @@ export const someOf = (names: readonly string[], most: number, counted = '个单
   names.length <= most ? names.join('、') : `${names.slice(0, most).join('、')}等${names.length}${counted}`;
 
 /** Joins the sentences that say something. */
-export const sentences = (parts: readonly string[], between = '；'): string => parts.filter((part) => part !== '').join(between);
+export const sentences = (parts: readonly string[], between = '；'): string =>
+  parts.filter((part) => part !== '').join(between);

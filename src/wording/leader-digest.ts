@@ -59,7 +59,8 @@ function grown(growth: number, since: string): string {
 }
 
 function month({ month: figures, monthFrom }: LeaderDigest, now: Moment): string {
-  const name = dayOf(monthFrom).slice(0, 7) === dayOf(now).slice(0, 7) ? '本月' : `${Number(dayOf(monthFrom).slice(5, 7))}月`;
+  const name =
+    dayOf(monthFrom).slice(0, 7) === dayOf(now).slice(0, 7) ? '本月' : `${Number(dayOf(monthFrom).slice(5, 7))}月`;
   return sentences([`${name} 收${count(figures, 'received')} 办结${count(figures, 'completed')}`, ...rates(figures)]);
 }
 
@@ -100,8 +101,9 @@ const decisionWords = (decision: Decision): string =>
 /** The tickets the text names, so that a leader can quote it. */
 export const namedTickets = (digest: LeaderDigest): readonly Ticket[] => [
   ...new Map(
-    [...digest.gathered.slice(0, MOST_GATHERED), ...digest.decisions.slice(0, MOST_DECISIONS).map(({ ticket }) => ticket)].map(
-      (ticket) => [ticket.number, ticket],
-    ),
+    [
+      ...digest.gathered.slice(0, MOST_GATHERED),
+      ...digest.decisions.slice(0, MOST_DECISIONS).map(({ ticket }) => ticket),
+    ].map((ticket) => [ticket.number, ticket]),
   ).values(),
 ];

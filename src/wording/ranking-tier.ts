@@ -65,6 +65,7 @@ const withRate = ({ unit, figures }: RankedUnit): string => `${shortName(unit)}$
 /** Where many share the first place, naming three of them would be unfair. */
 function best(top: readonly RankedUnit[]): string {
   const all = top[0]?.figures.onTimeCompletionRate;
-  if (top.length > NAMED_TOP && all && top.every(({ place }) => place === 1)) return `${top.length}个单位并列第1，${rate(all)}`;
+  if (top.length > NAMED_TOP && all && top.every(({ place }) => place === 1))
+    return `${top.length}个单位并列第1，${rate(all)}`;
   return someOf(top.map(withRate), NAMED_TOP);
 }

@@ -4,7 +4,15 @@ import { at } from './moments.ts';
 
 /** What a test says of a fact; moments as text, or as they are. */
 export type GivenFact = Partial<Omit<TicketFact, Times>> & { readonly [T in Times]?: string | number | null };
-type Times = 'openedAt' | 'dispatchedAt' | 'acceptBy' | 'acceptedAt' | 'respondBy' | 'contactedAt' | 'completeBy' | 'completedAt';
+type Times =
+  | 'openedAt'
+  | 'dispatchedAt'
+  | 'acceptBy'
+  | 'acceptedAt'
+  | 'respondBy'
+  | 'contactedAt'
+  | 'completeBy'
+  | 'completedAt';
 
 const asMoment = (text: string | number | null): number | null => (typeof text === 'string' ? at(text) : text);
 
@@ -14,7 +22,18 @@ let count = 0;
 export function aFact(given: GivenFact = {}): TicketFact {
   count += 1;
   const times = Object.fromEntries(
-    (['openedAt', 'dispatchedAt', 'acceptBy', 'acceptedAt', 'respondBy', 'contactedAt', 'completeBy', 'completedAt'] as const)
+    (
+      [
+        'openedAt',
+        'dispatchedAt',
+        'acceptBy',
+        'acceptedAt',
+        'respondBy',
+        'contactedAt',
+        'completeBy',
+        'completedAt',
+      ] as const
+    )
       .filter((name) => given[name] !== undefined)
       .map((name) => [name, asMoment(given[name] ?? null)]),
   ) as Partial<TicketFact>;

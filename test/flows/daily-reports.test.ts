@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formatMoment } from '../../src/domain/time/moment.ts';
 import { nextReportMoment } from '../../src/flows/next-report.ts';
 import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
 import { digestAnswer, rankingAnswer } from '../../src/flows/report-answers.ts';
 import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
-import { formatMoment } from '../../src/domain/time/moment.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
 import { type TestService, type TestServiceOptions, testService } from '../builders/test-service.ts';
@@ -17,7 +17,11 @@ beforeEach(() => start());
 /** What has been queued since the last look: kind, target, first line. */
 async function queued() {
   const posts = await service.stores.outbox.due(['wechat'], Number.MAX_SAFE_INTEGER, 100);
-  return posts.map((post) => ({ ...post, target: 'group' in post.to ? post.to.group : post.to.person, head: post.text.split('\n')[0] }));
+  return posts.map((post) => ({
+    ...post,
+    target: 'group' in post.to ? post.to.group : post.to.person,
+    head: post.text.split('\n')[0],
+  }));
 }
 
 describe('the daily ranking', () => {
@@ -32,11 +36,16 @@ describe('the daily ranking', () => {
       ['g-power', '【办理日报】3月2日，截至17:30'],
       ['g-leaders', '【办理日报】3月2日（周一），截至17:30'],
     ]);
-    expect(posts.every(({ kind, prompt, text }) => kind === 'dailyRanking' && !prompt && /今日无新诉求/u.test(text))).toBe(true);
+    expect(
+      posts.every(({ kind, prompt, text }) => kind === 'dailyRanking' && !prompt && /今日无新诉求/u.test(text)),
+    ).toBe(true);
   });
 
   it('is posted by one of two who try at once', async () => {
-    const counts = await Promise.all([postDailyRanking(service, at('2026-03-02 17:30')), postDailyRanking(service, at('2026-03-02 17:30'))]);
+    const counts = await Promise.all([
+      postDailyRanking(service, at('2026-03-02 17:30')),
+      postDailyRanking(service, at('2026-03-02 17:30')),
+    ]);
     expect(counts.toSorted()).toEqual([0, 4]);
   });
 
@@ -57,13 +66,29 @@ describe('the daily ranking', () => {
     await postDailyRanking(service, at('2026-03-02 17:30'));
     const policy = anOffice();
     const joined = { ...(policy.groups[0] as (typeof policy.groups)[number]), id: 'g-new', key: 'wxg-new' };
-    await service.stores.offices.save({ ...policy, groups: [...policy.groups, joined] }, 'p-admin', at('2026-03-03 10:00'));
+    await service.stores.offices.save(
+      { ...policy, groups: [...policy.groups, joined] },
+      'p-admin',
+      at('2026-03-03 10:00'),
+    );
     expect(await postDailyRanking(service, at('2026-03-03 10:00'))).toBe(0);
     expect(await postDailyRanking(service, at('2026-03-03 17:30'))).toBe(5);
   });
 
   it('leaves nothing behind when it cannot be queued', async () => {
-    const broken = { ...service, work: { ...service.work, run: <T>(work: (stores: typeof service.stores) => Promise<T>) => service.work.run((stores) => work({ ...(stores as typeof service.stores), outbox: { ...service.stores.outbox, add: () => Promise.reject(new Error('no room')) } })) } };
+    const broken = {
+      ...service,
+      work: {
+        ...service.work,
+        run: <T>(work: (stores: typeof service.stores) => Promise<T>) =>
+          service.work.run((stores) =>
+            work({
+              ...(stores as typeof service.stores),
+              outbox: { ...service.stores.outbox, add: () => Promise.reject(new Error('no room')) },
+            }),
+          ),
+      },
+    };
     await expect(postDailyRanking(broken as TestService, at('2026-03-02 17:30'))).rejects.toThrow('no room');
     expect(await postDailyRanking(service, at('2026-03-02 17:31'))).toBe(4);
   });
@@ -93,7 +118,9 @@ describe("the leaders' digest", () => {
 it('the answers to 排名 and 日报 stand at this moment', async () => {
   const now = at('2026-03-02 15:20');
   const office = await service.office();
-  expect((await rankingAnswer(service.stores, service, office, now)).split('\n')[0]).toBe('【办理日报】3月2日，截至15:20');
+  expect((await rankingAnswer(service.stores, service, office, now)).split('\n')[0]).toBe(
+    '【办理日报】3月2日，截至15:20',
+  );
   expect((await digestAnswer(service.stores, service, office, now)).split('\n').slice(0, 2)).toEqual([
     '【每日摘要】3月2日（周一），截至今天15:20',
     '今天 无新诉求；在办0，没有超期',

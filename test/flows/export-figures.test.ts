@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { figuresAt } from '../../src/flows/export-figures.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
-import { storyOf } from '../builders/a-ticket.ts';
+import { figuresAt } from '../../src/flows/export-figures.ts';
 import { aMessage } from '../builders/a-message.ts';
+import { storyOf } from '../builders/a-ticket.ts';
 import { at } from '../builders/moments.ts';
 import { testService } from '../builders/test-service.ts';
 
@@ -32,7 +32,12 @@ describe('figures.json', () => {
       ['u-power', '城东供电所', '企业'],
       ['u-old', '原市容所', '部门'],
     ]);
-    expect(month.total.received).toEqual({ value: 3, numerator: null, denominator: null, tickets: ['20260302-001', '20260303-001', '20260303-002'] });
+    expect(month.total.received).toEqual({
+      value: 3,
+      numerator: null,
+      denominator: null,
+      tickets: ['20260302-001', '20260303-001', '20260303-002'],
+    });
     expect(month.total.completionRate).toMatchObject({ value: '33.33', numerator: 1, denominator: 3 });
     expect(month.units.map(({ figures }) => figures.received.value)).toEqual([2, 0, 0]);
     expect(day.units[0]?.figures.received.tickets).toEqual(['20260303-001']);

@@ -30,8 +30,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A throw-away server in the system's folder for temporary files; gone when this process is, however it ends. */
 export async function startTemporary({ namespaces }: { namespaces?: boolean } = {}): Promise<TemporaryDatabase> {
+  const binaries = findPostgresBinaries();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'linliqianshou-'));
-  const account = chooseAccount({ home: folder, binaries: findPostgresBinaries(), namespaces });
+  const account = chooseAccount({ home: folder, binaries, namespaces });
   const remove = () => {
     for (const place of new Set([account.home, folder])) rmSync(place, { recursive: true, force: true, maxRetries: 5 });
   };

@@ -14,6 +14,8 @@ import { createSimulator, type Simulator } from './sim/simulator.ts';
 
 /** A message with its pictures in it; a picture may have 20 MB, which are 27 as text. */
 const LARGEST_BODY = '30mb';
+/** The caller went away: nothing is wrong with us. */
+const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
 
 export interface App {
   readonly koa: Koa;
@@ -34,7 +36,9 @@ export function buildApp(deps: HttpDeps): App {
   mount(router, [...routes, descriptionRoute(routes)]);
 
   const koa = new Koa();
-  koa.on('error', (fault) => deps.log.error({ err: fault }, 'answering'));
+  koa.on('error', (fault) => {
+    if (!GONE.has(fault?.code)) deps.log.error({ err: fault }, 'answering');
+  });
   koa.use(requestId(deps.ids));
   koa.use(securityHeaders);
   koa.use(requestLog(deps.log));

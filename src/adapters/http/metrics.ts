@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { HttpDeps } from './http-deps.ts';
+import type { HttpDeps, ServiceCounts } from './http-deps.ts';
 import { routeOf } from './request-log.ts';
 import { type Route, route } from './route.ts';
 
@@ -43,6 +43,7 @@ export function createMetrics(deps: HttpDeps): Metrics {
   };
 }
 
+/** A figure the database cannot give just now is left out, so that the process's own figures are still to be had. */
 function addServiceGauges(registry: Registry, deps: HttpDeps): void {
   const registers = [registry];
   new Gauge({
@@ -52,7 +53,8 @@ function addServiceGauges(registry: Registry, deps: HttpDeps): void {
     registers,
     async collect() {
       this.reset();
-      for (const { channel, state, count } of await deps.stores.outbox.waiting()) this.set({ channel, state }, count);
+      const waiting = await deps.stores.outbox.waiting().catch(() => []);
+      for (const { channel, state, count } of waiting) this.set({ channel, state }, count);
     },
   });
   new Gauge({
@@ -61,24 +63,39 @@ function addServiceGauges(registry: Registry, deps: HttpDeps): void {
     registers,
     collect() {
       const last = deps.lastRound();
+      this.remove();
       if (last !== undefined) this.set(Math.max(0, (Date.now() - last) / 1000));
     },
   });
-  const { counts } = deps;
-  if (!counts) return;
-  const unprocessed = new Gauge({
-    name: 'linli_messages_unprocessed',
-    help: 'Messages logged and not yet worked on',
-    registers,
-  });
-  new Gauge({
-    name: 'linli_tickets_open',
-    help: 'Tickets neither completed, closed nor cancelled',
-    registers,
-    async collect() {
-      const { ticketsOpen, messagesUnprocessed } = await counts.call(deps);
-      this.set(ticketsOpen);
-      unprocessed.set(messagesUnprocessed);
-    },
-  });
+  if (deps.counts) addCounts(registry, deps.counts.bind(deps));
+}
+
+const COUNTS = [
+  ['linli_messages_unprocessed', 'Messages logged and not yet worked on', 'messagesUnprocessed'],
+  ['linli_tickets_open', 'Tickets neither completed, closed nor cancelled', 'ticketsOpen'],
+] as const satisfies readonly (readonly [string, string, keyof ServiceCounts])[];
+
+/** Both figures come from one count for each look at the metrics. */
+function addCounts(registry: Registry, count: () => Promise<ServiceCounts>): void {
+  let counting: Promise<ServiceCounts | undefined> | undefined;
+  const counted = () => {
+    counting ??= count()
+      .catch(() => undefined)
+      .finally(() => {
+        counting = undefined;
+      });
+    return counting;
+  };
+  for (const [name, help, figure] of COUNTS) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const counts = await counted();
+        this.remove();
+        if (counts) this.set(counts[figure]);
+      },
+    });
+  }
 }

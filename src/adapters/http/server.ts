@@ -13,6 +13,7 @@ export interface HttpServer {
 
 /** How long running requests may take to end when the service stops. Milliseconds. */
 const GRACE = 5_000;
+const SWEEP = 50;
 
 /** Starts listening; port 0 takes any free one. Throws ConfigError when the address cannot be had. */
 export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
@@ -53,8 +54,10 @@ function addressOf(server: Server, host: string): string {
 async function stop(server: Server, close: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   close();
-  server.closeIdleConnections();
+  // A connection becomes idle only when its last answer has gone out.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
   const timer = setTimeout(() => server.closeAllConnections(), GRACE);
   await closed;
+  clearInterval(sweep);
   clearTimeout(timer);
 }

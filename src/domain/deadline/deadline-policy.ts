@@ -48,3 +48,7 @@ export const contactLimit = (policy: DeadlinePolicy, urgency: Urgency): Limit =>
 
 export const completeLimit = (policy: DeadlinePolicy, kind: ComplaintKind, urgency: Urgency): Limit =>
   urgency === 'normal' ? policy.complete[kind] : policy.urgent.complete;
+
+/** An urgent ticket is to be signed as fast as its resident is to be reached. */
+export const acceptLimit = (policy: DeadlinePolicy, urgency: Urgency): Limit =>
+  urgency === 'normal' ? policy.accept : policy.urgent.contact;

@@ -1,8 +1,8 @@
 import type { TicketNumber, UnitId } from '../base/ids.ts';
 import { FIGURE_DEFINITIONS, type FigureCode, type FigureDefinition } from './figure-table.ts';
 import { percent } from './percent.ts';
-import type { TicketFact } from './ticket-facts.ts';
 import { type FigureWindow, type TicketAt, ticketAt } from './ticket-at.ts';
+import type { TicketFact } from './ticket-facts.ts';
 
 /**
  * One figure with its proof. A count: `value` a number, no numerator and denominator, `tickets` those counted. A rate: `value` per cent
@@ -41,8 +41,8 @@ export function measureEach<K>(
     const ticket = ticketAt(fact, window);
     if (!ticket) continue;
     const key = keyOf(fact);
-    let tallies = each.get(key);
-    if (!tallies) each.set(key, (tallies = newTallies()));
+    const tallies = each.get(key) ?? newTallies();
+    each.set(key, tallies);
     add(ticket, [total, tallies]);
   }
   return { total: figuresOf(total), each: new Map([...each].map(([key, tallies]) => [key, figuresOf(tallies)])) };

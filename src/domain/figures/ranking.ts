@@ -53,7 +53,14 @@ export function rankUnits(
     .filter((one) => one.unit.active || hasAny(one.figures));
   const names = new Set([...policy.tiers.map((tier) => tier.name), ...taking.map(({ unit }) => tierOf(unit, policy))]);
   return [...names]
-    .map((name) => rankTier(name, taking.filter(({ unit }) => tierOf(unit, policy) === name), policy, places))
+    .map((name) =>
+      rankTier(
+        name,
+        taking.filter(({ unit }) => tierOf(unit, policy) === name),
+        policy,
+        places,
+      ),
+    )
     .filter((tier) => tier.ranked.length + tier.few.length + tier.unrated.length + tier.without.length > 0);
 }
 

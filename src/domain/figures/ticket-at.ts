@@ -1,6 +1,6 @@
-import type { Period } from '../time/period.ts';
-import type { Moment } from '../time/moment.ts';
 import { isOpen } from '../ticket/state.ts';
+import type { Moment } from '../time/moment.ts';
+import type { Period } from '../time/period.ts';
 import type { TicketFact } from './ticket-facts.ts';
 
 /** What a set of figures speaks of: tickets of a period (`to` exclusive), as they stood at the cut-off (inclusive). */

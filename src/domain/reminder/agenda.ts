@@ -61,8 +61,8 @@ const mustAsk = ({ source, followUp }: Ticket): boolean =>
   CHAT_SOURCES.includes(source) && (followUp?.askedAt ?? null) === null && (followUp?.resolved ?? null) === null;
 
 const askFollowUp: LifeMoment = (ticket, { calendar, policy }) =>
-  ticket.state === 'completed' && ticket.completedAt !== null && mustAsk(ticket)
-    ? atClock(nextWorkingDay(calendar, dayOf(ticket.completedAt)), policy.schedule.followUp)
+  ticket.state === 'completed' && ticket.settledAt !== null && mustAsk(ticket)
+    ? atClock(nextWorkingDay(calendar, dayOf(ticket.settledAt)), policy.schedule.followUp)
     : undefined;
 
 /**
@@ -70,10 +70,10 @@ const askFollowUp: LifeMoment = (ticket, { calendar, policy }) =>
  * answer has lapsed. An unresolved one is never closed by time: whoever takes the answer sends it back.
  */
 const close: LifeMoment = (ticket, { calendar, policy }) => {
-  const { state, completedAt, followUp } = ticket;
-  if (state !== 'completed' || completedAt === null || followUp?.resolved === false || mustAsk(ticket))
+  const { state, settledAt, followUp } = ticket;
+  if (state !== 'completed' || settledAt === null || followUp?.resolved === false || mustAsk(ticket))
     return undefined;
-  const since = followUp?.askedAt ?? completedAt;
+  const since = followUp?.askedAt ?? settledAt;
   const answered = followUp?.resolved === true && followUp.satisfaction !== null;
   return answered ? endOfDay(dayOf(since)) : dueAt(calendar, since, policy.limits.followUp);
 };

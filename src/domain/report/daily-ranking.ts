@@ -1,8 +1,8 @@
 import type { GroupId, UnitId } from '../base/ids.ts';
 import { count, type Figures, measure, measureEach } from '../figures/measure.ts';
 import { rankUnits, type TierRanking } from '../figures/ranking.ts';
-import type { TicketFact } from '../figures/ticket-facts.ts';
 import { ticketAt } from '../figures/ticket-at.ts';
+import type { TicketFact } from '../figures/ticket-facts.ts';
 import type { OfficePolicy } from '../policy/office-policy.ts';
 import { type Day, dayOf, endOfDay, type Moment } from '../time/moment.ts';
 import { dayPeriod, monthPeriod } from '../time/period.ts';

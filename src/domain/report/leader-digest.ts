@@ -1,7 +1,7 @@
 import type { UnitId } from '../base/ids.ts';
 import { type Figures, measure } from '../figures/measure.ts';
-import type { TicketFact } from '../figures/ticket-facts.ts';
 import { ticketAt } from '../figures/ticket-at.ts';
+import type { TicketFact } from '../figures/ticket-facts.ts';
 import { growth } from '../figures/trend.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { dayOf, endOfDay, type Moment, type MomentSpan } from '../time/moment.ts';
@@ -51,7 +51,11 @@ const GATHERED_FROM = 5;
 const LEADER = 4;
 
 /** Facts: opened in the span or its month, still open, or completed since. `open`: all open tickets as they are now. */
-export function leaderDigest(facts: readonly TicketFact[], open: readonly Ticket[], { span, now, calendar }: DigestContext): LeaderDigest {
+export function leaderDigest(
+  facts: readonly TicketFact[],
+  open: readonly Ticket[],
+  { span, now, calendar }: DigestContext,
+): LeaderDigest {
   const cutOff = span.to;
   const month = monthPeriod(cutOff - 1);
   const recent = measure(facts, { period: span, cutOff });
@@ -84,7 +88,8 @@ function overdueByUnit(facts: readonly TicketFact[], { span, now, calendar }: Di
 }
 
 /** The running working day counts: on the first one after the due day it is 1. */
-const workingDaysLate = (calendar: WorkingCalendar, due: Moment, now: Moment): number => workingDaysBetween(calendar, due, now) + 1;
+const workingDaysLate = (calendar: WorkingCalendar, due: Moment, now: Moment): number =>
+  workingDaysBetween(calendar, due, now) + 1;
 
 const households = (ticket: Ticket): number => ticket.supporters.length + 1;
 
@@ -96,10 +101,21 @@ const gathered = (open: readonly Ticket[]): readonly Ticket[] =>
 
 /** Escalated to the leader and still open past due; or a shelving that waits for approval. */
 function decisions(open: readonly Ticket[], now: Moment, calendar: WorkingCalendar): readonly Decision[] {
-  const shelvings = open.filter((ticket) => ticket.shelving !== null).map((ticket) => ({ about: 'shelving', ticket }) as const);
+  const shelvings = open
+    .filter((ticket) => ticket.shelving !== null)
+    .map((ticket) => ({ about: 'shelving', ticket }) as const);
   const overdue = open
-    .filter((ticket) => ticket.escalation >= LEADER && ticket.state !== 'shelved' && ticket.shelving === null && ticket.completeBy < now)
+    .filter(
+      (ticket) =>
+        ticket.escalation >= LEADER &&
+        ticket.state !== 'shelved' &&
+        ticket.shelving === null &&
+        ticket.completeBy < now,
+    )
     .sort((a, b) => a.completeBy - b.completeBy)
-    .map((ticket) => ({ about: 'overdue', ticket, workingDays: workingDaysLate(calendar, ticket.completeBy, now) }) as const);
+    .map(
+      (ticket) =>
+        ({ about: 'overdue', ticket, workingDays: workingDaysLate(calendar, ticket.completeBy, now) }) as const,
+    );
   return [...overdue, ...shelvings];
 }

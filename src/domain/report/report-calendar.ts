@@ -26,7 +26,10 @@ export interface Owed {
  * `last`: key of the newest period already issued. The ranking's period is its day; the digest's has the day it is sent as key and
  * covers every day since the last one, up to that day's start.
  */
-export function owed(report: ReportName, about: ReportClock & { readonly since: Moment; readonly last: Day | undefined }): Owed {
+export function owed(
+  report: ReportName,
+  about: ReportClock & { readonly since: Moment; readonly last: Day | undefined },
+): Owed {
   const { since, now, schedule, last } = about;
   const periods: Period[] = [];
   const first = last === undefined ? dayOf(since) : addDays(last, 1);
@@ -49,13 +52,21 @@ export const momentOf = (report: ReportName, day: Day, schedule: Pick<Schedule, 
   atClock(day, schedule[report]);
 
 /** True for a report issued so late that it says so (补发). */
-export const isLate = (report: ReportName, day: Day, { now, schedule }: Pick<ReportClock, 'now' | 'schedule'>): boolean =>
-  now - momentOf(report, day, schedule) > LATE;
+export const isLate = (
+  report: ReportName,
+  day: Day,
+  { now, schedule }: Pick<ReportClock, 'now' | 'schedule'>,
+): boolean => now - momentOf(report, day, schedule) > LATE;
 
 const isReportDay = (report: ReportName, day: Day, { calendar }: Pick<ReportClock, 'calendar'>): boolean =>
   report === 'dailyRanking' || isWorkingDay(calendar, day);
 
 function periodOn(report: ReportName, day: Day, about: ReportClock & { readonly last: Day | undefined }): Period {
   if (report === 'dailyRanking') return dayPeriod(startOfDay(day));
-  return { kind: 'day', key: day, from: startOfDay(about.last ?? previousWorkingDay(about.calendar, day)), to: startOfDay(day) };
+  return {
+    kind: 'day',
+    key: day,
+    from: startOfDay(about.last ?? previousWorkingDay(about.calendar, day)),
+    to: startOfDay(day),
+  };
 }

@@ -1,5 +1,5 @@
 import { dueAt, type Limit } from '../deadline/deadline.ts';
-import { completeLimit, contactLimit } from '../deadline/deadline-policy.ts';
+import { acceptLimit, completeLimit, contactLimit } from '../deadline/deadline-policy.ts';
 import type { Message } from '../complaint/message.ts';
 import { judgeReply } from '../reply/judge-reply.ts';
 import { addDays, atClock, dayOf, type Moment } from '../time/moment.ts';
@@ -39,7 +39,7 @@ export const EFFECTS = {
     data: {
       unit: c.unit ?? '',
       rule: c.rule ?? '派单员指定',
-      acceptBy: dueAt(calendar, now, policy.limits.accept),
+      acceptBy: dueAt(calendar, now, acceptLimit(policy.limits, ticket.urgency)),
       respondBy: ticket.respondBy,
     },
   }),
@@ -50,9 +50,9 @@ export const EFFECTS = {
   returnRefused: (_t, c: Of<'refuseReturn'>) => ({ event: 'returnRefused', data: { reason: text(c.reason) } }),
   objected: (_t, c: Of<'object'>) => ({ event: 'objected', data: { text: text(c.text) } }),
   objectionAnswered: (_t, c: Of<'answerObjection'>) => ({ event: 'objectionAnswered', data: { text: text(c.text) } }),
-  transferred: (_t, c: Of<'transfer'>, { now, policy, calendar }) => ({
+  transferred: (ticket, c: Of<'transfer'>, { now, policy, calendar }) => ({
     event: 'transferred',
-    data: { unit: c.unit ?? '', reason: text(c.reason), acceptBy: dueAt(calendar, now, policy.limits.accept) },
+    data: { unit: c.unit ?? '', reason: text(c.reason), acceptBy: dueAt(calendar, now, acceptLimit(policy.limits, ticket.urgency)) },
   }),
   assisted: (_t, c: Of<'assist'>) => ({ event: 'assisted', data: { units: c.units ?? [] } }),
   contacted: (_t, c: Of<'contact'>) => ({ event: 'contacted', data: { text: text(c.text) } }),

@@ -16,6 +16,7 @@ const notWorkedOn = { unit: null, acceptBy: null, acceptedAt: null, returnReques
 const notCompleted = {
   repliedAt: null,
   completedAt: null,
+  settledAt: null,
   reply: null,
   result: null,
   faults: [],
@@ -98,10 +99,11 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     faults: [],
     repliedAt: at,
     completedAt: at,
+    settledAt: at,
     contactedAt: ticket.contactedAt ?? at,
     ...nothingAsked,
   }),
-  approved: (_t, { completedAt }) => ({ state: 'completed', completedAt, ...nothingAsked }),
+  approved: (_t, { completedAt }, { at }) => ({ state: 'completed', completedAt, settledAt: at, ...nothingAsked }),
   reworked: (ticket, { completeBy, limit }, { at }) => ({
     ...notCompleted,
     state: 'inProgress',
@@ -151,25 +153,19 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
         .filter((account) => !isResidentOf(ticket, account))
         .map((account) => ({ account, at, message: messages.find((message) => message.from === account)?.id ?? '' })),
     ],
-    ...withMessages(ticket, [...ticket.messages, ...messages]),
+    ...withMessages(ticket, (all) => [...all, ...messages]),
   }),
   separated: (ticket, { account }) => ({
     supporters: ticket.supporters.filter((one) => one.account !== account),
-    ...withMessages(
-      ticket,
-      ticket.messages.filter((message) => message.from !== account),
-    ),
+    ...withMessages(ticket, (all) => all.filter((message) => message.from !== account)),
   }),
   cancelled: (_t, _d, { at }) => ({ state: 'cancelled', closedAt: at }),
   exclusionRequested: (_t, { reason }, event) => ({ exclusion: request(event, reason) }),
   excluded: (_t, { reason }) => ({ exclusion: null, excluded: reason }),
-  messageAdded: (ticket, { message }) => withMessages(ticket, [...ticket.messages, message]),
+  messageAdded: (ticket, { message }) => withMessages(ticket, (all) => [...all, message]),
   messageRecalled: (ticket, { message }) => ({
     supporters: ticket.supporters.filter((supporter) => supporter.message !== message),
-    ...withMessages(
-      ticket,
-      ticket.messages.map((one) => (one.id === message ? { ...one, recalled: true } : one)),
-    ),
+    ...withMessages(ticket, (all) => all.map((one) => (one.id === message ? { ...one, recalled: true } : one))),
   }),
   corrected: (ticket, { text, subject }) => ({
     text,

@@ -83,6 +83,8 @@ export interface Ticket {
   /** When the reply now under review was given: the moment that counts once it passes. */
   readonly repliedAt: Moment | null;
   readonly completedAt: Moment | null;
+  /** When it became completed: with the 办结 itself, or when the reviewer passed the reply. The follow-up counts from here. */
+  readonly settledAt: Moment | null;
   readonly closedAt: Moment | null;
   /** What completeBy was counted from, and how; pauses after that moment move it. */
   readonly clock: { readonly from: Moment; readonly limit: Limit };

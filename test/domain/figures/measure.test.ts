@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIGURE_DEFINITIONS, type FigureCode } from '../../../src/domain/figures/figure-table.ts';
-import { count, measure, measureEach } from '../../../src/domain/figures/measure.ts';
+import type { FigureCode } from '../../../src/domain/figures/figure-table.ts';
+import { measure } from '../../../src/domain/figures/measure.ts';
 import type { TicketFact } from '../../../src/domain/figures/ticket-facts.ts';
-import { TICKET_STATES } from '../../../src/domain/ticket/state.ts';
-import { DAY } from '../../../src/domain/time/moment.ts';
 import { monthPeriod } from '../../../src/domain/time/period.ts';
 import { aFact, type GivenFact } from '../../builders/a-fact.ts';
 import { at } from '../../builders/moments.ts';
@@ -28,34 +25,124 @@ type Expected = Partial<Record<FigureCode, number | string | null | readonly [st
 describe('each figure', () => {
   it.each<[string, readonly GivenFact[], Expected]>([
     ['nothing at all', [], { received: 0, completionRate: null, onTimeCompletionRate: null, satisfactionRate: null }],
-    ['received, completed, open', [onTime, late, openInTime], { received: 3, completed: 2, open: 1, completionRate: ['66.67', 2, 3] }],
-    ['merged, cancelled, declined are nowhere', [{ state: 'cancelled' }], { received: 0, open: 0, overdueCount: 0, completionRate: null }],
-    ['carried over stands apart', [february, { ...february, completeBy: '2026-04-01' }, openInTime], { received: 1, open: 1, carriedOver: 2, carriedOverdue: 1 }],
-    ['on time: late and open past due stand below', [onTime, onTime, late, openPastDue, openInTime], { onTimeCompletionRate: ['50.00', 2, 4], completedLate: 1, openOverdue: 1, overdueCount: 2 }],
-    ['at the very due moment it is on time', [{ completedAt: '2026-03-07 09:00' }], { onTimeCompletionRate: ['100.00', 1, 1], completedLate: 0 }],
-    ['overdue looks beyond the period, the rate does not', [{ ...february, completedAt: '2026-03-03' }, february, onTime], { overdueCount: 2, completedLate: 1, openOverdue: 1, received: 1, onTimeCompletionRate: ['100.00', 1, 1] }],
-    ['what was completed before the period is over', [{ ...february, completedAt: '2026-02-28' }], { overdueCount: 0, received: 0, completed: 0 }],
-    ['shelved: open, not overdue', [{ state: 'shelved' }], { open: 1, shelved: 1, openOverdue: 0, onTimeCompletionRate: null }],
+    [
+      'received, completed, open',
+      [onTime, late, openInTime],
+      { received: 3, completed: 2, open: 1, completionRate: ['66.67', 2, 3] },
+    ],
+    [
+      'merged, cancelled, declined are nowhere',
+      [{ state: 'cancelled' }],
+      { received: 0, open: 0, overdueCount: 0, completionRate: null },
+    ],
+    [
+      'carried over stands apart',
+      [february, { ...february, completeBy: '2026-04-01' }, openInTime],
+      { received: 1, open: 1, carriedOver: 2, carriedOverdue: 1 },
+    ],
+    [
+      'on time: late and open past due stand below',
+      [onTime, onTime, late, openPastDue, openInTime],
+      { onTimeCompletionRate: ['50.00', 2, 4], completedLate: 1, openOverdue: 1, overdueCount: 2 },
+    ],
+    [
+      'at the very due moment it is on time',
+      [{ completedAt: '2026-03-07 09:00' }],
+      { onTimeCompletionRate: ['100.00', 1, 1], completedLate: 0 },
+    ],
+    [
+      'overdue looks beyond the period, the rate does not',
+      [{ ...february, completedAt: '2026-03-03' }, february, onTime],
+      { overdueCount: 2, completedLate: 1, openOverdue: 1, received: 1, onTimeCompletionRate: ['100.00', 1, 1] },
+    ],
+    [
+      'what was completed before the period is over',
+      [{ ...february, completedAt: '2026-02-28' }],
+      { overdueCount: 0, received: 0, completed: 0 },
+    ],
+    [
+      'shelved: open, not overdue',
+      [{ state: 'shelved' }],
+      { open: 1, shelved: 1, openOverdue: 0, onTimeCompletionRate: null },
+    ],
     ['waiting for review: open, and overdue past due', [{ state: 'replied' }], { open: 1, openOverdue: 1 }],
-    ['excluded: counted, not judged', [{ excluded: true }, { ...late, excluded: true }, onTime], { received: 3, completed: 2, completionRate: ['66.67', 2, 3], overdueCount: 0, onTimeCompletionRate: ['100.00', 1, 1], acceptanceRate: ['100.00', 1, 1] }],
-    ['accepted, or its sign window over; completing accepts', [{ acceptedAt: '2026-03-04' }, onTime, openPastDue, { acceptBy: '2026-03-21' }, { acceptBy: null }], { acceptanceRate: ['66.67', 2, 3] }],
-    ['response: in time, not returned, window over', [{ contactedAt: '2026-03-02 10:00' }, { contactedAt: '2026-03-04' }, { contactedAt: '2026-03-02 10:00', returns: 1 }, { respondBy: '2026-03-25' }], { responseRate: ['33.33', 1, 3], contactedInTime: 2, returnsJudged: 1 }],
-    ['tickets with at least one', [{ extensions: 3 }, { reworks: 2, returns: 1 }, openInTime], { extensions: 1, extensionRate: ['33.33', 1, 3], reworks: 1, reworkRate: ['33.33', 1, 3], returns: 1, returnRate: ['33.33', 1, 3] }],
-    ['follow-up', [asked(true, 'satisfied'), asked(null, null), onTime], { followUpRate: ['66.67', 2, 3], resolutionRate: ['100.00', 1, 1] }],
-    ['satisfaction weighs 0.6', [asked(true, 'satisfied'), asked(true, 'basic'), asked(false, 'unsatisfied'), asked(true, null)], { satisfactionRate: ['53.33', 1.6, 3], resolutionRate: ['75.00', 3, 4], satisfied: 1, basicallySatisfied: 1, unsatisfied: 1 }],
-    ['units involved', [{ unit: 'a' }, { unit: 'a' }, { unit: 'b' }, { unit: null, dispatchedAt: null }], { unitsInvolved: 2, forwarded: 3, received: 4 }],
+    [
+      'excluded: counted, not judged',
+      [{ excluded: true }, { ...late, excluded: true }, onTime],
+      {
+        received: 3,
+        completed: 2,
+        completionRate: ['66.67', 2, 3],
+        overdueCount: 0,
+        onTimeCompletionRate: ['100.00', 1, 1],
+        acceptanceRate: ['100.00', 1, 1],
+      },
+    ],
+    [
+      'accepted, or its sign window over; completing accepts',
+      [{ acceptedAt: '2026-03-04' }, onTime, openPastDue, { acceptBy: '2026-03-21' }, { acceptBy: null }],
+      { acceptanceRate: ['66.67', 2, 3] },
+    ],
+    [
+      'response: in time, not returned, window over',
+      [
+        { contactedAt: '2026-03-02 10:00' },
+        { contactedAt: '2026-03-04' },
+        { contactedAt: '2026-03-02 10:00', returns: 1 },
+        { respondBy: '2026-03-25' },
+      ],
+      { responseRate: ['33.33', 1, 3], contactedInTime: 2, returnsJudged: 1 },
+    ],
+    [
+      'tickets with at least one',
+      [{ extensions: 3 }, { reworks: 2, returns: 1 }, openInTime],
+      {
+        extensions: 1,
+        extensionRate: ['33.33', 1, 3],
+        reworks: 1,
+        reworkRate: ['33.33', 1, 3],
+        returns: 1,
+        returnRate: ['33.33', 1, 3],
+      },
+    ],
+    [
+      'follow-up',
+      [asked(true, 'satisfied'), asked(null, null), onTime],
+      { followUpRate: ['66.67', 2, 3], resolutionRate: ['100.00', 1, 1] },
+    ],
+    [
+      'satisfaction weighs 0.6',
+      [asked(true, 'satisfied'), asked(true, 'basic'), asked(false, 'unsatisfied'), asked(true, null)],
+      {
+        satisfactionRate: ['53.33', 1.6, 3],
+        resolutionRate: ['75.00', 3, 4],
+        satisfied: 1,
+        basicallySatisfied: 1,
+        unsatisfied: 1,
+      },
+    ],
+    [
+      'units involved',
+      [{ unit: 'a' }, { unit: 'a' }, { unit: 'b' }, { unit: null, dispatchedAt: null }],
+      { unitsInvolved: 2, forwarded: 3, received: 4 },
+    ],
   ])('%s', (_, given, expected) => {
     const figures = march(given.map((fact) => aFact(fact)));
     for (const [code, value] of Object.entries(expected)) {
       const figure = figures[code as FigureCode];
-      expect([code, ...(Array.isArray(value) ? [figure.value, figure.numerator, figure.denominator] : [figure.value])]).toEqual(
-        [code, ...(Array.isArray(value) ? value : [value])],
-      );
+      expect([
+        code,
+        ...(Array.isArray(value) ? [figure.value, figure.numerator, figure.denominator] : [figure.value]),
+      ]).toEqual([code, ...(Array.isArray(value) ? value : [value])]);
     }
   });
 
   it('keeps the tickets behind it: the counted ones, or those of the denominator', () => {
-    const facts = [aFact({ ...onTime, number: '20260302-001' }), aFact({ number: '20260302-002' }), aFact({ ...openInTime, number: '20260302-003' })];
+    const facts = [
+      aFact({ ...onTime, number: '20260302-001' }),
+      aFact({ number: '20260302-002' }),
+      aFact({ ...openInTime, number: '20260302-003' }),
+    ];
     const figures = march(facts);
     expect(figures.completed).toEqual({ value: 1, numerator: null, denominator: null, tickets: ['20260302-001'] });
     expect(figures.onTimeCompletionRate.tickets).toEqual(['20260302-001', '20260302-002']);
@@ -74,7 +161,8 @@ describe('the cut-off', () => {
     ['2026-03-10 10:00', { completed: 1, open: 0, openOverdue: 0, completedLate: 1 }],
   ])('at %s', (moment, expected) => {
     const figures = march([fact], at(moment));
-    for (const [code, value] of Object.entries(expected)) expect([code, figures[code as FigureCode].value]).toEqual([code, value]);
+    for (const [code, value] of Object.entries(expected))
+      expect([code, figures[code as FigureCode].value]).toEqual([code, value]);
   });
 
   it('what was opened at 24:00 belongs to the next month', () => {
@@ -82,78 +170,10 @@ describe('the cut-off', () => {
   });
 
   it('a cut-off after the period still asks only of its own tickets', () => {
-    const figures = march([aFact({ completedAt: '2026-04-02' }), aFact({ openedAt: '2026-04-01 08:00' })], at('2026-04-03'));
+    const figures = march(
+      [aFact({ completedAt: '2026-04-02' }), aFact({ openedAt: '2026-04-01 08:00' })],
+      at('2026-04-03'),
+    );
     expect([figures.received.value, figures.completed.value]).toEqual([1, 1]);
-  });
-});
-
-const START = at('2026-02-01');
-const moment = fc.integer({ min: 0, max: 60 * 24 }).map((hours) => START + (hours * DAY) / 24);
-const maybe = fc.option(moment, { nil: null });
-const anyFact: fc.Arbitrary<TicketFact> = fc
-  .record({
-    unit: fc.constantFrom('a', 'b', 'c', null),
-    state: fc.constantFrom(...TICKET_STATES),
-    openedAt: moment,
-    acceptedAt: maybe,
-    contactedAt: maybe,
-    completeBy: moment,
-    completedAt: maybe,
-    returns: fc.nat(2),
-    excluded: fc.boolean(),
-    followUp: fc.option(fc.record({ askedAt: maybe, resolved: fc.constantFrom(true, false, null), satisfaction: fc.constantFrom('satisfied', 'basic', 'unsatisfied', null) }), { nil: null }),
-  })
-  .map((given) => aFact(given));
-const anyFacts = fc.array(anyFact, { maxLength: 40 });
-
-describe('of any tickets', () => {
-  it('the totals are the sum of the units and of those nobody holds', () => {
-    fc.assert(
-      fc.property(anyFacts, moment, (facts, cutOff) => {
-        const { total, each } = measureEach(facts, { period: MARCH, cutOff }, (fact) => fact.unit);
-        for (const { code, kind } of FIGURE_DEFINITIONS) {
-          const parts = [...each.values()].map((figures) => figures[code]);
-          const sum = (field: 'value' | 'denominator') => parts.reduce((all, part) => all + Number(part[field]), 0);
-          if (kind === 'count') expect(sum('value')).toBe(total[code].value);
-          else expect(sum('denominator')).toBe(total[code].denominator);
-          expect(parts.flatMap((part) => part.tickets).toSorted()).toEqual(total[code].tickets.toSorted());
-        }
-      }),
-    );
-  });
-
-  it('what is measured together is what is measured alone', () => {
-    fc.assert(
-      fc.property(anyFacts, moment, (facts, cutOff) => {
-        const { each } = measureEach(facts, { period: MARCH, cutOff }, (fact) => fact.unit);
-        for (const [unit, figures] of each) if (unit !== null) expect(measure(facts, { period: MARCH, cutOff }, unit)).toEqual(figures);
-      }),
-    );
-  });
-
-  it('received is completed and open together; overdue is late and open past due; no rate leaves 0 to 100', () => {
-    fc.assert(
-      fc.property(anyFacts, moment, (facts, cutOff) => {
-        const consistent = facts.filter((fact) => fact.completedAt !== null || !['completed', 'closed'].includes(fact.state));
-        const figures = march(consistent, cutOff);
-        expect(count(figures, 'received')).toBe(count(figures, 'completed') + count(figures, 'open'));
-        expect(count(figures, 'overdueCount')).toBe(count(figures, 'completedLate') + count(figures, 'openOverdue'));
-        for (const { code, kind } of FIGURE_DEFINITIONS) {
-          if (kind === 'count') continue;
-          const { value, denominator } = figures[code];
-          expect(value === null).toBe(denominator === 0);
-          if (value !== null) expect(Number(value)).toSatisfy((share: number) => share >= 0 && share <= 100);
-        }
-      }),
-    );
-  });
-
-  it('moving the cut-off on never takes a received or completed ticket away', () => {
-    fc.assert(
-      fc.property(anyFacts, moment, moment, (facts, one, other) => {
-        const [early, later] = [march(facts, Math.min(one, other)), march(facts, Math.max(one, other))];
-        for (const code of ['received', 'completed', 'completedLate'] as const) expect(count(later, code)).toBeGreaterThanOrEqual(count(early, code));
-      }),
-    );
   });
 });

@@ -28,9 +28,15 @@ const GIVEN: Readonly<Record<keyof Work, GivenFact>> = {
   old: { openedAt: '2026-02-10' },
 };
 const factsOf = (unit: string, work: Work): TicketFact[] =>
-  Object.entries(work).flatMap(([kind, number]) => Array.from({ length: number }, () => aFact({ ...GIVEN[kind as keyof Work], unit })));
+  Object.entries(work).flatMap(([kind, number]) =>
+    Array.from({ length: number }, () => aFact({ ...GIVEN[kind as keyof Work], unit })),
+  );
 
-function rank(work: Readonly<Record<string, Work>>, units = Object.keys(work).map((id) => aUnit(id)), previous?: readonly TierRanking[]) {
+function rank(
+  work: Readonly<Record<string, Work>>,
+  units = Object.keys(work).map((id) => aUnit(id)),
+  previous?: readonly TierRanking[],
+) {
   const facts = Object.entries(work).flatMap(([unit, one]) => factsOf(unit, one));
   const { each } = measureEach(facts, { period: monthPeriod(CUT_OFF), cutOff: CUT_OFF }, (fact) => fact.unit);
   return rankUnits(units, each, DEFAULT_RANKING, previous);
@@ -40,11 +46,17 @@ const places = (tier: TierRanking) => tier.ranked.map(({ unit, place }) => `${pl
 
 describe('places', () => {
   it('the share on time decides, not the number', () => {
-    expect(places(only(rank({ a: { onTime: 9, late: 1 }, b: { onTime: 3 }, c: { onTime: 2, late: 2 } })))).toEqual(['1 b', '2 a', '3 c']);
+    expect(places(only(rank({ a: { onTime: 9, late: 1 }, b: { onTime: 3 }, c: { onTime: 2, late: 2 } })))).toEqual([
+      '1 b',
+      '2 a',
+      '3 c',
+    ]);
   });
 
   it('then fewer open past due, then the smaller share of overdue ones', () => {
-    const tier = only(rank({ a: { onTime: 2, open: 1 }, b: { onTime: 2, late: 1 }, c: { onTime: 2, late: 1, soon: 4 } }));
+    const tier = only(
+      rank({ a: { onTime: 2, open: 1 }, b: { onTime: 2, late: 1 }, c: { onTime: 2, late: 1, soon: 4 } }),
+    );
     expect(places(tier)).toEqual(['1 c', '2 b', '3 a']);
   });
 
@@ -61,12 +73,11 @@ describe('places', () => {
 describe('who is not ranked', () => {
   it('few tickets, none to judge yet, none at all', () => {
     const tier = only(rank({ few: { onTime: 2 }, new: { soon: 3 }, none: {}, old: { old: 1 }, a: { onTime: 3 } }));
-    expect([places(tier), tier.few, tier.unrated, tier.without].map((list) => list.map((one) => (typeof one === 'string' ? one : 'unit' in one ? one.unit.id : one.id)))).toEqual([
-      ['1 a'],
-      ['few', 'old'],
-      ['new'],
-      ['none'],
-    ]);
+    expect(
+      [places(tier), tier.few, tier.unrated, tier.without].map((list) =>
+        list.map((one) => (typeof one === 'string' ? one : 'unit' in one ? one.unit.id : one.id)),
+      ),
+    ).toEqual([['1 a'], ['few', 'old'], ['new'], ['none']]);
   });
 
   it('a unit that takes no more tickets is left out once it has none', () => {
@@ -92,8 +103,16 @@ describe('tiers', () => {
 describe('change', () => {
   it('against the ranking before', () => {
     const before = rank({ a: { onTime: 3 }, b: { onTime: 2, late: 1 }, c: { onTime: 1 } });
-    const now = rank({ a: { onTime: 3, late: 1 }, b: { onTime: 9, late: 1 }, c: { onTime: 1, late: 2 } }, undefined, before);
-    expect(only(now).ranked.map(({ unit, change }) => [unit.id, change])).toEqual([['b', 1], ['a', -1], ['c', null]]);
+    const now = rank(
+      { a: { onTime: 3, late: 1 }, b: { onTime: 9, late: 1 }, c: { onTime: 1, late: 2 } },
+      undefined,
+      before,
+    );
+    expect(only(now).ranked.map(({ unit, change }) => [unit.id, change])).toEqual([
+      ['b', 1],
+      ['a', -1],
+      ['c', null],
+    ]);
   });
 });
 
@@ -107,7 +126,11 @@ describe('the last', () => {
     ['seven: the last three', [good, good, good, good, { open: 3 }, { open: 4 }, { open: 5 }], ['u4', 'u5', 'u6']],
     ['only who is below target', [good, good, good, good, good, good, { late: 3 }], ['u6']],
     ['all at 100 %: nobody', [good, good, good, good, good, good, good], []],
-    ['nobody without who shares his place', [good, good, good, { late: 3 }, { late: 3 }, { late: 3 }, { open: 5 }], ['u6']],
+    [
+      'nobody without who shares his place',
+      [good, good, good, { late: 3 }, { late: 3 }, { late: 3 }, { open: 5 }],
+      ['u6'],
+    ],
   ])('%s', (_, shares, expected) => {
     expect(names(only(rank(work(shares))))).toEqual(expected);
   });
@@ -118,7 +141,9 @@ it('every unit is in exactly one list, and places never fall', () => {
   fc.assert(
     fc.property(fc.array(someWork, { minLength: 1, maxLength: 9 }), (all) => {
       const tier = only(rank(Object.fromEntries(all.map((one, index) => [`u${index}`, one]))));
-      const listed = [...tier.ranked, ...tier.few, ...tier.unrated].map(({ unit }) => unit.id).concat(tier.without.map(({ id }) => id));
+      const listed = [...tier.ranked, ...tier.few, ...tier.unrated]
+        .map(({ unit }) => unit.id)
+        .concat(tier.without.map(({ id }) => id));
       expect(listed.toSorted()).toEqual(all.map((_one, index) => `u${index}`).toSorted());
       for (const [index, one] of tier.ranked.entries()) {
         expect(one.place).toBeLessThanOrEqual(index + 1);

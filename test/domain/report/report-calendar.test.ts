@@ -53,7 +53,8 @@ describe("the leaders' digest", () => {
 });
 
 it('the next moment lies after now', () => {
-  const next = (report: ReportName, now: string) => formatMoment(nextReportAt(report, { ...common, now: at(now) })).slice(0, 16);
+  const next = (report: ReportName, now: string) =>
+    formatMoment(nextReportAt(report, { ...common, now: at(now) })).slice(0, 16);
   expect(next('dailyRanking', '2026-03-06 17:29')).toBe('2026-03-06T17:30');
   expect(next('dailyRanking', '2026-03-06 17:30')).toBe('2026-03-07T17:30');
   expect(next('leaderDigest', '2026-03-06 08:29')).toBe('2026-03-06T08:30');

@@ -58,7 +58,7 @@ export async function groupHistory(
   return [...said, ...posted].sort(bySight).slice(-limit);
 }
 
-/** What the bot wrote to one person. */
+/** What the bot wrote to one person, who need not be named in it. */
 export async function directHistory(
   person: PersonId,
   limit: number,
@@ -68,7 +68,7 @@ export async function directHistory(
   return posts
     .of({ person })
     .slice(-limit)
-    .map((post) => toPosted(post, directory));
+    .map((post) => ({ ...toPosted(post, directory), mentionNames: [] }));
 }
 
 /** Whoever is answered spoke first: at the same moment a message stands before a post, posts in the order of sending. */

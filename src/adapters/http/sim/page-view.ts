@@ -105,8 +105,8 @@ function openChat(chat: Chat, page: Page): Html {
 <div><h2>${nameOf(chat)}</h2>${note}</div>
 <p id="link" class="link" role="status" data-state="connecting">连接中</p>
 </header>
-<div class="scroll" id="scroll" tabindex="0" role="region" aria-label="聊天记录">
-<ol id="log" role="log" aria-label="消息">${chatLog(chat.entries, page)}</ol>
+<div class="scroll" id="scroll" tabindex="0" role="log" aria-label="聊天记录">
+<ol id="log">${chatLog(chat.entries, page)}</ol>
 <p id="nothing" class="nothing"${chat.entries.length > 0 ? html` hidden` : null}>还没有消息。</p>
 </div>
 ${chat.kind === 'group' ? composer(chat.group, page) : null}`;

@@ -20,42 +20,53 @@ async function refresh() {
 
 // Live posts -----------------------------------------------------------------------------------------------------------
 
+let events;
 let wasCut = false;
-const events = new EventSource('/sim/events');
-events.addEventListener('open', () => {
-  showLink('live', '实时');
-  if (wasCut) {
-    refresh().catch(() => {});
-    showClock().catch(() => {});
-  }
-  wasCut = false;
-});
-events.addEventListener('error', () => {
+
+function connect() {
+  events = new EventSource('/sim/events');
+  events.addEventListener('open', () => {
+    showLink('live', '实时');
+    if (wasCut) catchUp();
+    wasCut = false;
+  });
+  events.addEventListener('error', () => {
+    wasCut = true;
+    showLink('cut', '已断开，正在重连');
+    // A browser gives up after an answer that is not a stream, e.g. while a proxy says 502.
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 5_000);
+  });
+  events.addEventListener('change', (event) => {
+    const { groups, persons } = JSON.parse(event.data);
+    const paths = [...groups.map((id) => `groups/${id}`), ...persons.map((id) => `directs/${id}`)];
+    if (paths.includes(chat)) refresh().catch(() => {});
+    for (const path of paths) if (path !== chat) markUnseen(path);
+    if (persons.length > 0) showDirects().catch(() => {});
+  });
+  events.addEventListener('clock', () => showClock().catch(() => {}));
+}
+
+function catchUp() {
+  refresh().catch(() => {});
+  showClock().catch(() => {});
+}
+
+// Browsers allow six connections to one server in all tabs together: a tab nobody looks at gives its own back.
+document.addEventListener('visibilitychange', () => {
+  events.close();
   wasCut = true;
-  showLink('cut', '已断开，正在重连');
-  // A browser gives up after an answer that is not a stream, e.g. while a proxy says 502.
-  if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+  if (!document.hidden) connect();
 });
-events.addEventListener('change', (event) => {
-  const { groups, persons } = JSON.parse(event.data);
-  const paths = [...groups.map((id) => `groups/${id}`), ...persons.map((id) => `directs/${id}`)];
-  if (paths.includes(chat)) refresh().catch(() => {});
-  for (const path of paths) if (path !== chat) markUnseen(path);
-  if (persons.length > 0) showDirects().catch(() => {});
+addEventListener('pagehide', () => events.close());
+addEventListener('pageshow', (event) => {
+  if (event.persisted) connect();
 });
-events.addEventListener('clock', () => showClock().catch(() => {}));
 
 function showLink(state, words) {
   if (!link) return;
   link.dataset.state = state;
   link.textContent = words;
 }
-
-// A page that is left keeps no connection; one that comes back from the browser's memory makes a new one.
-addEventListener('pagehide', () => events.close());
-addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload();
-});
 
 // The list -------------------------------------------------------------------------------------------------------------
 
@@ -147,3 +158,4 @@ async function advance(wish) {
 for (const button of buttons) button.addEventListener('click', () => advance(button.dataset.advance));
 setInterval(tick, 5_000);
 setInterval(() => showClock().catch(() => {}), 60_000);
+connect();
