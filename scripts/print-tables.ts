@@ -8,7 +8,7 @@ import { FIGURE_DEFINITIONS } from '../src/domain/figures/figure-table.ts';
 import { type Role, STAFF_ROLES } from '../src/domain/office/person.ts';
 import { DEFAULT_LADDER, type Rung, type RungMoment, type Window } from '../src/domain/reminder/reminder-ladder.ts';
 import type { GuardName } from '../src/domain/ticket/guards.ts';
-import { LIFECYCLE_TABLE, type LifecycleRow } from '../src/domain/ticket/lifecycle-table.ts';
+import { LIFECYCLE_TABLE, type LifecycleRow, OPENING } from '../src/domain/ticket/lifecycle-table.ts';
 import { OPEN_STATES, TICKET_STATES, type TicketState } from '../src/domain/ticket/state.ts';
 import { ROLE_NAMES, STATE_NAMES } from '../src/wording/state-names.ts';
 
@@ -63,7 +63,10 @@ const RUNG_POSTS: Readonly<Record<Rung['post'], string>> = {
 const FRACTIONS: Readonly<Record<number, string>> = { 0.5: '一半', 0.875: '⅞' };
 
 const TABLES: Readonly<Record<string, Table>> = {
-  lifecycle: { head: ['从', '指令', '谁', '条件', '到'], rows: () => LIFECYCLE_TABLE.map(lifecycleRow) },
+  lifecycle: {
+    head: ['从', '指令', '谁', '条件', '到'],
+    rows: () => [openingRow(), ...LIFECYCLE_TABLE.map(lifecycleRow)],
+  },
   commands: {
     head: ['指令', '也可以说', '例子', '谁', '作用'],
     rows: () => GRAMMAR.map((row) => [row.word, some(row.aliases), row.example, who(row.who), row.help]),
@@ -132,6 +135,16 @@ function some(words: readonly string[]): string {
 function who(roles: readonly Role[]): string {
   const everybody = STAFF_ROLES.every((role) => roles.includes(role));
   return everybody ? '全体工作人员' : roles.map((role) => ROLE_NAMES[role]).join('、');
+}
+
+function openingRow(): Row {
+  return [
+    '–',
+    `${OPENING.label} \`open\``,
+    OPENING.who.map((role) => ROLE_NAMES[role]).join('、'),
+    OPENING.condition,
+    STATE_NAMES[OPENING.to],
+  ];
 }
 
 function lifecycleRow({ from, label, command, who: roles, guards, to }: LifecycleRow): Row {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { createVirtualClock } from './adapters/clock/virtual-clock.ts';
+import { createCounts } from './adapters/database/counts.ts';
 import { openClient } from './adapters/database/client.ts';
 import { createLease } from './adapters/database/lease.ts';
 import { migrate } from './adapters/database/migrate.ts';
@@ -91,7 +92,7 @@ export async function composeService(config: Config = readConfig()): Promise<Run
       waker.start();
       undo.push(() => waker.stop());
     }
-    const http = config.roles.includes('web') ? await startHttp(config, { service, channels, works, waker, clock, log }) : undefined;
+    const http = config.roles.includes('web') ? await startHttp(config, { service, channels, works, waker, clock, log, counts: createCounts(client) }) : undefined;
     if (http) undo.push(() => http.stop());
     return { address: http?.address ?? '', config, remarks: database.remarks, stop };
   } catch (error) {
@@ -128,13 +129,18 @@ interface Parts {
   readonly waker: Waker;
   readonly clock: Awaited<ReturnType<typeof createMovableClock>>;
   readonly log: ReturnType<typeof createLogger>;
+  readonly counts: ReturnType<typeof createCounts>;
 }
 
-async function startHttp(config: Config, { service, channels, works, waker, clock, log }: Parts): Promise<HttpServer> {
+async function startHttp(config: Config, { service, channels, works, waker, clock, log, counts }: Parts): Promise<HttpServer> {
   // Loaded only where pages are served: a replay starts without it.
   const { createHttpServer } = await import('./adapters/http/server.ts');
   const alone = config.channels.length === 1 && config.channels[0] === 'sim';
-  const advance = (ms: number) => waker.alone(() => runUntil(works, clock, clock.now() + ms));
+  const advance = (ms: number) =>
+    waker.alone(async () => {
+      await runUntil(works, clock, clock.now() + ms);
+      await clock.kept();
+    });
   const media = createFileMediaStore(path.join(config.dataDir, 'media'));
   return createHttpServer({
     config,
@@ -145,6 +151,7 @@ async function startHttp(config: Config, { service, channels, works, waker, cloc
     media,
     log,
     lastRound: waker.lastRound,
+    counts,
     ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance } : {}) } } : {}),
   });
 }

@@ -29,15 +29,18 @@ const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   recogniser: 'judged by measuring on labelled texts, not by equal answers',
   ids: 'one method without a rule',
   'media-store': 'one adapter, a folder of files, with tests of its own',
-  lease: 'lives by the database’s own clock; its adapter has tests of its own',
 };
 
 const floorOf = (name: string): string => name.split('/')[1] ?? '';
-const onFloor = (floor: string): readonly SourceFile[] => SOURCES.filter(({ name }) => name.startsWith(`src/${floor}/`));
+const onFloor = (floor: string): readonly SourceFile[] =>
+  SOURCES.filter(({ name }) => name.startsWith(`src/${floor}/`));
 const isPackage = (name: string): boolean => !name.startsWith('src/');
 
 /** Every import that a rule forbids, as `file → import`. */
-const forbidden = (files: readonly SourceFile[], is: (imported: string, file: SourceFile) => boolean): readonly string[] =>
+const forbidden = (
+  files: readonly SourceFile[],
+  is: (imported: string, file: SourceFile) => boolean,
+): readonly string[] =>
   files.flatMap((file) => file.imports.filter((one) => is(one, file)).map((one) => `${file.name} → ${one}`));
 
 const saying = (files: readonly SourceFile[], words: RegExp): readonly string[] =>
@@ -70,7 +73,9 @@ describe('the floors', () => {
 
   it('a chat channel does not know what a ticket is', () => {
     const channels = SOURCES.filter(({ name }) => name.startsWith('src/adapters/chat/'));
-    expect(forbidden(channels, (one) => /^src\/(domain\/(ticket|complaint\/(?!message))|wording\/)/.test(one))).toEqual([]);
+    expect(forbidden(channels, (one) => /^src\/(domain\/(ticket|complaint\/(?!message))|wording\/)/.test(one))).toEqual(
+      [],
+    );
   });
 
   it('has no ring of imports, types included', () => {
@@ -82,7 +87,9 @@ describe('what has to be handed in', () => {
   const pure = [...onFloor('domain'), ...onFloor('wording'), ...onFloor('flows')];
 
   it('is the time: no rule asks what time it is', () => {
-    expect(saying(pure, /new Date\(\s*\)|new Date(?!\()\b|\bDate\.now\b|\bDate\(\s*\)|performance\.now|\bTemporal\.Now\b/)).toEqual([]);
+    expect(
+      saying(pure, /new Date\(\s*\)|new Date(?!\()\b|\bDate\.now\b|\bDate\(\s*\)|performance\.now|\bTemporal\.Now\b/),
+    ).toEqual([]);
     expect(saying(pure, /\b(setTimeout|setInterval|setImmediate)\b/)).toEqual([]);
   });
 
@@ -91,7 +98,12 @@ describe('what has to be handed in', () => {
   });
 
   it('is the machine’s own way of writing: no rule depends on its language or time zone', () => {
-    expect(saying(pure, /toLocale\w*\(|\bIntl\.(?!Segmenter)|localeCompare|getTimezoneOffset|\.get(FullYear|Month|Date|Day|Hours|Minutes)\(/)).toEqual([]);
+    expect(
+      saying(
+        pure,
+        /toLocale\w*\(|\bIntl\.(?!Segmenter)|localeCompare|getTimezoneOffset|\.get(FullYear|Month|Date|Day|Hours|Minutes)\(/,
+      ),
+    ).toEqual([]);
   });
 
   it('is the environment: only config/env.ts reads it', () => {
@@ -99,7 +111,12 @@ describe('what has to be handed in', () => {
   });
 
   it('is the output: nothing under main.ts writes to the console', () => {
-    expect(saying(SOURCES.filter(({ name }) => name !== 'src/main.ts'), /\bconsole\./)).toEqual([]);
+    expect(
+      saying(
+        SOURCES.filter(({ name }) => name !== 'src/main.ts'),
+        /\bconsole\./,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -114,7 +131,9 @@ describe('the files', () => {
   it('hold one idea: at most 250 lines, but for those with a reason', () => {
     const long = SOURCES.filter(({ name, lines }) => lines > 250 && !(name in LONG));
     expect(long.map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
-    expect(Object.keys(LONG).filter((name) => !SOURCES.some((file) => file.name === name && file.lines > 250))).toEqual([]);
+    expect(Object.keys(LONG).filter((name) => !SOURCES.some((file) => file.name === name && file.lines > 250))).toEqual(
+      [],
+    );
   });
 
   it('have named exports only', () => {
@@ -131,7 +150,9 @@ describe('the ports', () => {
   });
 
   it('are not excused without need', () => {
-    expect(Object.keys(WITHOUT_CONTRACT).filter((name) => !names.includes(name) || CONTRACTS.includes(name))).toEqual([]);
+    expect(Object.keys(WITHOUT_CONTRACT).filter((name) => !names.includes(name) || CONTRACTS.includes(name))).toEqual(
+      [],
+    );
   });
 });
 

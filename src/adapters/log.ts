@@ -54,7 +54,7 @@ const LONG_DIGITS = /(?<!\d)(?!\d{8}-\d{3})\d{7,}/g;
 const LONGEST = 500;
 
 /** Quotations with Chinese in them and numbers as long as a telephone's become marks; ticket numbers stay. */
-export const scrub = (message: string): string =>
+const scrub = (message: string): string =>
   message
     .replace(QUOTED, (quoted) => (CHINESE.test(quoted) ? '“…”' : quoted))
     .replace(LONG_DIGITS, '…')

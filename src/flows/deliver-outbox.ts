@@ -153,6 +153,7 @@ function addressOf(post: QueuedPost, directory: Directory): Outgoing['to'] | und
     const group = directory.group(post.to.group);
     return group ? { groupKey: group.key } : undefined;
   }
-  const account = directory.person(post.to.person)?.accounts[post.channel];
+  const person = directory.person(post.to.person);
+  const account = person?.accounts[post.channel] ?? (post.channel === 'sim' ? person?.id : undefined);
   return account ? { account } : undefined;
 }

@@ -2,10 +2,11 @@ import { SYSTEM } from '../domain/office/actor.ts';
 import { releaseFrom } from '../domain/post/quiet-hours.ts';
 import { type AgendaItem, agenda, highestRung, isEscalation, nextEscalation } from '../domain/reminder/agenda.ts';
 import { isCriticalCall } from '../domain/reminder/critical-calls.ts';
+import { SLOT_MINUTES } from '../domain/reminder/reminder-ladder.ts';
 import type { RungItem } from '../domain/reminder/rung-item.ts';
 import type { Command } from '../domain/ticket/command.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import { dayOf, HOUR, type Moment } from '../domain/time/moment.ts';
+import { dayOf, HOUR, MINUTE, type Moment } from '../domain/time/moment.ts';
 import { isWorkingDay } from '../domain/time/working-calendar.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import { StoreConflict } from '../ports/ticket-store.ts';
@@ -81,7 +82,7 @@ async function act(sweep: Sweep, ticket: Ticket): Promise<readonly Reached[]> {
   const { stores, office, now } = sweep;
   const rules = ticket.policyVersion === office.version ? office : await stores.offices.version(ticket.policyVersion);
   const alive = await live(sweep, ticket, agenda(ticket, rules, now).due);
-  const rungs = agenda(alive, rules, now).due.filter((item) => item.kind === 'rung');
+  const rungs = rungsNow(alive, rules, now);
   const heldUntil = rungs.length === 0 ? null : quietUntil(sweep, alive);
   const climbed = rungs.length > 0 && heldUntil === null ? await climb(sweep, alive, rungs) : alive;
   const { nextAt } = agenda(climbed, rules, now);
@@ -89,6 +90,21 @@ async function act(sweep: Sweep, ticket: Ticket): Promise<readonly Reached[]> {
   else if (nextAt !== null && nextAt <= now) await later(sweep, ticket, new Error('what was due could not be done'));
   else if (climbed === ticket) await stores.tickets.schedule(ticket.number, nextAt);
   return climbed === alive ? [] : [reachedBy(climbed, rungs, rules, sweep)];
+}
+
+/**
+ * The rungs whose moment has come. A reminder that the quiet hours held back until now stands for the next one too, if that would
+ * follow within the hour: nobody needs to read the same twice before breakfast.
+ */
+function rungsNow(ticket: Ticket, rules: OfficeVersion, now: Moment): readonly RungItem[] {
+  const due = agenda(ticket, rules, now).due.filter((item) => item.kind === 'rung');
+  const held = due.filter(({ at, rung }) => rung.post === 'reminder' && now - at >= SLOT_MINUTES * MINUTE);
+  if (held.length === 0) return due;
+  const soon = agenda(ticket, rules, now + HOUR).due.filter((item) => item.kind === 'rung');
+  const repeated = soon
+    .filter(({ at }) => at > now)
+    .filter(({ rung }) => rung.post === 'reminder' && held.some((one) => one.rung.window === rung.window));
+  return [...due, ...repeated];
 }
 
 /** The ends of pauses, shelvings, follow-ups: announced like anybody's command. */

@@ -45,8 +45,12 @@ function ownDay(figures: Figures): string {
     received === 0 ? '本群今日无新诉求' : `本群今天收到${received}件${completed > 0 ? `，其中办结${completed}件` : ''}`;
   const open = stillOpen(figures);
   if (open === 0) return `${today}；没有在办的件。`;
-  const overdue = count(figures, 'openOverdue');
-  return `${today}；正在办${open}件，${overdue === 0 ? '没有超期' : `其中${overdue}件已过时限`}。`;
+  return `${today}；正在办${open}件，${overdueWords(count(figures, 'openOverdue'), open)}。`;
+}
+
+function overdueWords(overdue: number, open: number): string {
+  if (overdue === 0) return '没有超期';
+  return overdue === open ? '已过时限' : `其中${overdue}件已过时限`;
 }
 
 /** In the office's own order: a ranking is for staff. */
@@ -63,9 +67,9 @@ const threeCounts = (figures: Figures): string =>
 /** Every ranked unit with the numbers its place comes from. */
 export function forStaff(ranking: DailyRanking, context: RankingContext): string {
   const head = `【办理日报】${date(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
-  const tiers = ranking.tiers.filter(hasTickets);
-  if (tiers.length === 0) return [head, today(ranking), overall(ranking)].join('\n');
-  return [head, today(ranking), '本月，按“按期办结率”排序', ...tiers.map(staffTier), overall(ranking)].join('\n');
+  if (!ranking.tiers.some(hasTickets)) return [head, today(ranking), overall(ranking)].join('\n');
+  const tiers = ranking.tiers.map(staffTier);
+  return [head, today(ranking), '本月，按“按期办结率”排序', ...tiers, overall(ranking)].join('\n');
 }
 
 /** The totals, the first places, and the last ones where they may be named. */

@@ -13,6 +13,7 @@ const NAMED_TOP = 5;
 
 /** One tier for staff: a line a unit, then who is not ranked and why. */
 export function staffTier(tier: TierRanking): string {
+  if (tier.ranked.length + tier.unrated.length + tier.few.length === 0) return `${tier.name}组 都无诉求`;
   const lines = [
     `${tier.name}组`,
     ...tier.ranked.map(rankedLine),

@@ -54,6 +54,7 @@ export function aFact(given: GivenFact = {}): TicketFact {
     completeBy: openedAt + 5 * DAY,
     completedAt: null,
     returns: 0,
+    wronglyReturned: false,
     extensions: 0,
     reworks: 0,
     escalation: 0,

@@ -2,8 +2,8 @@ import { sha256 } from '../../src/adapters/digest.ts';
 import type { Message } from '../../src/domain/complaint/message.ts';
 import type { ComplaintKind, Urgency } from '../../src/domain/complaint/verdict.ts';
 import { SYSTEM } from '../../src/domain/office/actor.ts';
-import { append } from '../../src/domain/ticket/event-chain.ts';
 import type { EventBody, TicketEvent } from '../../src/domain/ticket/event.ts';
+import { append } from '../../src/domain/ticket/event-chain.ts';
 import { openTicket } from '../../src/domain/ticket/open-ticket.ts';
 import type { TicketState } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
@@ -11,7 +11,6 @@ import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time/moment.ts'
 import { aContext } from './a-context.ts';
 import { aMessage } from './a-message.ts';
 import { MONDAY_MORNING } from './moments.ts';
-
 
 /** A ticket with the events that made it. */
 export interface Story {
@@ -55,7 +54,11 @@ const WAY_TO: { readonly [S in TicketState]: (now: Moment) => readonly EventBody
   pending: () => [],
   dispatched: (now) => [dispatched(now)],
   inProgress: (now) => [dispatched(now), accepted],
-  waiting: (now) => [dispatched(now), accepted, { event: 'paused', data: { text: '请问是几单元？', until: now + 3 * DAY } }],
+  waiting: (now) => [
+    dispatched(now),
+    accepted,
+    { event: 'paused', data: { text: '请问是几单元？', until: now + 3 * DAY } },
+  ],
   shelved: (now) => [
     dispatched(now),
     accepted,
@@ -78,13 +81,22 @@ export function storyOf(state: TicketState, opening: Opening = {}): Story {
   const start = opening.first?.sentAt ?? MONDAY_MORNING;
   let story: Story | undefined;
   for (const [step, body] of [anOpening(opening), ...WAY_TO[state](start)].entries()) {
-    const next = append(story?.ticket, [body], { number, at: start + step * 10 * MINUTE, actor: SYSTEM, digest: sha256 });
+    const next = append(story?.ticket, [body], {
+      number,
+      at: start + step * 10 * MINUTE,
+      actor: SYSTEM,
+      digest: sha256,
+    });
     story = { ticket: next.ticket, events: [...(story?.events ?? []), ...next.events] };
   }
   return story as Story;
 }
 
-export const ticketIn = (state: TicketState, overrides: Partial<Ticket> = {}): Ticket => ({ ...storyOf(state).ticket, ...overrides });
+export const ticketIn = (state: TicketState, overrides: Partial<Ticket> = {}): Ticket => ({
+  ...storyOf(state).ticket,
+  ...overrides,
+});
 
 /** A ticket in the state asked for (pending where none is), other fields as given. */
-export const aTicket = ({ state = 'pending', ...overrides }: Partial<Ticket> = {}): Ticket => ticketIn(state, overrides);
+export const aTicket = ({ state = 'pending', ...overrides }: Partial<Ticket> = {}): Ticket =>
+  ticketIn(state, overrides);

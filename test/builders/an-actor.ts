@@ -7,7 +7,7 @@ export const ROLES: readonly Role[] = [...STAFF_ROLES, 'system', 'reporter', 'su
 
 export const REPORTER = 'wx-r1';
 export const SUPPORTER = 'wx-r2';
-export const STRANGER = 'wx-r9';
+const STRANGER = 'wx-r9';
 
 export const resident = (account: string): Actor => ({ kind: 'resident', channel: 'wechat', account });
 

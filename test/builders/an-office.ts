@@ -15,7 +15,15 @@ const UNITS: readonly Unit[] = [
 const AREAS: readonly Area[] = [{ id: 'a-river', name: '河沿社区', unit: 'u-river', estates: ['柳荫小区', '槐香里'] }];
 
 const GROUPS: readonly Group[] = [
-  { id: 'g-willow', name: '柳荫小区1群', channel: 'wechat', key: 'wxg-willow', audience: 'residents', area: 'a-river', unit: 'u-river' },
+  {
+    id: 'g-willow',
+    name: '柳荫小区1群',
+    channel: 'wechat',
+    key: 'wxg-willow',
+    audience: 'residents',
+    area: 'a-river',
+    unit: 'u-river',
+  },
   { id: 'g-staff', name: '工作群', channel: 'wechat', key: 'wxg-staff', audience: 'staff' },
   { id: 'g-power', name: '供电所工作群', channel: 'wechat', key: 'wxg-power', audience: 'staff', unit: 'u-power' },
   { id: 'g-leaders', name: '领导群', channel: 'wechat', key: 'wxg-leaders', audience: 'leaders' },

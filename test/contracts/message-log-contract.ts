@@ -37,9 +37,21 @@ export function messageLogContract(name: string, make: MakeWorld): void {
     });
 
     it('gives a message back as it came, unprocessed', async () => {
-      const message = aMessage({ kind: 'image', text: '', mentionsBot: true, replyTo: 'm0', media: 'pic.jpg', sentAt: NOW + 7 });
+      const message = aMessage({
+        kind: 'image',
+        text: '',
+        mentionsBot: true,
+        replyTo: 'm0',
+        media: 'pic.jpg',
+        sentAt: NOW + 7,
+      });
       await log.add(message, NOW + 9);
-      expect(await log.find('wechat', 'm1')).toEqual({ ...message, receivedAt: NOW + 9, outcome: null, recalled: false });
+      expect(await log.find('wechat', 'm1')).toEqual({
+        ...message,
+        receivedAt: NOW + 9,
+        outcome: null,
+        recalled: false,
+      });
       expect(await log.find('wechat', 'm2')).toBeUndefined();
     });
 
@@ -114,7 +126,10 @@ export function messageLogContract(name: string, make: MakeWorld): void {
     });
 
     it('shows the last messages of a group, oldest first', async () => {
-      await addAll(...[3, 1, 2].map((n) => aMessage({ id: `m${n}`, sentAt: NOW + n })), aMessage({ id: 'x', group: 'g-staff' }));
+      await addAll(
+        ...[3, 1, 2].map((n) => aMessage({ id: `m${n}`, sentAt: NOW + n })),
+        aMessage({ id: 'x', group: 'g-staff' }),
+      );
       expect(idsOf(await log.history('g-willow', 2))).toEqual(['m2', 'm3']);
       expect(idsOf(await log.history('g-willow', 9))).toEqual(['m1', 'm2', 'm3']);
       expect(await log.history('g-willow', 0)).toEqual([]);
@@ -123,7 +138,11 @@ export function messageLogContract(name: string, make: MakeWorld): void {
     it('keeps what was made of a message, and lets it be changed', async () => {
       await addAll(aMessage());
       await log.settle('wechat', 'm1', { reading: 'unsure', category: '环境保护/噪音', ticket: null }, NOW);
-      expect((await log.find('wechat', 'm1'))?.outcome).toEqual({ reading: 'unsure', category: '环境保护/噪音', ticket: null });
+      expect((await log.find('wechat', 'm1'))?.outcome).toEqual({
+        reading: 'unsure',
+        category: '环境保护/噪音',
+        ticket: null,
+      });
       await log.settle('wechat', 'm1', { reading: 'complaint', category: null, ticket: '20260302-001' }, NOW);
       expect((await log.find('wechat', 'm1'))?.outcome?.ticket).toBe('20260302-001');
     });
@@ -133,7 +152,14 @@ export function messageLogContract(name: string, make: MakeWorld): void {
       await addAll(...old.map((id) => aMessage({ id, sentAt: NOW - DAY })), aMessage({ id: 'new', sentAt: NOW }));
       for (const id of ['chatter', 'review', 'decided', 'new']) await log.settle('wechat', id, CHATTER, NOW);
       await log.settle('wechat', 'ticket', { ...CHATTER, ticket: '20260302-001' }, NOW);
-      const item = { kind: 'doubtfulMessage', group: 'g-willow', channel: 'wechat', ticket: null, openedAt: NOW, why: '' } as const;
+      const item = {
+        kind: 'doubtfulMessage',
+        group: 'g-willow',
+        channel: 'wechat',
+        ticket: null,
+        openedAt: NOW,
+        why: '',
+      } as const;
       await world.work.run(async ({ reviews }) => {
         await reviews.add({ ...item, message: 'decided' });
         await reviews.decide('A', '忽略', NOW);

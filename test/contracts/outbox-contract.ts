@@ -32,7 +32,15 @@ export function outboxContract(name: string, make: MakeWorld): void {
 
     it('drops a post whose key is already there, within one batch too', async () => {
       const draft = aPost();
-      expect(await outbox.add([{ draft, notBefore: NOW }, { draft: { ...draft, text: '又一遍' }, notBefore: NOW }], NOW)).toBe(1);
+      expect(
+        await outbox.add(
+          [
+            { draft, notBefore: NOW },
+            { draft: { ...draft, text: '又一遍' }, notBefore: NOW },
+          ],
+          NOW,
+        ),
+      ).toBe(1);
       expect(await outbox.add([{ draft: { ...draft, channel: 'dingtalk' }, notBefore: NOW }], NOW)).toBe(0);
       expect((await due()).map((post) => post.text)).toEqual([draft.text]);
     });
@@ -45,10 +53,32 @@ export function outboxContract(name: string, make: MakeWorld): void {
     });
 
     it('gives a post back as it was queued', async () => {
-      const toGroup = aPost({ dedupeKey: 'group', tickets: ['20260302-002', '20260302-001'], mentions: ['p-b', 'wx-a'] });
-      const toPerson = aPost({ dedupeKey: 'person', to: { person: 'p-leader' }, tickets: [], mentions: [], prompt: true });
-      await outbox.add([toGroup, toPerson].map((draft) => ({ draft, notBefore: NOW + 5 })), NOW);
-      const queued = { createdAt: NOW, notBefore: NOW + 5, state: 'queued', attempts: 0, sentAt: null, sentSeq: null, platformId: null, why: null };
+      const toGroup = aPost({
+        dedupeKey: 'group',
+        tickets: ['20260302-002', '20260302-001'],
+        mentions: ['p-b', 'wx-a'],
+      });
+      const toPerson = aPost({
+        dedupeKey: 'person',
+        to: { person: 'p-leader' },
+        tickets: [],
+        mentions: [],
+        prompt: true,
+      });
+      await outbox.add(
+        [toGroup, toPerson].map((draft) => ({ draft, notBefore: NOW + 5 })),
+        NOW,
+      );
+      const queued = {
+        createdAt: NOW,
+        notBefore: NOW + 5,
+        state: 'queued',
+        attempts: 0,
+        sentAt: null,
+        sentSeq: null,
+        platformId: null,
+        why: null,
+      };
       const [first, second] = await due(NOW + 5);
       expect(first).toEqual({ ...toGroup, ...queued, seq: first?.seq });
       expect(second).toEqual({ ...toPerson, ...queued, seq: second?.seq });
@@ -91,7 +121,12 @@ export function outboxContract(name: string, make: MakeWorld): void {
       await outbox.begin(seq);
       await outbox.settle(seq, { state: 'queued', notBefore: NOW + HOUR, why: '限流' });
       expect(await due()).toEqual([]);
-      expect((await due(NOW + HOUR))[0]).toMatchObject({ state: 'queued', attempts: 1, why: '限流', notBefore: NOW + HOUR });
+      expect((await due(NOW + HOUR))[0]).toMatchObject({
+        state: 'queued',
+        attempts: 1,
+        why: '限流',
+        notBefore: NOW + HOUR,
+      });
       expect(await outbox.begin(seq)).toBe(true);
       await outbox.settle(seq, { state: 'sent', at: NOW, platformId: null });
       expect((await outbox.sent({ after: 0, limit: 9 }))[0]).toMatchObject({ attempts: 2, why: null });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/adapters/digest.ts';
 import { SYSTEM } from '../../src/domain/office/actor.ts';
-import { append, firstBrokenLink } from '../../src/domain/ticket/event-chain.ts';
 import type { EventBody } from '../../src/domain/ticket/event.ts';
+import { append, firstBrokenLink } from '../../src/domain/ticket/event-chain.ts';
 import { TICKET_STATES, type TicketState } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time/moment.ts';
@@ -18,7 +18,10 @@ const NOTED: EventBody = { event: 'assigned', data: { to: '维修组' } };
 const numbersOf = (tickets: readonly Ticket[]): string[] => tickets.map((ticket) => ticket.number.slice(-3));
 
 /** The change that opens a ticket and brings it to a state; `place` is the end of its number. */
-function opening(place: number, given: { state?: TicketState; openedAt?: Moment; nextAt?: Moment | null; first?: object } = {}): TicketChange {
+function opening(
+  place: number,
+  given: { state?: TicketState; openedAt?: Moment; nextAt?: Moment | null; first?: object } = {},
+): TicketChange {
   const number = `20260302-${String(place).padStart(3, '0')}`;
   const first = aMessage({ sentAt: given.openedAt ?? NOW, ...given.first });
   const story = storyOf(given.state ?? 'inProgress', { number, first });
@@ -173,9 +176,18 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
     });
 
     it('lists the open tickets of a unit, or of all, the one that is due first at the head', async () => {
-      await keep(...TICKET_STATES.map((state, index) => opening(index + 1, { state, openedAt: NOW - index * 30 * DAY })));
+      await keep(
+        ...TICKET_STATES.map((state, index) => opening(index + 1, { state, openedAt: NOW - index * 30 * DAY })),
+      );
       const all = await store.openOf(null);
-      expect(all.map((ticket) => ticket.state)).toEqual(['replied', 'shelved', 'waiting', 'inProgress', 'dispatched', 'pending']);
+      expect(all.map((ticket) => ticket.state)).toEqual([
+        'replied',
+        'shelved',
+        'waiting',
+        'inProgress',
+        'dispatched',
+        'pending',
+      ]);
       expect((await store.openOf('u-river')).map((ticket) => ticket.state)).not.toContain('pending');
       expect(await store.openOf('u-power')).toEqual([]);
     });

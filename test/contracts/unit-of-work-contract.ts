@@ -32,7 +32,15 @@ export function unitOfWorkContract(name: string, make: MakeWorld): void {
     beforeEach(async () => {
       world = await make();
     });
-    const item = { kind: 'doubtfulMessage', group: 'g-willow', channel: 'wechat', message: 'm1', ticket: null, openedAt: NOW, why: '' } as const;
+    const item = {
+      kind: 'doubtfulMessage',
+      group: 'g-willow',
+      channel: 'wechat',
+      message: 'm1',
+      ticket: null,
+      openedAt: NOW,
+      why: '',
+    } as const;
 
     const writeEverywhere = (fail: boolean): Promise<string> =>
       world.work.run(async ({ messages, tickets, outbox, reports, reviews, offices }) => {

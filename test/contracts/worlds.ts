@@ -1,14 +1,17 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openClient } from '../../src/adapters/database/client.ts';
 import type { PrismaClient } from '../../src/adapters/database/generated/client.ts';
+import { createLease } from '../../src/adapters/database/lease.ts';
 import { createUnitOfWork } from '../../src/adapters/database/unit-of-work.ts';
 import { createWakeSource } from '../../src/adapters/database/wake-source.ts';
 import type { UnitOfWork } from '../../src/ports/unit-of-work.ts';
 import type { WakeSource } from '../../src/ports/wake-source.ts';
 import { MONDAY_MORNING } from '../builders/moments.ts';
+import { fakeLeases } from '../fakes/fake-lease.ts';
 import { createFakeWork } from '../fakes/fake-unit-of-work.ts';
 import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
 import { useDatabase } from '../fixtures/database.ts';
+import type { LeaseWorld } from './lease-contract.ts';
 
 /** Empty stores, whatever is behind them, and the clock they were given. */
 export interface World {
@@ -27,13 +30,34 @@ const TABLES =
 
 /** For the top of a test file: one database, emptied before each world. */
 export function postgresWorlds(): MakeWorld {
+  const client = useClient();
+  return () => postgresWorldOn(client());
+}
+
+function useClient(): () => PrismaClient {
   const database = useDatabase();
   let client: PrismaClient;
   beforeAll(() => {
     client = openClient(database.url);
   });
   afterAll(() => client.$disconnect());
-  return () => postgresWorldOn(client);
+  return () => client;
+}
+
+/** Leases in the memory of the test, and in PostgreSQL. */
+export const fakeLeaseWorld = async (): Promise<LeaseWorld> => fakeLeases();
+
+export function postgresLeaseWorlds(): () => Promise<LeaseWorld> {
+  const client = useClient();
+  return async () => {
+    await client().$executeRaw`TRUNCATE channel_lease`;
+    return {
+      leaseOf: (holder) => createLease(client(), holder),
+      async expire() {
+        await client().$executeRaw`UPDATE channel_lease SET until = now() - interval '1 second'`;
+      },
+    };
+  };
 }
 
 /** Empties a migrated database and makes a world of it. */

@@ -26,7 +26,7 @@ export interface FakeChannel extends ChatChannel {
   goes(state: ChannelStatus['state'], reason?: string): void;
 }
 
-export const UNLIMITED: Capabilities = {
+const UNLIMITED: Capabilities = {
   seesAllMessages: true,
   markdown: false,
   image: false,

@@ -1,7 +1,7 @@
 import type { ChannelName, MessageId } from '../../src/domain/base/ids.ts';
 import type { Message } from '../../src/domain/complaint/message.ts';
-import type { LoggedMessage, MessageLog } from '../../src/ports/message-log.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
+import type { LoggedMessage, MessageLog } from '../../src/ports/message-log.ts';
 import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
 
 type Row = Omit<LoggedMessage, 'recalled'>;
@@ -18,8 +18,10 @@ const inOrder = (a: Row, b: Row): number => a.sentAt - b.sentAt || byText(a.id, 
 export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageId) => boolean): FakeMessageLog {
   let rows = new Map<string, Row>();
   const all = (): Row[] => [...rows.values()].sort(inOrder);
-  const read = (row: Row): LoggedMessage => storedCopy({ ...row, recalled: rows.has(keyOf(row.channel, `recall:${row.id}`)) });
-  const waiting = (receivedBy: Moment): Row[] => all().filter((row) => row.outcome === null && row.receivedAt <= receivedBy);
+  const read = (row: Row): LoggedMessage =>
+    storedCopy({ ...row, recalled: rows.has(keyOf(row.channel, `recall:${row.id}`)) });
+  const waiting = (receivedBy: Moment): Row[] =>
+    all().filter((row) => row.outcome === null && row.receivedAt <= receivedBy);
 
   return {
     async add(message: Message, receivedAt) {
@@ -30,7 +32,8 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
     },
     async groupsWaiting(receivedBy) {
       const first = new Map<string, Moment>();
-      for (const row of waiting(receivedBy)) first.set(row.group, Math.min(row.sentAt, first.get(row.group) ?? row.sentAt));
+      for (const row of waiting(receivedBy))
+        first.set(row.group, Math.min(row.sentAt, first.get(row.group) ?? row.sentAt));
       return [...first].sort((a, b) => a[1] - b[1] || byText(a[0], b[0])).map(([group]) => group);
     },
     async takeNext(group, receivedBy) {
@@ -63,7 +66,9 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
       return forgotten.length;
     },
     earliestWaiting() {
-      const received = all().filter((row) => row.outcome === null).map((row) => row.receivedAt);
+      const received = all()
+        .filter((row) => row.outcome === null)
+        .map((row) => row.receivedAt);
       return received.length === 0 ? null : Math.min(...received);
     },
     snapshot() {

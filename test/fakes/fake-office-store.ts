@@ -24,7 +24,13 @@ export function fakeOfficeStore(): OfficeStore & Rollback {
     const { policy, since } = row;
     const known = built.get(key);
     if (known) return known;
-    const office = { version, policy, directory: buildDirectory(policy, duty), calendar: officeCalendar(policy.calendar), since };
+    const office = {
+      version,
+      policy,
+      directory: buildDirectory(policy, duty),
+      calendar: officeCalendar(policy.calendar),
+      since,
+    };
     built.set(key, office);
     return office;
   }

@@ -31,8 +31,22 @@ export function fakeOutbox(): FakeOutbox {
       for (const { draft, notBefore } of added) {
         lastSeq += 1;
         if (all().some((post) => post.dedupeKey === draft.dedupeKey)) continue;
-        const fresh = { state: 'queued', attempts: 0, sentAt: null, sentSeq: null, platformId: null, why: null } as const;
-        posts.set(lastSeq, { ...storedCopy(draft), text: storedText(draft.text), ...fresh, seq: lastSeq, createdAt, notBefore });
+        const fresh = {
+          state: 'queued',
+          attempts: 0,
+          sentAt: null,
+          sentSeq: null,
+          platformId: null,
+          why: null,
+        } as const;
+        posts.set(lastSeq, {
+          ...storedCopy(draft),
+          text: storedText(draft.text),
+          ...fresh,
+          seq: lastSeq,
+          createdAt,
+          notBefore,
+        });
         count += 1;
       }
       return count;
@@ -69,7 +83,10 @@ export function fakeOutbox(): FakeOutbox {
         sentSeq > after &&
         (group === undefined || ('group' in to && to.group === group)) &&
         (person === undefined || ('person' in to && to.person === person));
-      return all().filter(fits).sort((a, b) => (a.sentSeq ?? 0) - (b.sentSeq ?? 0)).slice(0, limit);
+      return all()
+        .filter(fits)
+        .sort((a, b) => (a.sentSeq ?? 0) - (b.sentSeq ?? 0))
+        .slice(0, limit);
     },
     async waiting() {
       const counts = new Map<string, { channel: ChannelName; state: PostState; count: number }>();

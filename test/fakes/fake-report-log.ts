@@ -21,7 +21,10 @@ export function fakeReportLog(): ReportLog & Rollback {
       return true;
     },
     async lastPeriod(report, audience) {
-      return of(report, audience).map((issue) => issue.period).sort(byText).at(-1);
+      return of(report, audience)
+        .map((issue) => issue.period)
+        .sort(byText)
+        .at(-1);
     },
     snapshot() {
       const kept = issues;

@@ -17,14 +17,20 @@ export interface FakeReviewList extends ReviewList, Rollback {
 export function fakeReviewList(): FakeReviewList {
   let rows: readonly Row[] = [];
   const open = (): ReviewItem[] =>
-    rows.filter((row) => row.decided === null).map((row) => row.item).sort((a, b) => a.openedAt - b.openedAt);
+    rows
+      .filter((row) => row.decided === null)
+      .map((row) => row.item)
+      .sort((a, b) => a.openedAt - b.openedAt);
   const close = (is: (item: ReviewItem) => boolean, decision: string, at: Moment): void => {
     rows = rows.map((row) => (row.decided === null && is(row.item) ? { ...row, decided: { decision, at } } : row));
   };
   return {
     async add(item) {
       const same = (one: ReviewItem): boolean =>
-        one.kind === item.kind && one.channel === item.channel && one.message === item.message && one.ticket === item.ticket;
+        one.kind === item.kind &&
+        one.channel === item.channel &&
+        one.message === item.message &&
+        one.ticket === item.ticket;
       if (open().some(same)) return undefined;
       const added = { ...item, letter: firstFreeLetter(open().map((one) => one.letter)) };
       rows = [...rows, { item: added, decided: null }];
@@ -41,7 +47,8 @@ export function fakeReviewList(): FakeReviewList {
     },
     async dismiss(about, decision, at) {
       const meant = ({ ticket, message }: ReviewItem): boolean =>
-        (about.ticket !== undefined && ticket === about.ticket) || (about.message !== undefined && message === about.message);
+        (about.ticket !== undefined && ticket === about.ticket) ||
+        (about.message !== undefined && message === about.message);
       close(meant, decision, at);
     },
     holds: (channel, message) => open().some((item) => item.channel === channel && item.message === message),

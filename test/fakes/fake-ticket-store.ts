@@ -1,6 +1,6 @@
 import type { TicketNumber } from '../../src/domain/base/ids.ts';
-import { isOpen } from '../../src/domain/ticket/state.ts';
 import type { TicketEvent } from '../../src/domain/ticket/event.ts';
+import { isOpen } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
 import { StoreConflict, type TicketStore } from '../../src/ports/ticket-store.ts';
@@ -19,7 +19,9 @@ export interface FakeTicketStore extends TicketStore, Rollback {
 }
 
 const storedBody = (ticket: Ticket): Ticket =>
-  JSON.parse(JSON.stringify(ticket, (_key, value: unknown) => (typeof value === 'string' ? storedText(value) : value))) as Ticket;
+  JSON.parse(
+    JSON.stringify(ticket, (_key, value: unknown) => (typeof value === 'string' ? storedText(value) : value)),
+  ) as Ticket;
 
 const oldestFirst = (a: Ticket, b: Ticket): number => a.openedAt - b.openedAt || byText(a.number, b.number);
 const newestFirst = (a: Ticket, b: Ticket): number => oldestFirst(b, a);
@@ -55,7 +57,9 @@ export function fakeTicketStore(): FakeTicketStore {
     },
     async endingIn(shortNumber, limit) {
       const ending = shortNumber.replaceAll(/[\\%_]/g, '');
-      return tickets((ticket) => ticket.number.endsWith(ending)).sort(newestFirst).slice(0, limit);
+      return tickets((ticket) => ticket.number.endsWith(ending))
+        .sort(newestFirst)
+        .slice(0, limit);
     },
     async due(now, limit) {
       const due = [...rows.values()].filter((row) => row.nextAt !== null && row.nextAt <= now);
@@ -69,7 +73,9 @@ export function fakeTicketStore(): FakeTicketStore {
     async ofResident(channel, account, limit) {
       const speaks = (one: Ticket): boolean =>
         one.reporter === account || one.supporters.some((supporter) => supporter.account === account);
-      return tickets((one) => one.channel === channel && speaks(one)).sort(newestFirst).slice(0, limit);
+      return tickets((one) => one.channel === channel && speaks(one))
+        .sort(newestFirst)
+        .slice(0, limit);
     },
     async openOf(unit) {
       return tickets((one) => isOpen(one.state) && (unit === null || one.unit === unit)).sort(dueFirst);
@@ -78,7 +84,9 @@ export function fakeTicketStore(): FakeTicketStore {
       return storedCopy(events.get(number) ?? []);
     },
     async numbers() {
-      return tickets(() => true).sort(oldestFirst).map((ticket) => ticket.number);
+      return tickets(() => true)
+        .sort(oldestFirst)
+        .map((ticket) => ticket.number);
     },
     all: () => tickets(() => true).sort(oldestFirst),
     earliestNext() {

@@ -34,7 +34,15 @@ export function createFakeWork(): FakeWork {
   const outbox = fakeOutbox();
   const reports = fakeReportLog();
   const offices = fakeOfficeStore();
-  const stores: FakeStores = { messages, tickets, outbox, reports, reviews, offices, facts: fakeFactsSource(tickets.all) };
+  const stores: FakeStores = {
+    messages,
+    tickets,
+    outbox,
+    reports,
+    reviews,
+    offices,
+    facts: fakeFactsSource(tickets.all),
+  };
   const all = [messages, tickets, outbox, reports, reviews, offices];
   let last: Promise<unknown> = Promise.resolve();
 

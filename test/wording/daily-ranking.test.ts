@@ -20,6 +20,7 @@ const UNITS: readonly Unit[] = [
   street('u4', '新华'),
   street('u5', '建设'),
   { id: 'd1', name: '区城管局', aliases: [], kind: 'department', active: true },
+  { id: 'c1', name: '供电公司', aliases: [], kind: 'company', active: true },
   { id: 'd2', name: '区教育局', aliases: [], kind: 'department', active: true },
 ];
 const policy = anOffice({ units: UNITS });
@@ -78,6 +79,7 @@ describe('the daily ranking', () => {
       部门组
       还没有办结或到期，不排名：区城管局（收3 办结0）
       无诉求：区教育局
+      企业组 都无诉求
       合计收23 办结16 在办超期2 按期办结率70.59%；往月转来1（超期1）；今天还有3件到期。"
     `);
   });

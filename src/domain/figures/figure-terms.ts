@@ -11,6 +11,8 @@ export const contactIsJudged = (t: TicketAt): boolean => scored(t) && t.passed(t
 export const contactedInTime = (t: TicketAt): boolean =>
   t.fact.contactedAt !== null && t.reached(t.fact.contactedAt) && t.fact.contactedAt <= t.fact.respondBy;
 export const returned = (t: TicketAt): boolean => t.fact.returns > 0;
+/** A return that was upheld is not held against the unit that has the ticket now. */
+export const wronglyReturned = (t: TicketAt): boolean => t.fact.wronglyReturned;
 export const satisfaction = (t: TicketAt) => t.fact.followUp?.satisfaction ?? null;
 export const isAnswered = (t: TicketAt): boolean => completed(t) && t.scored;
 export const wasAsked = ({ fact: { followUp }, reached }: TicketAt): boolean =>

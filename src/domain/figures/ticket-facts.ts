@@ -21,6 +21,8 @@ export interface TicketFact {
   readonly completeBy: Moment;
   readonly completedAt: Moment | null;
   readonly returns: number;
+  /** The unit that holds it asked to return it and was refused: a return upheld is not held against the next unit. */
+  readonly wronglyReturned: boolean;
   readonly extensions: number;
   readonly reworks: number;
   readonly escalation: number;
@@ -46,6 +48,7 @@ export const factOf = (ticket: Ticket): TicketFact => ({
   completeBy: ticket.completeBy,
   completedAt: ticket.completedAt,
   returns: ticket.returns,
+  wronglyReturned: ticket.unit !== null && ticket.returnedBy.includes(ticket.unit) && ticket.returnRequest === null,
   extensions: ticket.extensions,
   reworks: ticket.reworks,
   escalation: ticket.escalation,

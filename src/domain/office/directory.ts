@@ -64,7 +64,9 @@ export function buildDirectory(organisation: Organisation, dutyChanges: readonly
     group: (id) => groupById.get(id),
     groupByKey: (channel, key) => groupByPlatform.get(`${channel} ${key}`),
     person: (id) => personById.get(id),
-    personByAccount: (channel, account) => personByPlatform.get(`${channel} ${account}`),
+    // In the simulator's own groups people have no account: they go by their ids.
+    personByAccount: (channel, account) =>
+      personByPlatform.get(`${channel} ${account}`) ?? (channel === 'sim' ? personById.get(account) : undefined),
     withRole: (role) => people.filter((person) => person.roles.includes(role)),
     dutyOf(unit, now) {
       const standIn = dutyChanges.findLast((change) => change.unit === unit && change.from <= now && now < change.until);

@@ -61,12 +61,14 @@ export const isLate = (
 const isReportDay = (report: ReportName, day: Day, { calendar }: Pick<ReportClock, 'calendar'>): boolean =>
   report === 'dailyRanking' || isWorkingDay(calendar, day);
 
-function periodOn(report: ReportName, day: Day, about: ReportClock & { readonly last: Day | undefined }): Period {
+function periodOn(report: ReportName, day: Day, about: Parameters<typeof owed>[1]): Period {
   if (report === 'dailyRanking') return dayPeriod(startOfDay(day));
-  return {
-    kind: 'day',
-    key: day,
-    from: startOfDay(about.last ?? previousWorkingDay(about.calendar, day)),
-    to: startOfDay(day),
-  };
+  return { kind: 'day', key: day, from: startOfDay(about.last ?? firstCovered(day, about)), to: startOfDay(day) };
+}
+
+/** The first digest goes back to the working day before, but not beyond the office's first day; at least it covers yesterday. */
+function firstCovered(day: Day, { since, calendar }: Pick<Parameters<typeof owed>[1], 'since' | 'calendar'>): Day {
+  const [yesterday, workingDay, founded] = [addDays(day, -1), previousWorkingDay(calendar, day), dayOf(since)];
+  if (founded > yesterday) return yesterday;
+  return founded > workingDay ? founded : workingDay;
 }

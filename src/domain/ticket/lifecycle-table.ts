@@ -67,3 +67,11 @@ export const LIFECYCLE_TABLE: readonly LifecycleRow[] = [
   { from: OPEN_STATES, label: '附议', command: 'support', who: ['stranger', 'system'], guards: [], to: 'same', event: 'supported' },
   { from: OPEN_STATES, label: '并入', command: 'absorb', who: ['dispatcher', 'system'], guards: [], to: 'same', event: 'absorbed' },
 ];
+
+/** How a ticket comes to be (建单): there is nothing to decide on yet, so `decide` does not read this row; the README prints it first. */
+export const OPENING = {
+  label: '建单',
+  who: ['system', 'dispatcher'],
+  condition: '还不在别的工单里',
+  to: 'pending',
+} as const satisfies { label: string; who: readonly Role[]; condition: string; to: TicketState };

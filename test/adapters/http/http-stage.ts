@@ -16,7 +16,7 @@ import { anOffice } from '../../builders/an-office.ts';
 import { createFakeWork, type FakeStores } from '../../fakes/fake-unit-of-work.ts';
 import { type SettableClock, settableClock } from '../../fakes/settable-clock.ts';
 
-export const START: Moment = Date.parse('2026-03-12T10:00:00+08:00');
+const START: Moment = Date.parse('2026-03-12T10:00:00+08:00');
 
 export interface HttpStage {
   readonly address: string;

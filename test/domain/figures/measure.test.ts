@@ -88,7 +88,7 @@ describe('each figure', () => {
       [
         { contactedAt: '2026-03-02 10:00' },
         { contactedAt: '2026-03-04' },
-        { contactedAt: '2026-03-02 10:00', returns: 1 },
+        { contactedAt: '2026-03-02 10:00', returns: 1, wronglyReturned: true },
         { respondBy: '2026-03-25' },
       ],
       { responseRate: ['33.33', 1, 3], contactedInTime: 2, returnsJudged: 1 },

@@ -36,7 +36,7 @@ describe('pause and shelving', () => {
 describe('follow-up and closing', () => {
   const completedAt = at('2026-03-06 16:00');
   const completed = (followUp: FollowUp | null = null, overrides: Partial<Ticket> = {}): Ticket =>
-    aTicket({ state: 'completed', completedAt, followUp, ...overrides });
+    aTicket({ state: 'completed', completedAt, settledAt: completedAt, followUp, ...overrides });
   const askedAt = at('2026-03-09 10:00');
 
   test('is asked on the next working day at ten', () => {

@@ -47,6 +47,15 @@ describe("the leaders' digest", () => {
   it('the first one covers what lies behind the working day before', () => {
     expect(covers('2026-03-03 08:30')).toEqual(['2026-03-02', '2026-03-03']);
   });
+  it('the first one does not go back beyond the office itself, but always covers yesterday', () => {
+    const first = (now: string, since: string) => {
+      const { issue } = owedAt('leaderDigest', now, undefined, since);
+      return issue && formatMoment(issue.from).slice(0, 10);
+    };
+    expect(first('2026-03-09 08:30', '2026-03-07 10:00')).toBe('2026-03-07');
+    expect(first('2026-03-09 08:30', '2026-03-01 10:00')).toBe('2026-03-06');
+    expect(first('2026-03-09 08:30', '2026-03-09 00:00')).toBe('2026-03-08');
+  });
   it('after an outage the newest covers every day since the last', () => {
     expect(covers('2026-03-12 09:00', '2026-03-09')).toEqual(['2026-03-09', '2026-03-12']);
   });

@@ -43,7 +43,12 @@ export const COMMANDS: { readonly [N in CommandName]: Extract<Command, { name: N
   escalate: { name: 'escalate', rung: '', level: 3, text: '请今天办结' },
   instruct: { name: 'instruct', text: '务必解决' },
   merge: { name: 'merge', into: '20260302-002' },
-  absorb: { name: 'absorb', from: '20260302-002', messages: [aMessage({ id: 'm7', from: 'wx-r7' })], reporters: ['wx-r7'] },
+  absorb: {
+    name: 'absorb',
+    from: '20260302-002',
+    messages: [aMessage({ id: 'm7', from: 'wx-r7' })],
+    reporters: ['wx-r7'],
+  },
   split: { name: 'split', account: SUPPORTER, text: '不是一回事' },
   cancel: { name: 'cancel', reason: '误报' },
   exclude: { name: 'exclude', reason: '不属本街道' },
@@ -77,7 +82,7 @@ export const rowsFor = (state: TicketState, command: CommandName, role: Role): r
 /** A ticket in this state that lies with `u-river` (so that every role has somebody), has one supporter, and whatever the conditions of these rows ask of it. */
 export function readyTicket(state: TicketState, role: Role, rows: readonly LifecycleRow[]): Ticket {
   const guards = rows.flatMap((row) => row.guards);
-  const ready = guards.reduce<Partial<Ticket>>((all, guard) => ({ ...all, ...READY[guard] }), {});
+  const ready: Partial<Ticket> = Object.assign({}, ...guards.map((guard) => READY[guard]));
   const mayWithdraw = guards.includes('isAlone') && role === 'reporter';
   const supporters = mayWithdraw ? [] : [{ account: SUPPORTER, at: MONDAY_MORNING, message: 'm2' }];
   return ticketIn(state, { unit: 'u-river', supporters, ...ready });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/adapters/digest.ts';
-import { eventLine, firstBrokenLink } from '../../../src/domain/ticket/event-chain.ts';
 import type { TicketEvent } from '../../../src/domain/ticket/event.ts';
+import { eventLine, firstBrokenLink } from '../../../src/domain/ticket/event-chain.ts';
 import { storyOf } from '../../builders/a-ticket.ts';
 import { lifeOf, tries } from './random-life.ts';
 
@@ -23,7 +23,9 @@ function tampered(value: unknown, where: number): unknown {
 }
 
 const withTampered = (events: readonly TicketEvent[], index: number, field: Field, where = 0): readonly TicketEvent[] =>
-  events.map((event, at) => (at === index ? ({ ...event, [field]: tampered(event[field], where) } as TicketEvent) : event));
+  events.map((event, at) =>
+    at === index ? ({ ...event, [field]: tampered(event[field], where) } as TicketEvent) : event,
+  );
 
 describe('the chain of events', () => {
   const { events } = storyOf('closed');
@@ -69,7 +71,11 @@ describe('the chain of events', () => {
 
   it('finds an event that was taken out, put twice or moved', () => {
     const [first, second, third, ...rest] = events as [TicketEvent, TicketEvent, TicketEvent, ...TicketEvent[]];
-    expect(firstBrokenLink([first, third, ...rest], sha256)).toEqual({ ticket: '20260302-001', seq: 3, why: 'sequence' });
+    expect(firstBrokenLink([first, third, ...rest], sha256)).toEqual({
+      ticket: '20260302-001',
+      seq: 3,
+      why: 'sequence',
+    });
     expect(firstBrokenLink([second, third], sha256)).toEqual({ ticket: '20260302-001', seq: 2, why: 'sequence' });
     expect(firstBrokenLink([first, second, second], sha256)).toMatchObject({ seq: 2, why: 'sequence' });
     expect(firstBrokenLink([first, third, second], sha256)).toMatchObject({ seq: 3, why: 'sequence' });
@@ -79,6 +85,10 @@ describe('the chain of events', () => {
     const [first, second, ...rest] = events as [TicketEvent, TicketEvent, ...TicketEvent[]];
     const { hash: _old, ...forged } = { ...eventLine(second), by: 'p-forger' };
     const rehashed = { ...second, by: 'p-forger', hash: sha256(JSON.stringify(forged)) };
-    expect(firstBrokenLink([first, rehashed, ...rest], sha256)).toEqual({ ticket: '20260302-001', seq: 3, why: 'previous' });
+    expect(firstBrokenLink([first, rehashed, ...rest], sha256)).toEqual({
+      ticket: '20260302-001',
+      seq: 3,
+      why: 'previous',
+    });
   });
 });

@@ -25,7 +25,10 @@ interface BothWays {
 const given = <N extends CommandName>(name: N, data: Omit<Extract<Command, { name: N }>, 'name'>): Command =>
   ({ name, ...data }) as unknown as Command;
 const bare = (name: CommandName): Command => ({ name }) as Command;
-const waiting = (what: 'return' | 'extension' | 'objection' | 'shelving' | 'exclusion', by?: string): Partial<Ticket> => ({
+const waiting = (
+  what: 'return' | 'extension' | 'objection' | 'shelving' | 'exclusion',
+  by?: string,
+): Partial<Ticket> => ({
   [what === 'return' || what === 'extension' ? `${what}Request` : what]: aRequest(by),
 });
 const supporter = { account: SUPPORTER, at: NOW, message: 'm2' };
@@ -71,7 +74,11 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     refuses: { command: bare('instruct') },
     because: { code: 'textNeeded', command: 'instruct' },
   },
-  noReturnWaits: { holds: {}, refuses: { ticket: waiting('return') }, because: { code: 'alreadyWaits', what: 'return' } },
+  noReturnWaits: {
+    holds: {},
+    refuses: { ticket: waiting('return') },
+    because: { code: 'alreadyWaits', what: 'return' },
+  },
   returnWaits: { holds: { ticket: waiting('return') }, refuses: {}, because: { code: 'nothingWaits', what: 'return' } },
   returnIsUnused: {
     holds: { ticket: { unit: 'u-river', returnedBy: ['u-power'] } },
@@ -83,8 +90,16 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     refuses: { ticket: { dispatchedAt: NOW }, context: { now: at('2026-03-03 18:00') + 1 } },
     because: { code: 'returnTooLate', until: at('2026-03-03 18:00') },
   },
-  noObjectionWaits: { holds: {}, refuses: { ticket: waiting('objection') }, because: { code: 'alreadyWaits', what: 'objection' } },
-  objectionWaits: { holds: { ticket: waiting('objection') }, refuses: {}, because: { code: 'nothingWaits', what: 'objection' } },
+  noObjectionWaits: {
+    holds: {},
+    refuses: { ticket: waiting('objection') },
+    because: { code: 'alreadyWaits', what: 'objection' },
+  },
+  objectionWaits: {
+    holds: { ticket: waiting('objection') },
+    refuses: {},
+    because: { code: 'nothingWaits', what: 'objection' },
+  },
   isNotUrgent: {
     holds: { command: COMMANDS.pause },
     refuses: { ticket: { urgency: 'urgent' }, command: COMMANDS.pause },
@@ -92,20 +107,44 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
   },
   pauseIsUnused: { holds: {}, refuses: { ticket: { pauses: [[NOW, NOW + HOUR]] } }, because: { code: 'pauseUsed' } },
   isNoEnquiry: { holds: {}, refuses: { ticket: { kind: 'enquiry' } }, because: { code: 'extensionNotForEnquiries' } },
-  noExtensionWaits: { holds: {}, refuses: { ticket: waiting('extension') }, because: { code: 'alreadyWaits', what: 'extension' } },
-  extensionWaits: { holds: { ticket: waiting('extension') }, refuses: {}, because: { code: 'nothingWaits', what: 'extension' } },
-  extensionsAreLeft: { holds: { ticket: { extensions: 1 } }, refuses: { ticket: { extensions: 2 } }, because: { code: 'extensionsUsed', times: 2 } },
+  noExtensionWaits: {
+    holds: {},
+    refuses: { ticket: waiting('extension') },
+    because: { code: 'alreadyWaits', what: 'extension' },
+  },
+  extensionWaits: {
+    holds: { ticket: waiting('extension') },
+    refuses: {},
+    because: { code: 'nothingWaits', what: 'extension' },
+  },
+  extensionsAreLeft: {
+    holds: { ticket: { extensions: 1 } },
+    refuses: { ticket: { extensions: 2 } },
+    because: { code: 'extensionsUsed', times: 2 },
+  },
   daysAreAllowed: {
     holds: { command: given('requestExtension', { days: 5 }) },
     refuses: { command: given('requestExtension', { days: 6 }) },
     because: { code: 'daysOutOfRange', most: 5 },
   },
   extensionIsInTime: {
-    holds: { ticket: { completeBy: DUE }, command: COMMANDS.requestExtension, context: { now: at('2026-03-06 17:00') } },
-    refuses: { ticket: { completeBy: DUE }, command: COMMANDS.requestExtension, context: { now: at('2026-03-06 17:00') + 1 } },
+    holds: {
+      ticket: { completeBy: DUE },
+      command: COMMANDS.requestExtension,
+      context: { now: at('2026-03-06 17:00') },
+    },
+    refuses: {
+      ticket: { completeBy: DUE },
+      command: COMMANDS.requestExtension,
+      context: { now: at('2026-03-06 17:00') + 1 },
+    },
     because: { code: 'extensionTooLate', until: at('2026-03-06 17:00') },
   },
-  answerIsGiven: { holds: { command: COMMANDS.followUp }, refuses: { command: bare('followUp') }, because: { code: 'answerNeeded' } },
+  answerIsGiven: {
+    holds: { command: COMMANDS.followUp },
+    refuses: { command: bare('followUp') },
+    because: { code: 'answerNeeded' },
+  },
   isFollowedUpOrLapsed: {
     holds: { ticket: { completedAt, followUp: { askedAt: null, resolved: null, satisfaction: 'basic' } } },
     refuses: { ticket: { completedAt, followUp: null } },
@@ -116,7 +155,11 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     refuses: { ticket: { closedAt: NOW }, context: { now: NOW + 30 * DAY + 1 } },
     because: { code: 'reopenTooLate', days: 30 },
   },
-  noShelvingWaits: { holds: {}, refuses: { ticket: waiting('shelving') }, because: { code: 'alreadyWaits', what: 'shelving' } },
+  noShelvingWaits: {
+    holds: {},
+    refuses: { ticket: waiting('shelving') },
+    because: { code: 'alreadyWaits', what: 'shelving' },
+  },
   shelvingWaitsFromOther: {
     holds: { ticket: waiting('shelving', 'p-dispatcher'), context: { actor: actorAs('leader') } },
     refuses: { ticket: waiting('shelving', 'p-leader'), context: { actor: actorAs('leader') } },
@@ -134,7 +177,11 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
   },
   isAlone: { holds: {}, refuses: { ticket: { supporters: [supporter] } }, because: { code: 'alreadySigned' } },
   isNotExcluded: { holds: {}, refuses: { ticket: { excluded: '不属本街道' } }, because: { code: 'alreadyExcluded' } },
-  noExclusionWaits: { holds: {}, refuses: { ticket: waiting('exclusion') }, because: { code: 'alreadyWaits', what: 'exclusion' } },
+  noExclusionWaits: {
+    holds: {},
+    refuses: { ticket: waiting('exclusion') },
+    because: { code: 'alreadyWaits', what: 'exclusion' },
+  },
   exclusionWaitsFromOther: {
     holds: { ticket: waiting('exclusion', 'p-dispatcher'), context: { actor: actorAs('reviewer') } },
     refuses: { ticket: waiting('exclusion', 'p-reviewer'), context: { actor: actorAs('reviewer') } },
@@ -158,7 +205,9 @@ describe('the conditions of the lifecycle table', () => {
     const asking = (reason: string): Command => given('requestExtension', { days: 1, reason });
     expect(ask('extensionIsInTime', { ...late, command: asking('不可抗力，暴雨') })).toBeUndefined();
     expect(ask('extensionIsInTime', { ...late, command: asking('暴雨') })?.code).toBe('extensionTooLate');
-    expect(ask('extensionIsInTime', { ...late, context: { now: DUE + 1 }, command: asking('不可抗力') })?.code).toBe('extensionTooLate');
+    expect(ask('extensionIsInTime', { ...late, context: { now: DUE + 1 }, command: asking('不可抗力') })?.code).toBe(
+      'extensionTooLate',
+    );
   });
 
   it.each([0, -1, 1.5, Number.NaN])('does not extend by %s days', (days) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/adapters/digest.ts';
-import { firstBrokenLink } from '../../../src/domain/ticket/event-chain.ts';
 import type { TicketEvent } from '../../../src/domain/ticket/event.ts';
+import { firstBrokenLink } from '../../../src/domain/ticket/event-chain.ts';
 import { evolve } from '../../../src/domain/ticket/evolve.ts';
 import { LIFECYCLE_TABLE } from '../../../src/domain/ticket/lifecycle-table.ts';
 import { isOpen, TICKET_STATES } from '../../../src/domain/ticket/state.ts';
@@ -22,9 +22,12 @@ const ALWAYS: Readonly<Record<string, (stage: Stage) => boolean>> = {
   'it has a moment of closing exactly while it is closed or cancelled': ({ ticket }) =>
     (ticket.closedAt !== null) === ['closed', 'cancelled'].includes(ticket.state),
   'it lies with a unit once it is dispatched': ({ ticket }) =>
-    ticket.unit !== null ? ticket.state !== 'pending' && ticket.firstReceiver !== null : !['dispatched', 'inProgress', 'completed'].includes(ticket.state),
+    ticket.unit !== null
+      ? ticket.state !== 'pending' && ticket.firstReceiver !== null
+      : !['dispatched', 'inProgress', 'completed'].includes(ticket.state),
   'it was signed before it was worked on': ({ ticket }) =>
-    ticket.acceptedAt !== null || !['inProgress', 'waiting', 'shelved', 'replied', 'completed', 'closed'].includes(ticket.state),
+    ticket.acceptedAt !== null ||
+    !['inProgress', 'waiting', 'shelved', 'replied', 'completed', 'closed'].includes(ticket.state),
   'it is paused once at most, and only while it waits': ({ ticket }) =>
     ticket.pauses.length <= 1 && (!isOpen(ticket.state) || (ticket.pausedAt !== null) === (ticket.state === 'waiting')),
   'it has a day of review exactly while it is shelved': ({ ticket }) =>
@@ -33,10 +36,20 @@ const ALWAYS: Readonly<Record<string, (stage: Stage) => boolean>> = {
   'each unit asks to return it once': ({ ticket }) => new Set(ticket.returnedBy).size === ticket.returnedBy.length,
   'each supporter stands there once, and the reporter never': ({ ticket }) =>
     new Set([ticket.reporter, ...ticket.supporters.map((one) => one.account)]).size === ticket.supporters.length + 1,
-  'what was shown to be wrong is not shown any more': ({ ticket }) => ticket.state !== 'inProgress' || (ticket.reply === null && ticket.followUp === null),
+  'what was shown to be wrong is not shown any more': ({ ticket }) =>
+    ticket.state !== 'inProgress' || (ticket.reply === null && ticket.followUp === null),
 };
 
-const COUNTERS = ['returns', 'extensions', 'transfers', 'reworks', 'reopens', 'reminders', 'escalation', 'version'] as const;
+const COUNTERS = [
+  'returns',
+  'extensions',
+  'transfers',
+  'reworks',
+  'reopens',
+  'reminders',
+  'escalation',
+  'version',
+] as const;
 const LISTS = ['pauses', 'instructions', 'assisting', 'returnedBy'] as const;
 
 describe('the life of a ticket', () => {
@@ -44,7 +57,8 @@ describe('the life of a ticket', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
         for (const stage of lifeOf(attempts)) {
-          for (const [law, holds] of Object.entries(ALWAYS)) if (!holds(stage)) throw new Error(`${stage.command}: not so: ${law}`);
+          for (const [law, holds] of Object.entries(ALWAYS))
+            if (!holds(stage)) throw new Error(`${stage.command}: not so: ${law}`);
         }
       }),
       { numRuns: 200 },

@@ -26,7 +26,11 @@ function refusalCode(command: CommandName, role: Role): string {
   return RESIDENTS.includes(role) ? 'notForResidents' : 'notYours';
 }
 
-function after(ticket: Ticket, command: CommandName, role: Role): { readonly ticket: Ticket; readonly events: readonly string[] } {
+function outcomeOf(
+  ticket: Ticket,
+  command: CommandName,
+  role: Role,
+): { readonly ticket: Ticket; readonly events: readonly string[] } {
   const context = aContext({ actor: actorAs(role) });
   const decision = decide(ticket, COMMANDS[command], context);
   if (!decision.done) throw new Error(`${role} may not ${command}: ${JSON.stringify(decision.refusal)}`);
@@ -52,10 +56,16 @@ describe('the walk over every state, command and role', () => {
       const rows = rowsFor(state, command, role);
       if (rows.length === 0) continue;
       const ticket = frozen(readyTicket(state, role, rows));
-      const { ticket: changed, events } = after(ticket, command, role);
+      const { ticket: changed, events } = outcomeOf(ticket, command, role);
       const step = `${state} ${command} by ${role}`;
-      expect(rows.flatMap((row) => goals(row, state)), step).toContain(changed.state);
-      expect(rows.map((row) => row.event), step).toContain(events.at(-1));
+      expect(
+        rows.flatMap((row) => goals(row, state)),
+        step,
+      ).toContain(changed.state);
+      expect(
+        rows.map((row) => row.event),
+        step,
+      ).toContain(events.at(-1));
       expect(changed.version, step).toBe(ticket.version + events.length);
     }
   });
@@ -87,7 +97,9 @@ describe('the walk over every state, command and role', () => {
 
   it('lets nothing but figures, recalls and a reopening happen once a ticket is closed', () => {
     const closed = COMMAND_NAMES.filter((command) => ROLES.some((role) => rowsFor('closed', command, role).length > 0));
-    const cancelled = COMMAND_NAMES.filter((command) => ROLES.some((role) => rowsFor('cancelled', command, role).length > 0));
+    const cancelled = COMMAND_NAMES.filter((command) =>
+      ROLES.some((role) => rowsFor('cancelled', command, role).length > 0),
+    );
     expect(closed).toEqual(['reopen', 'exclude', 'recallMessage']);
     expect(cancelled).toEqual(['exclude', 'recallMessage']);
   });
@@ -103,7 +115,9 @@ describe('the walk over every state, command and role', () => {
 describe('the table itself', () => {
   it('has a row for every command and a way into and out of every state but the last', () => {
     expect(COMMAND_NAMES.toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
-    const reached = new Set(LIFECYCLE_TABLE.flatMap((row) => row.from.flatMap((from) => goals(row, from).filter((to) => to !== from))));
+    const reached = new Set(
+      LIFECYCLE_TABLE.flatMap((row) => row.from.flatMap((from) => goals(row, from).filter((to) => to !== from))),
+    );
     expect(TICKET_STATES.filter((state) => !reached.has(state))).toEqual([]);
     const left = new Set(LIFECYCLE_TABLE.filter((row) => row.to !== 'same').flatMap((row) => row.from));
     expect(TICKET_STATES.filter((state) => !left.has(state))).toEqual(['cancelled']);
@@ -129,7 +143,8 @@ describe('the table itself', () => {
 
   it('never gives one role two rows for one command in one state', () => {
     for (const [command, role] of STEPS) {
-      for (const state of TICKET_STATES) expect(rowsFor(state, command, role).length, `${state} ${command} ${role}`).toBeLessThan(2);
+      for (const state of TICKET_STATES)
+        expect(rowsFor(state, command, role).length, `${state} ${command} ${role}`).toBeLessThan(2);
     }
   });
 });

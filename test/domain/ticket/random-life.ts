@@ -4,8 +4,8 @@ import type { Actor } from '../../../src/domain/office/actor.ts';
 import type { Role } from '../../../src/domain/office/person.ts';
 import type { Command, CommandName } from '../../../src/domain/ticket/command.ts';
 import { decide } from '../../../src/domain/ticket/decide.ts';
-import { append } from '../../../src/domain/ticket/event-chain.ts';
 import type { TicketEvent } from '../../../src/domain/ticket/event.ts';
+import { append } from '../../../src/domain/ticket/event-chain.ts';
 import type { Ticket } from '../../../src/domain/ticket/ticket.ts';
 import { MINUTE, type Moment } from '../../../src/domain/time/moment.ts';
 import { aContext } from '../../builders/a-context.ts';
@@ -64,9 +64,18 @@ export function lifeOf(attempts: readonly Try[]): readonly Stage[] {
 }
 
 /** Who decides what waits; without help two people seldom meet. */
-const DECISIONS: readonly (readonly [waits: (ticket: Ticket) => boolean, role: Role, ...commands: readonly CommandName[]])[] = [
+const DECISIONS: readonly (readonly [
+  waits: (ticket: Ticket) => boolean,
+  role: Role,
+  ...commands: readonly CommandName[],
+])[] = [
   [({ shelving, state }) => shelving !== null && state === 'inProgress', 'leader', 'shelve'],
-  [({ extensionRequest, state }) => extensionRequest !== null && state === 'inProgress', 'dispatcher', 'grantExtension', 'refuseExtension'],
+  [
+    ({ extensionRequest, state }) => extensionRequest !== null && state === 'inProgress',
+    'dispatcher',
+    'grantExtension',
+    'refuseExtension',
+  ],
   [({ returnRequest }) => returnRequest !== null, 'dispatcher', 'upholdReturn', 'refuseReturn'],
   [({ exclusion }) => exclusion !== null, 'reviewer', 'exclude'],
 ];

@@ -7,7 +7,7 @@ import { MADE_UP_RESIDENTS } from './made-up-residents.ts';
 import { accountIn } from './speaker.ts';
 
 /** The value that stands for “somebody else, typed in”. */
-export const OTHER = 'other';
+const OTHER = 'other';
 
 const DESK: readonly StaffRole[] = ['dispatcher', 'reviewer', 'followUpOfficer', 'supervisor', 'administrator'];
 const FIRST: Readonly<Record<Group['audience'], StaffRole | null>> = {

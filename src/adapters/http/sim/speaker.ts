@@ -44,7 +44,7 @@ export function speakerOf(account: AccountId, group: Group, directory: Directory
   return { name: person.name, unit: unit ? shortName(unit) : null, staff: true };
 }
 
-export const residentName = (account: AccountId): string =>
+const residentName = (account: AccountId): string =>
   MADE_UP_RESIDENTS.find((resident) => resident.account === account)?.name ?? account;
 
 /** Whom a post means, by name: a person of the office or a resident's account. */
