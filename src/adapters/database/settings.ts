@@ -10,10 +10,12 @@ const KEY = 'clockOffset';
 
 export const createSettings = (db: Database): OffsetSettings => ({
   async load() {
-    const row = await db.setting.findUnique({ where: { key: KEY } });
+    const [row] = await db.$queryRaw<{ value: unknown }[]>`SELECT value FROM setting WHERE key = ${KEY}`;
     return typeof row?.value === 'number' ? row.value : 0;
   },
   async save(offset) {
-    await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value: offset }, update: { value: offset } });
+    await db.$executeRaw`
+      INSERT INTO setting (key, value) VALUES (${KEY}, to_jsonb(${offset}::double precision))
+      ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
   },
 });
