@@ -12,7 +12,8 @@ const HELP = `用法：npm run bench -- 名称 …
 
 await runScript(HELP, async (names) => {
   const unknown = names.filter((name) => !(name in BENCHES));
-  if (names.length === 0 || unknown.length > 0) throw new InputFault(`没有这样的测试：${unknown.join('、') || '（空）'}`, HELP);
+  if (names.length === 0 || unknown.length > 0)
+    throw new InputFault(`没有这样的测试：${unknown.join('、') || '（空）'}`, HELP);
   let kept = true;
   for (const name of names) {
     const bench = await BENCHES[name]?.();

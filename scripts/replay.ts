@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { composeReplay, type ReplayStage } from '../src/compose.ts';
 import { parseOffice } from '../src/adapters/office/parse-office.ts';
 import { readRecording } from '../src/adapters/replay/read-recording.ts';
 import { writeResults } from '../src/adapters/replay/write-results.ts';
+import { composeReplay, type ReplayStage } from '../src/compose.ts';
 import { buildDirectory } from '../src/domain/office/directory.ts';
-import { parseMoment, type Moment } from '../src/domain/time/moment.ts';
-import { figuresAt } from '../src/flows/export-figures.ts';
-import { ReplayRefusal, type Recording, replay } from '../src/flows/replay.ts';
-import { currentOffice } from '../src/flows/service.ts';
-import type { Refusal } from '../src/domain/ticket/refusal.ts';
 import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
+import type { Refusal } from '../src/domain/ticket/refusal.ts';
+import { type Moment, parseMoment } from '../src/domain/time/moment.ts';
+import { figuresAt } from '../src/flows/export-figures.ts';
+import { type Recording, ReplayRefusal, replay } from '../src/flows/replay.ts';
+import { currentOffice } from '../src/flows/service.ts';
 import { refusalSentence } from '../src/wording/refusals.ts';
 import { InputFault, runScript } from './run-script.ts';
 
@@ -38,7 +38,8 @@ function readOptions(): { office: string; chat: string; out: string; until: Mome
   const { office, chat, out } = values;
   if (!office || !chat || !out) throw new InputFault('还缺参数：--office、--chat、--out 都要给。', HELP);
   const until = values.until === undefined ? undefined : parseMoment(values.until);
-  if (values.until !== undefined && until === undefined) throw new InputFault(`--until 的时间“${values.until}”读不懂。`);
+  if (values.until !== undefined && until === undefined)
+    throw new InputFault(`--until 的时间“${values.until}”读不懂。`);
   return { office, chat, out: path.resolve(out), until };
 }
 
@@ -60,7 +61,8 @@ async function readOffice(file: string): Promise<OfficePolicy> {
 
 async function readChat(file: string, policy: OfficePolicy, until: Moment | undefined): Promise<Recording> {
   const { recording, faults } = readRecording(await readText(file, '聊天记录'), buildDirectory(policy), until);
-  if (!recording) throw new InputFault(...faults.map((fault) => `${path.basename(file)} 第${fault.line}行：${fault.message}`));
+  if (!recording)
+    throw new InputFault(...faults.map((fault) => `${path.basename(file)} 第${fault.line}行：${fault.message}`));
   return recording;
 }
 

@@ -1,27 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
+import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { createVirtualClock } from './adapters/clock/virtual-clock.ts';
-import { createCounts } from './adapters/database/counts.ts';
 import { openClient } from './adapters/database/client.ts';
+import { createCounts } from './adapters/database/counts.ts';
 import { createLease } from './adapters/database/lease.ts';
 import { migrate } from './adapters/database/migrate.ts';
-import { type OpenDatabase, openDatabase, shareDatabase } from './adapters/database/open-database.ts';
+import { type OpenDatabase, shareDatabase } from './adapters/database/open-database.ts';
 import { createSettings } from './adapters/database/settings.ts';
 import { startTemporary } from './adapters/database/temporary.ts';
 import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
 import { createWakeSource } from './adapters/database/wake-source.ts';
 import { sha256 } from './adapters/digest.ts';
+import type * as Pages from './adapters/http/server.ts';
 import { createRandomIds } from './adapters/ids.ts';
 import { createWaker, type Waker } from './adapters/jobs/waker.ts';
 import { createLogger } from './adapters/log.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
-import { loadOfficeFile } from './adapters/office/load-office-file.ts';
 import { cueRules } from './adapters/recogniser/cue-rules.ts';
 import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
-import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
-import type { HttpServer } from './adapters/http/server.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
@@ -46,16 +45,19 @@ export interface Running {
 }
 
 /** Puts the whole service together and starts it. Throws ConfigError with sentences; nothing is left running then. */
-export async function composeService(config: Config = readConfig()): Promise<Running> {
+export async function composeService(config: Config, opening: Promise<OpenDatabase>): Promise<Running> {
   const log = createLogger(config.logLevel);
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step().catch((fault: unknown) => log.error({ err: fault }, 'stopping'));
+    for (const step of undo.splice(0).reverse())
+      await step().catch((fault: unknown) => log.error({ err: fault }, 'stopping'));
   };
   try {
-    refuseUnbuiltChannels(config);
-    const database = await openDatabase(config);
+    // Loaded while the database comes up, and only where pages are served.
+    const pages = config.roles.includes('web') ? import('./adapters/http/server.ts') : undefined;
+    const database = await opening;
     undo.push(() => database.close());
+    refuseUnbuiltChannels(config);
     const client = openClient(database.url);
     undo.push(() => client.$disconnect());
     const clock = await createMovableClock(createSettings(client));
@@ -92,7 +94,17 @@ export async function composeService(config: Config = readConfig()): Promise<Run
       waker.start();
       undo.push(() => waker.stop());
     }
-    const http = config.roles.includes('web') ? await startHttp(config, { service, channels, works, waker, clock, log, counts: createCounts(client) }) : undefined;
+    const http = pages
+      ? await startHttp(await pages, config, {
+          service,
+          channels,
+          works,
+          waker,
+          clock,
+          log,
+          counts: createCounts(client),
+        })
+      : undefined;
     if (http) undo.push(() => http.stop());
     return { address: http?.address ?? '', config, remarks: database.remarks, stop };
   } catch (error) {
@@ -109,6 +121,7 @@ function refuseUnbuiltChannels(config: Config): void {
 
 async function loadOfficeInto(stores: Stores, config: Config, now: number): Promise<void> {
   if (await stores.offices.current()) return;
+  const { loadOfficeFile } = await import('./adapters/office/load-office-file.ts');
   const policy = await loadOfficeFile(config.officeFile);
   await stores.offices.save(policy, 'system', now);
 }
@@ -119,7 +132,12 @@ async function simulatedChannels(service: Service, config: Config): Promise<Read
   const { policy } = await currentOffice(service);
   const names = new Set<ChannelName>(['sim', 'wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
   const capabilities = (name: ChannelName) => PLATFORM_CAPABILITIES[name];
-  return new Map([...names].map((name) => [name, createSimChannel({ name, capabilities: capabilities(name), clock: service.clock })]));
+  return new Map(
+    [...names].map((name) => [
+      name,
+      createSimChannel({ name, capabilities: capabilities(name), clock: service.clock }),
+    ]),
+  );
 }
 
 interface Parts {
@@ -132,9 +150,11 @@ interface Parts {
   readonly counts: ReturnType<typeof createCounts>;
 }
 
-async function startHttp(config: Config, { service, channels, works, waker, clock, log, counts }: Parts): Promise<HttpServer> {
-  // Loaded only where pages are served: a replay starts without it.
-  const { createHttpServer } = await import('./adapters/http/server.ts');
+function startHttp(
+  { createHttpServer }: typeof Pages,
+  config: Config,
+  { service, channels, works, waker, clock, log, counts }: Parts,
+): Promise<Pages.HttpServer> {
   const alone = config.channels.length === 1 && config.channels[0] === 'sim';
   const advance = (ms: number) =>
     waker.alone(async () => {
@@ -163,7 +183,11 @@ export interface ReplayStage extends Stage {
   close(): Promise<void>;
 }
 
-export async function composeReplay(policy: OfficePolicy, recording: Recording, pace: Config['pace'] = 'default'): Promise<ReplayStage> {
+export async function composeReplay(
+  policy: OfficePolicy,
+  recording: Recording,
+  pace: Config['pace'] = 'default',
+): Promise<ReplayStage> {
   const database = await startTemporary();
   try {
     await migrate(database.url);
@@ -185,12 +209,23 @@ export async function composeReplay(policy: OfficePolicy, recording: Recording, 
     const names = new Set<ChannelName>(['wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
     const channels = new Map([...names].map((name) => [name, createRecorderChannel(name, clock)]));
     const courier = createCourier(service, channels, { hold: async () => true, release: async () => {} });
-    const works: Works = { jobs: jobTable(service, courier, { jobs: true, channels: true }), wake: createWakeSource(client), courier };
+    const works: Works = {
+      jobs: jobTable(service, courier, { jobs: true, channels: true }),
+      wake: createWakeSource(client),
+      courier,
+    };
     const close = async () => {
       await client.$disconnect();
       await database.stop();
     };
-    return { service, works, clock, databaseUrl: database.url, switchChannel: (name, up) => channels.get(name)?.switch(up), close };
+    return {
+      service,
+      works,
+      clock,
+      databaseUrl: database.url,
+      switchChannel: (name, up) => channels.get(name)?.switch(up),
+      close,
+    };
   } catch (error) {
     await database.stop();
     throw error;
@@ -198,7 +233,9 @@ export async function composeReplay(policy: OfficePolicy, recording: Recording, 
 }
 
 /** The stores alone, for command lines beside a running or stopped service. */
-export async function composeTools(config: Config = readConfig()): Promise<{ stores: Stores; now(): number; close(): Promise<void> }> {
+export async function composeTools(
+  config: Config = readConfig(),
+): Promise<{ stores: Stores; now(): number; close(): Promise<void> }> {
   const database: OpenDatabase = await shareDatabase(config);
   const client = openClient(database.url, { poolSize: 2 });
   const clock = await createMovableClock(createSettings(client));

@@ -1,19 +1,26 @@
-import { type Running, composeService } from './compose.ts';
+import { enableCompileCache } from 'node:module';
+import type { Running } from './compose.ts';
 import { ConfigError } from './config/config-error.ts';
 
-/** Seconds a graceful stop may take before the process ends anyway. */
-const PATIENCE_MS = 10_000;
+/** Milliseconds a graceful stop may take before the process ends anyway. */
+const PATIENCE = 10_000;
 
+// The second start need not compile the same files again; it has to be said before they are loaded.
+enableCompileCache();
 try {
-  const running = await composeService();
+  const { readConfig } = await import('./config/env.ts');
+  const config = readConfig();
+  // The database comes up in its own process while the rest of the service is loaded here.
+  const database = import('./adapters/database/open-database.ts').then(({ openDatabase }) => openDatabase(config));
+  database.catch(() => {}); // told below, where it is awaited
+  const { composeService } = await import('./compose.ts');
+  const running = await composeService(config, database);
   announceStart(running);
   stopOnSignals(running);
 } catch (error) {
-  if (error instanceof ConfigError) {
-    process.stderr.write(`没有启动：\n${error.sentences.map((sentence) => `  ${sentence}`).join('\n')}\n`);
-    process.exit(2);
-  }
-  throw error;
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`没有启动：\n${error.sentences.map((sentence) => `  ${sentence}`).join('\n')}\n`);
+  process.exit(2);
 }
 
 function announceStart({ address, config, remarks }: Running): void {
@@ -22,7 +29,11 @@ function announceStart({ address, config, remarks }: Running): void {
     if (config.channels.includes('sim')) lines.push(`模拟群聊  ${address}/sim`);
     lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`, '登录：本机访问模拟群聊不用登录。');
   }
-  lines.push(config.databaseUrl ? '数据库：DATABASE_URL 指定的 PostgreSQL。' : `数据库：内置 PostgreSQL，数据在 ${config.dataDir}。`);
+  lines.push(
+    config.databaseUrl
+      ? '数据库：DATABASE_URL 指定的 PostgreSQL。'
+      : `数据库：内置 PostgreSQL，数据在 ${config.dataDir}。`,
+  );
   lines.push(...remarks, '按 Ctrl-C 停止。');
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -33,7 +44,7 @@ function stopOnSignals(running: Running): void {
     if (stopping) return;
     stopping = true;
     process.stdout.write('正在停止……\n');
-    const overdue = setTimeout(() => process.exit(1), PATIENCE_MS);
+    const overdue = setTimeout(() => process.exit(1), PATIENCE);
     overdue.unref();
     void running.stop().then(() => process.exit(0));
   };

@@ -22,8 +22,22 @@ export async function measure(): Promise<readonly Measured[]> {
     const transactions = await transactionsOf(stage);
     const reference = await writeBare(transactions);
     const statements = transactions.reduce((sum, one) => sum + one.length, 0);
-    const detail = { transactions: transactions.length, statements, residentMB: Math.round(process.memoryUsage.rss() / 1024 / 1024) };
-    return [measured({ name: 'replay', figure: 'month of 400 tickets', unit: 'ms', value: ms, reference, atMost: 12, detail })];
+    const detail = {
+      transactions: transactions.length,
+      statements,
+      residentMB: Math.round(process.memoryUsage.rss() / 1024 / 1024),
+    };
+    return [
+      measured({
+        name: 'replay',
+        figure: 'month of 400 tickets',
+        unit: 'ms',
+        value: ms,
+        reference,
+        atMost: 12,
+        detail,
+      }),
+    ];
   } finally {
     await stage.close();
   }
@@ -43,7 +57,10 @@ async function transactionsOf(stage: ReplayStage): Promise<readonly (readonly St
     }
     const tickets = new Map((await rows('SELECT * FROM ticket')).map((ticket) => [String(ticket['number']), ticket]));
     const posts = Map.groupBy(await rows('SELECT * FROM post'), (post) => Number(post['created_at']));
-    const changes = Map.groupBy(await rows('SELECT * FROM ticket_event ORDER BY at, ticket, seq'), (event) => `${event['ticket']} ${Number(event['at'])}`);
+    const changes = Map.groupBy(
+      await rows('SELECT * FROM ticket_event ORDER BY at, ticket, seq'),
+      (event) => `${event['ticket']} ${Number(event['at'])}`,
+    );
     for (const events of changes.values()) {
       const ticket = tickets.get(String(events[0]?.['ticket'])) ?? {};
       const first = events[0]?.['seq'] === 1;
@@ -54,7 +71,8 @@ async function transactionsOf(stage: ReplayStage): Promise<readonly (readonly St
     }
     for (const together of posts.values()) {
       transactions.push(together.map((post) => insert('post', { ...post, state: 'queued', sent_seq: null })));
-      for (const post of together) transactions.push([update('post', { ...post, state: 'sending' }, ['seq'])], [update('post', post, ['seq'])]);
+      for (const post of together)
+        transactions.push([update('post', { ...post, state: 'sending' }, ['seq'])], [update('post', post, ['seq'])]);
     }
     return transactions;
   } finally {
@@ -63,11 +81,16 @@ async function transactionsOf(stage: ReplayStage): Promise<readonly (readonly St
 }
 
 const valueOf = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date) ? JSON.stringify(value) : value;
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value;
 
 function insert(table: string, row: Record<string, unknown>): Statement {
   const names = Object.keys(row);
-  return [`INSERT INTO ${table} (${names.map((name) => `"${name}"`).join()}) VALUES (${names.map((_name, index) => `$${index + 1}`).join()})`, Object.values(row).map(valueOf)];
+  return [
+    `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join()}) VALUES (${names.map((_name, index) => `$${index + 1}`).join()})`,
+    Object.values(row).map(valueOf),
+  ];
 }
 
 function update(table: string, row: Record<string, unknown>, keys: readonly string[]): Statement {

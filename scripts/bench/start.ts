@@ -21,8 +21,20 @@ export async function measure(): Promise<readonly Measured[]> {
     return [
       measured({ name: 'start', figure: 'ready, cold', unit: 'ms', value: cold.ms, reference: bareCold, atMost: 2.5 }),
       measured({ name: 'start', figure: 'ready, warm', unit: 'ms', value: warm.ms, reference: bareWarm, atMost: 2.5 }),
-      measured({ name: 'start', figure: 'resident memory, service / bare node', unit: 'MB', value: warm.memory, reference: await bareMemory() }),
-      measured({ name: 'start', figure: 'installed size / node itself', unit: 'MB', value: installed, reference: await nodeSize() }),
+      measured({
+        name: 'start',
+        figure: 'resident memory, service / bare node',
+        unit: 'MB',
+        value: warm.memory,
+        reference: await bareMemory(),
+      }),
+      measured({
+        name: 'start',
+        figure: 'installed size / node itself',
+        unit: 'MB',
+        value: installed,
+        reference: await nodeSize(),
+      }),
     ];
   });
 }
@@ -47,7 +59,10 @@ export async function bare(folder: string): Promise<void> {
 
 async function serviceStart(folder: string): Promise<{ readonly ms: number; readonly memory: number }> {
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', CHANNELS: 'sim', DATABASE_URL: '' };
-  const child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const { ms } = await timed(() => untilSaid(child, '已启动'));
   const memory = await residentMegabytes(child.pid ?? 0);
   child.kill('SIGTERM');
@@ -56,7 +71,9 @@ async function serviceStart(folder: string): Promise<{ readonly ms: number; read
 }
 
 async function bareMemory(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', 'console.log("ready"); setTimeout(() => {}, 60000)'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', 'console.log("ready"); setTimeout(() => {}, 60000)'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await untilSaid(child, 'ready');
   const memory = await residentMegabytes(child.pid ?? 0);
   child.kill('SIGTERM');

@@ -24,7 +24,9 @@ export async function measure(): Promise<readonly Measured[]> {
     const plan = await explain(client, due);
     const { ms: reference, result: touched } = await timed(() => bareSweep(client, due));
     const detail = { open: OPEN, due: DUE, swept, touched, plan };
-    return [measured({ name: 'sweep', figure: '100,000 open, 100 due', unit: 'ms', value: ms, reference, atMost: 5, detail })];
+    return [
+      measured({ name: 'sweep', figure: '100,000 open, 100 due', unit: 'ms', value: ms, reference, atMost: 5, detail }),
+    ];
   } finally {
     await client.end();
     await stage.close();
@@ -74,10 +76,15 @@ async function bareSweep(client: pg.Client, due: number): Promise<number> {
   await client.query('BEGIN');
   const { rows } = await client.query<{ body: { number: string; version: number } }>(DUE_SQL, [new Date(due)]);
   for (const { body } of rows) {
-    await client.query('UPDATE ticket SET version = version + 1, next_at = $3, body = $2 WHERE number = $1', [body.number, JSON.stringify(body), null]);
-    await client.query('INSERT INTO ticket_event (ticket, seq, at, event, by, data, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-      body.number, body.version + 1, new Date(due), 'reminded', 'system', '{}', '', '0'.repeat(64),
+    await client.query('UPDATE ticket SET version = version + 1, next_at = $3, body = $2 WHERE number = $1', [
+      body.number,
+      JSON.stringify(body),
+      null,
     ]);
+    await client.query(
+      'INSERT INTO ticket_event (ticket, seq, at, event, by, data, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [body.number, body.version + 1, new Date(due), 'reminded', 'system', '{}', '', '0'.repeat(64)],
+    );
   }
   await client.query(
     `INSERT INTO post (dedupe_key, kind, channel, to_group, tickets, mentions, text, prompt, created_at, not_before)

@@ -32,7 +32,15 @@ export async function answerResident(
   const { word, message } = asked;
   if (word.word === 'thanks') return { ticket: null };
   const answer = (about: ResidentAnswer, tickets: readonly Ticket[] = []): Promise<Answered> =>
-    say(stores, service, office, asked, residentAnswer(about, { office: office.policy, directory: office.directory, now }), tickets, now);
+    say(
+      stores,
+      service,
+      office,
+      asked,
+      residentAnswer(about, { office: office.policy, directory: office.directory, now }),
+      tickets,
+      now,
+    );
   if (word.word === 'help') return answer({ word: 'help' });
 
   const mine = await ticketsOf(stores, asked);
@@ -43,23 +51,33 @@ export async function answerResident(
 
   const actor: Actor = { kind: 'resident', channel: message.channel, account: message.from };
   if (word.word === 'progress') return answer({ word: 'progress', ticket }, [ticket]);
-  if (word.word === 'followUp') return answerFollowUp(stores, service, office, { asked, ticket, actor, word, answer }, now);
-  if (word.word === 'correct') return correct(stores, service, office, { asked, ticket, actor, answer, text: word.text ?? '' }, now);
+  if (word.word === 'followUp')
+    return answerFollowUp(stores, service, office, { asked, ticket, actor, word, answer }, now);
+  if (word.word === 'correct')
+    return correct(stores, service, office, { asked, ticket, actor, answer, text: word.text ?? '' }, now);
   return withdraw(stores, service, office, { asked, ticket, actor, answer }, now);
 }
 
 /** “好了” or “👍” alone means something only where a question was asked, “怎么样了” only while something is under way. */
 const expected = (ticket: Ticket, word: ResidentWord): boolean =>
-  word.word === 'followUp' ? ticket.followUp?.askedAt != null && ticket.followUp.resolved === null : isOpen(ticket.state);
+  word.word === 'followUp'
+    ? ticket.followUp?.askedAt != null && ticket.followUp.resolved === null
+    : isOpen(ticket.state);
 
 /** The speaker's own tickets of the last weeks in this group, newest first. */
 async function ticketsOf(stores: Stores, { message, group }: Asked): Promise<readonly Ticket[]> {
   const found = await stores.tickets.ofResident(message.channel, message.from, 20);
-  return found.filter((ticket) => ticket.group === group.id && ticket.openedAt >= message.sentAt - MEMORY && ticket.state !== 'cancelled');
+  return found.filter(
+    (ticket) => ticket.group === group.id && ticket.openedAt >= message.sentAt - MEMORY && ticket.state !== 'cancelled',
+  );
 }
 
 /** The named ticket, the quoted one, else the resident's newest that is still of interest. */
-async function meant(stores: Stores, { word, message, group }: Asked, mine: readonly Ticket[]): Promise<Ticket | undefined> {
+async function meant(
+  stores: Stores,
+  { word, message, group }: Asked,
+  mine: readonly Ticket[],
+): Promise<Ticket | undefined> {
   if (word.ticket !== undefined) {
     const ending = word.ticket;
     const named = mine.find((ticket) => ticket.number.endsWith(ending));
@@ -81,7 +99,13 @@ const awaiting = (mine: readonly Ticket[]): Ticket | undefined =>
   mine.find((one) => one.state === 'closed') ??
   mine[0];
 
-async function withdraw(stores: Stores, service: Service, office: OfficeVersion, wish: Wish, now: Moment): Promise<Answered> {
+async function withdraw(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  wish: Wish,
+  now: Moment,
+): Promise<Answered> {
   const { ticket, actor, asked, answer } = wish;
   if (!isOpen(ticket.state)) return answer({ word: 'progress', ticket }, [ticket]);
   const supports = ticket.reporter !== asked.message.from;
@@ -108,7 +132,11 @@ async function correct(
   now: Moment,
 ): Promise<Answered> {
   if (text === '') return answer({ word: 'correctionNeeded', ticket }, [ticket]);
-  const subject = subjectOf(text, { sensitive: ticket.sensitive, fallback: ticket.subject, botNames: office.policy.office.botNames });
+  const subject = subjectOf(text, {
+    sensitive: ticket.sensitive,
+    fallback: ticket.subject,
+    botNames: office.policy.office.botNames,
+  });
   const changed = await changeTicket(stores, service, office, {
     ticket,
     command: { name: 'correct', text, subject },
@@ -117,7 +145,14 @@ async function correct(
     cause: asked.message.id,
   });
   if (!changed.done) return answer({ word: 'progress', ticket }, [ticket]);
-  if (ticket.unit) await tellUnit(stores, service, office, { ticket: changed.value.ticket, about: 'correction', cause: asked.message.id }, now);
+  if (ticket.unit)
+    await tellUnit(
+      stores,
+      service,
+      office,
+      { ticket: changed.value.ticket, about: 'correction', cause: asked.message.id },
+      now,
+    );
   return answer({ word: 'corrected', ticket: changed.value.ticket }, [ticket]);
 }
 

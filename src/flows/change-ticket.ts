@@ -4,8 +4,8 @@ import type { Actor } from '../domain/office/actor.ts';
 import { agenda } from '../domain/reminder/agenda.ts';
 import type { Command } from '../domain/ticket/command.ts';
 import { decide } from '../domain/ticket/decide.ts';
-import { append } from '../domain/ticket/event-chain.ts';
 import type { EventBody, TicketEvent } from '../domain/ticket/event.ts';
+import { append } from '../domain/ticket/event-chain.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -52,7 +52,15 @@ export async function changeTicket(
     calendar: rules.calendar,
   });
   if (!decision.done) return refused(decision.refusal);
-  return done(await keep(stores, service, office, { ...change, rules, bodies: decision.value, before: ticket, number: ticket.number }));
+  return done(
+    await keep(stores, service, office, {
+      ...change,
+      rules,
+      bodies: decision.value,
+      before: ticket,
+      number: ticket.number,
+    }),
+  );
 }
 
 /** Keeps the opening of a new ticket. */
@@ -60,7 +68,14 @@ export async function keepOpening(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  opening: { readonly number: TicketNumber; readonly body: EventBody; readonly actor: Actor; readonly now: Moment; readonly cause?: string; readonly prompt?: boolean },
+  opening: {
+    readonly number: TicketNumber;
+    readonly body: EventBody;
+    readonly actor: Actor;
+    readonly now: Moment;
+    readonly cause?: string;
+    readonly prompt?: boolean;
+  },
 ): Promise<Changed> {
   return keep(stores, service, office, { ...opening, rules: office, bodies: [opening.body], before: undefined });
 }

@@ -1,6 +1,6 @@
 import type { ChannelName } from '../domain/base/ids.ts';
-import { Pace, UNPACED } from '../domain/post/pace.ts';
 import type { Directory } from '../domain/office/directory.ts';
+import { Pace, UNPACED } from '../domain/post/pace.ts';
 import { splitText } from '../domain/post/split.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { ChatChannel, Outgoing, SendResult } from '../ports/chat-channel.ts';
@@ -23,8 +23,14 @@ export interface Courier {
   online(): readonly ChannelName[];
 }
 
-export function createCourier(service: Service, channels: ReadonlyMap<ChannelName, ChatChannel>, lease: Lease): Courier {
-  const paces = new Map([...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]));
+export function createCourier(
+  service: Service,
+  channels: ReadonlyMap<ChannelName, ChatChannel>,
+  lease: Lease,
+): Courier {
+  const paces = new Map(
+    [...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]),
+  );
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
   let waitsUntil: Moment | null = null;
 
@@ -65,7 +71,8 @@ export function createCourier(service: Service, channels: ReadonlyMap<ChannelNam
 
   return {
     deliver,
-    online: () => [...channels.values()].filter((channel) => channel.status().state === 'online').map((channel) => channel.name),
+    online: () =>
+      [...channels.values()].filter((channel) => channel.status().state === 'online').map((channel) => channel.name),
     nextAt(now, earliestQueued) {
       if (earliestQueued === null) return null;
       return earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
@@ -73,7 +80,8 @@ export function createCourier(service: Service, channels: ReadonlyMap<ChannelNam
   };
 }
 
-const targetOf = (post: QueuedPost): string => `${post.channel} ${'group' in post.to ? post.to.group : `person ${post.to.person}`}`;
+const targetOf = (post: QueuedPost): string =>
+  `${post.channel} ${'group' in post.to ? post.to.group : `person ${post.to.person}`}`;
 
 interface Dispatch {
   readonly post: QueuedPost;
@@ -94,7 +102,11 @@ async function send(service: Service, { post, channel, directory }: Dispatch): P
   const delivery = deliveryOf(result, post, service.clock.now());
   await outbox.settle(post.seq, delivery);
   if (delivery.state === 'failed' || delivery.state === 'uncertain') {
-    service.report({ fault: delivery.why, where: `sending post ${post.seq}`, ...('group' in post.to ? { group: post.to.group } : {}) });
+    service.report({
+      fault: delivery.why,
+      where: `sending post ${post.seq}`,
+      ...('group' in post.to ? { group: post.to.group } : {}),
+    });
   }
   return delivery.state !== 'queued';
 }
@@ -104,7 +116,8 @@ async function sendParts(channel: ChatChannel, outgoing: Outgoing): Promise<Send
   let first: SendResult | undefined;
   for (const text of splitText(outgoing.text, channel.capabilities.maxBytes)) {
     const result = await attempt(channel, { ...outgoing, text, mentions: first ? [] : outgoing.mentions });
-    if (result.outcome !== 'sent') return first ? { outcome: 'uncertain', why: `后半部分没有发出：${result.why}` } : result;
+    if (result.outcome !== 'sent')
+      return first ? { outcome: 'uncertain', why: `后半部分没有发出：${result.why}` } : result;
     first ??= result;
   }
   return first ?? { outcome: 'failed', code: 'rejected', why: '内容为空' };

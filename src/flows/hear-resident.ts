@@ -1,7 +1,7 @@
 import { isEcho } from '../domain/complaint/echo.ts';
 import { residentWord } from '../domain/complaint/resident-words.ts';
-import { HOUR, type Moment } from '../domain/time/moment.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
+import { HOUR, type Moment } from '../domain/time/moment.ts';
 import type { MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';

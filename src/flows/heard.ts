@@ -15,7 +15,9 @@ export const IGNORED: MessageOutcome = { reading: 'ignored', category: null, tic
 
 /** The bot's post a message quotes, if it quotes one. */
 export const quotedPost = (stores: Stores, message: LoggedMessage): Promise<QueuedPost | undefined> =>
-  message.replyTo === undefined ? Promise.resolve(undefined) : stores.outbox.byPlatformId(message.channel, message.replyTo);
+  message.replyTo === undefined
+    ? Promise.resolve(undefined)
+    : stores.outbox.byPlatformId(message.channel, message.replyTo);
 
 /** A ticket by number; one that was merged leads to the ticket it was merged into. */
 export async function findStanding(stores: Stores, number: string): Promise<Ticket | undefined> {

@@ -23,7 +23,11 @@ const CHATTER_DAYS = 7;
  * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this
  * process runs.
  */
-export function jobTable(service: Service, courier: Courier, parts: { readonly jobs: boolean; readonly channels: boolean }): readonly Job[] {
+export function jobTable(
+  service: Service,
+  courier: Courier,
+  parts: { readonly jobs: boolean; readonly channels: boolean },
+): readonly Job[] {
   return [...(parts.jobs ? ownWork(service) : []), ...(parts.channels ? [delivery(courier)] : [])];
 }
 

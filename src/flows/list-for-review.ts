@@ -52,7 +52,12 @@ export async function listDoubtful(
   });
   if (!item) return;
   const group = office.directory.group(message.group);
-  const line = doubtfulLine(item, { message, groupName: group?.name ?? '', category: verdict.category, sensitive: verdict.sensitive });
+  const line = doubtfulLine(item, {
+    message,
+    groupName: group?.name ?? '',
+    category: verdict.category,
+    sensitive: verdict.sensitive,
+  });
   await tellDispatcher(stores, service, office, { item, line, tickets: [] }, now);
 }
 

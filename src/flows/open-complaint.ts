@@ -121,14 +121,26 @@ async function dispatchByTable(
       cause: complaint.first.id,
       prompt: complaint.prompt,
     });
-    if (changed.done) return { ...changed.value, events: [...opened.events, ...changed.value.events], before: undefined };
+    if (changed.done)
+      return { ...changed.value, events: [...opened.events, ...changed.value.events], before: undefined };
   }
-  await listForReview(stores, service, office, { ticket, why: doubt ?? '没有分派规则，也没有对应的社区', suggested: routed?.unit ?? null }, now);
+  await listForReview(
+    stores,
+    service,
+    office,
+    { ticket, why: doubt ?? '没有分派规则，也没有对应的社区', suggested: routed?.unit ?? null },
+    now,
+  );
   return opened;
 }
 
 /** Why a found unit is not named without a person: trial mode, the office's own choice, or a complaint about that very unit. */
-function reasonNotToDispatch(ticket: Ticket, routed: Routed | undefined, text: string, office: OfficeVersion): string | undefined {
+function reasonNotToDispatch(
+  ticket: Ticket,
+  routed: Routed | undefined,
+  text: string,
+  office: OfficeVersion,
+): string | undefined {
   if (!routed) return undefined;
   const { policy, directory } = office;
   if (policy.trial) return '试运行，等派单员确认';

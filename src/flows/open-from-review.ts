@@ -28,7 +28,12 @@ export async function openFromReview(
   const group = office.directory.group(item.group);
   if (!message || !group || message.recalled) return refused({ code: 'notFound', ticket: item.letter });
   const changed = await open(stores, service, office, { message, group, actor }, now);
-  await stores.messages.settle(message.channel, message.id, { reading: 'complaint', category: changed.ticket.category, ticket: changed.ticket.number }, now);
+  await stores.messages.settle(
+    message.channel,
+    message.id,
+    { reading: 'complaint', category: changed.ticket.category, ticket: changed.ticket.number },
+    now,
+  );
   await stores.reviews.decide(item.letter, `建单${changed.ticket.number}`, now);
   return done(changed);
 }
@@ -45,7 +50,13 @@ export async function openByHand(
 ): Promise<Changed> {
   const place = group ?? office.directory.group(message.group);
   if (!place) throw new Error('a ticket opened by hand needs a group of the office');
-  return open(stores, service, office, { message: { ...message, text, group: place.id, channel: place.channel }, group: place, actor }, now);
+  return open(
+    stores,
+    service,
+    office,
+    { message: { ...message, text, group: place.id, channel: place.channel }, group: place, actor },
+    now,
+  );
 }
 
 /** What a supporter had said becomes a ticket of his own (拆单). */
@@ -65,8 +76,17 @@ export async function openSeparated(
     if (message) said.push(message);
   }
   const full = said.find((message) => message.text !== '' && message.outcome?.reading !== 'echo');
-  const first: Message = full ?? { ...standIn(from, account, now), ...(said[0] ? { id: said[0].id, sentAt: said[0].sentAt } : {}) };
-  const changed = await open(stores, service, office, { message: first, others: said.filter((one) => one.id !== first.id), group, actor }, now);
+  const first: Message = full ?? {
+    ...standIn(from, account, now),
+    ...(said[0] ? { id: said[0].id, sentAt: said[0].sentAt } : {}),
+  };
+  const changed = await open(
+    stores,
+    service,
+    office,
+    { message: first, others: said.filter((one) => one.id !== first.id), group, actor },
+    now,
+  );
   for (const message of said) {
     const outcome = message.outcome ?? { reading: 'complaint', category: null };
     await stores.messages.settle(message.channel, message.id, { ...outcome, ticket: changed.ticket.number }, now);
@@ -97,10 +117,21 @@ async function open(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  about: { readonly message: Message; readonly others?: readonly Message[]; readonly group: Group; readonly actor: Actor },
+  about: {
+    readonly message: Message;
+    readonly others?: readonly Message[];
+    readonly group: Group;
+    readonly actor: Actor;
+  },
   now: Moment,
 ): Promise<Changed> {
   const { message, group, actor } = about;
   const verdict = await judgeOf(service, office)(message.text, true);
-  return openComplaint(stores, service, office, { first: message, others: about.others ?? [], verdict, group, actor, prompt: false }, now);
+  return openComplaint(
+    stores,
+    service,
+    office,
+    { first: message, others: about.others ?? [], verdict, group, actor, prompt: false },
+    now,
+  );
 }

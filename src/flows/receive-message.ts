@@ -1,6 +1,6 @@
 import type { Message } from '../domain/complaint/message.ts';
-import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Delivered } from '../ports/chat-channel.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
 import { unknownGroup } from '../wording/unknown-group.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
@@ -9,7 +9,10 @@ import { speak } from './speak.ts';
  * Takes what a platform delivers: durable when it resolves, so that the adapter may acknowledge. A repeated delivery changes
  * nothing; a group nobody has named is neither logged nor answered, the dispatcher is told once.
  */
-export async function receiveMessage(service: Service, delivered: Delivered): Promise<'logged' | 'known' | 'unknownGroup'> {
+export async function receiveMessage(
+  service: Service,
+  delivered: Delivered,
+): Promise<'logged' | 'known' | 'unknownGroup'> {
   const office = await currentOffice(service);
   const now = service.clock.now();
   const group = office.directory.groupByKey(delivered.channel, delivered.groupKey);
@@ -22,7 +25,12 @@ export async function receiveMessage(service: Service, delivered: Delivered): Pr
   return (await service.work.stores.messages.add(message, now)) ? 'logged' : 'known';
 }
 
-async function tellOfUnknownGroup(service: Service, office: OfficeVersion, delivered: Delivered, now: number): Promise<void> {
+async function tellOfUnknownGroup(
+  service: Service,
+  office: OfficeVersion,
+  delivered: Delivered,
+  now: number,
+): Promise<void> {
   const staff = office.directory.staffGroup();
   if (!staff) return;
   const dispatchers = office.directory.withRole('dispatcher');

@@ -53,7 +53,10 @@ export async function replay(service: Service, stage: Stage, recording: Recordin
 async function play(service: Service, stage: Stage, event: RecordedEvent): Promise<void> {
   if (event.type === 'channel') return stage.switchChannel(event.channel, event.status === 'up');
   if (event.type === 'message') {
-    await receiveMessage(service, { ...event.delivered, text: await fillIn(service, event.delivered.text, event.line) });
+    await receiveMessage(service, {
+      ...event.delivered,
+      text: await fillIn(service, event.delivered.text, event.line),
+    });
     return;
   }
   const request = await filled(service, event.request, event.line);

@@ -28,7 +28,11 @@ export async function runDue(works: Works, now: Moment): Promise<Moment | null> 
  * Moves a clock from moment to moment up to `until` and does at each what is due then. What the service would have done by
  * itself in that time has been done, in order, when it resolves.
  */
-export async function runUntil(works: Works, clock: { now(): Moment; moveTo(moment: Moment): void }, until: Moment): Promise<void> {
+export async function runUntil(
+  works: Works,
+  clock: { now(): Moment; moveTo(moment: Moment): void },
+  until: Moment,
+): Promise<void> {
   for (;;) {
     const next = await runDue(works, clock.now());
     if (next === null || next > until) break;

@@ -2,7 +2,7 @@ import { SYSTEM } from '../domain/office/actor.ts';
 import { releaseFrom } from '../domain/post/quiet-hours.ts';
 import { type AgendaItem, agenda, highestRung, isEscalation, nextEscalation } from '../domain/reminder/agenda.ts';
 import { isCriticalCall } from '../domain/reminder/critical-calls.ts';
-import { SLOT_MINUTES } from '../domain/reminder/reminder-ladder.ts';
+import { type Rung, SLOT_MINUTES } from '../domain/reminder/reminder-ladder.ts';
 import type { RungItem } from '../domain/reminder/rung-item.ts';
 import type { Command } from '../domain/ticket/command.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -126,12 +126,18 @@ const LIFE_COMMANDS: Readonly<Record<Exclude<AgendaItem['kind'], 'rung'>, Comman
 /** Marks every rung that was reached: the highest escalation as such, all others as reminded. */
 async function climb(sweep: Sweep, ticket: Ticket, rungs: readonly RungItem[]): Promise<Ticket> {
   const top = highestRung(rungs.filter((item) => isEscalation(item.rung)));
-  const others = rungs.filter((item) => item !== top).map((item) => item.key);
-  const reminded = others.length === 0 ? ticket : await command(sweep, ticket, { name: 'remind', rungs: others }, true);
+  const others = rungs.filter((item) => item !== top);
+  const reminded = others.length === 0 ? ticket : await command(sweep, ticket, remindOf(others), true);
   const level = top?.rung.level ?? 0;
   if (!top || level === 0) return reminded;
   return command(sweep, reminded, { name: 'escalate', rung: top.key, level }, true);
 }
+
+const remindOf = (items: readonly RungItem[]): Command => ({
+  name: 'remind',
+  rungs: items.map((item) => item.key),
+  level: items.reduce<Rung['level']>((level, { rung }) => (rung.level > level ? rung.level : level), 0),
+});
 
 /** The ticket after the command, or as it was when the table refuses it. */
 async function command(

@@ -1,5 +1,5 @@
-import { speakableAt } from '../domain/post/quiet-hours.ts';
 import type { PostDraft } from '../domain/post/post.ts';
+import { speakableAt } from '../domain/post/quiet-hours.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';

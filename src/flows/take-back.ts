@@ -17,7 +17,8 @@ export async function takeBack(
   recall: LoggedMessage,
   now: Moment,
 ): Promise<MessageOutcome> {
-  const recalled = recall.replyTo === undefined ? undefined : await stores.messages.find(recall.channel, recall.replyTo);
+  const recalled =
+    recall.replyTo === undefined ? undefined : await stores.messages.find(recall.channel, recall.replyTo);
   const number = recalled?.outcome?.ticket ?? null;
   if (recalled) await stores.reviews.dismiss({ message: recalled.id }, '消息已被撤回', now);
   const ticket = number === null ? undefined : await stores.tickets.find(number);

@@ -1,12 +1,12 @@
-import type { Message } from '../domain/complaint/message.ts';
-import { type EarlierMessage, type FoldDecision, type FoldMessage, fold } from '../domain/complaint/fold.ts';
 import { isEcho } from '../domain/complaint/echo.ts';
+import { type EarlierMessage, type FoldDecision, type FoldMessage, fold } from '../domain/complaint/fold.ts';
+import type { Message } from '../domain/complaint/message.ts';
 import { findPlace } from '../domain/complaint/place.ts';
 import { sameMatter } from '../domain/complaint/similarity.ts';
 import type { Verdict } from '../domain/complaint/verdict.ts';
 import { SYSTEM } from '../domain/office/actor.ts';
-import type { Ticket } from '../domain/ticket/ticket.ts';
 import { isOpen } from '../domain/ticket/state.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
 import { HOUR, MINUTE, type Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -65,7 +65,11 @@ const worthFolding = (message: LoggedMessage): boolean =>
 
 async function foldOf(
   judge: Judge,
-  { message, verdict, earlier }: { message: LoggedMessage; verdict: Verdict | undefined; earlier: readonly LoggedMessage[] },
+  {
+    message,
+    verdict,
+    earlier,
+  }: { message: LoggedMessage; verdict: Verdict | undefined; earlier: readonly LoggedMessage[] },
 ): Promise<FoldDecision> {
   if (earlier.length === 0 && verdict?.reading === 'chatter') return { do: 'ignore' };
   const recent: EarlierMessage[] = [];
@@ -100,7 +104,9 @@ async function addToTicket(
 ): Promise<string | undefined> {
   if (intake.decision.do !== 'add') return undefined;
   const ticket = await findStanding(stores, intake.decision.ticket);
-  return ticket ? addMessages(stores, service, office, { ticket, messages: [...waiting(intake), intake.message] }, now) : undefined;
+  return ticket
+    ? addMessages(stores, service, office, { ticket, messages: [...waiting(intake), intake.message] }, now)
+    : undefined;
 }
 
 /** Puts messages on an open ticket; undefined when the ticket no longer takes any. */
@@ -131,7 +137,8 @@ async function addMessages(
 async function claim(stores: Stores, message: LoggedMessage, ticket: string, now: Moment): Promise<void> {
   if (message.outcome === null) return;
   await stores.messages.settle(message.channel, message.id, { ...message.outcome, ticket }, now);
-  if (message.outcome.reading === 'unsure') await stores.reviews.dismiss({ message: message.id }, `已并入${ticket}`, now);
+  if (message.outcome.reading === 'unsure')
+    await stores.reviews.dismiss({ message: message.id }, `已并入${ticket}`, now);
 }
 
 async function joinOrOpen(
@@ -147,7 +154,13 @@ async function joinOrOpen(
   const others = waiting(intake);
   const verdict = intake.verdict ?? (await judgeOf(service, office)(others.map((one) => one.text).join('，'), false));
   const prompt = message.mentionsBot || verdict.urgency !== 'normal';
-  const { ticket } = await openComplaint(stores, service, office, { first: message, others, verdict, group, actor: SYSTEM, prompt }, now);
+  const { ticket } = await openComplaint(
+    stores,
+    service,
+    office,
+    { first: message, others, verdict, group, actor: SYSTEM, prompt },
+    now,
+  );
   for (const other of others) await claim(stores, other, ticket.number, now);
   return ticket.number;
 }
@@ -162,13 +175,21 @@ async function joinSameMatter(
 ): Promise<string | undefined> {
   const { message, group, verdict } = intake;
   if (!verdict || verdict.sensitive) return undefined;
-  const mine = { text: message.text, category: verdict.category, place: findPlace(message.text, gazetteerOf(office)).text };
+  const mine = {
+    text: message.text,
+    category: verdict.category,
+    place: findPlace(message.text, gazetteerOf(office)).text,
+  };
   const recent = await stores.tickets.openedIn(group.id, message.sentAt - SAME_MATTER_WINDOW);
   const ordinary = placeNamesOf(office);
-  const same = recent.find((ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine, ordinary).same);
+  const same = recent.find(
+    (ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine, ordinary).same,
+  );
   if (!same) return undefined;
   const supported = await supportBy(stores, service, office, { ticket: same, message }, now);
-  return supported ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now) : undefined;
+  return supported
+    ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now)
+    : undefined;
 }
 
 async function supportBy(

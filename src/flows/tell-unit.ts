@@ -12,7 +12,11 @@ export async function tellUnit(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { ticket, about, cause }: { readonly ticket: Ticket; readonly about: 'withdrawal' | 'correction' | 'solved'; readonly cause: string },
+  {
+    ticket,
+    about,
+    cause,
+  }: { readonly ticket: Ticket; readonly about: 'withdrawal' | 'correction' | 'solved'; readonly cause: string },
   now: Moment,
 ): Promise<void> {
   const group = office.directory.groupOfUnit(ticket.unit);
@@ -24,7 +28,10 @@ export async function tellUnit(
     channel: group.channel,
     tickets: [ticket.number],
     mentions: duty ? [duty.id] : [],
-    text: residentAnswer({ word: 'toUnit', about, ticket, duty }, { office: office.policy, directory: office.directory, now }),
+    text: residentAnswer(
+      { word: 'toUnit', about, ticket, duty },
+      { office: office.policy, directory: office.directory, now },
+    ),
     dedupeKey: `toUnit:${about}:${ticket.number}:${cause}`,
     prompt: false,
   };

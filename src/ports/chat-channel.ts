@@ -22,7 +22,11 @@ export interface Outgoing {
   readonly to: { readonly groupKey: string } | { readonly account: AccountId };
   readonly kind: string;
   readonly tickets: readonly string[];
-  readonly mentions: readonly { readonly id: string; readonly account: AccountId | null; readonly name: string | null }[];
+  readonly mentions: readonly {
+    readonly id: string;
+    readonly account: AccountId | null;
+    readonly name: string | null;
+  }[];
   readonly text: string;
 }
 

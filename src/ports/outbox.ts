@@ -39,7 +39,12 @@ export interface Outbox {
   /** The post a platform message is the echo of, for quotes. */
   byPlatformId(channel: ChannelName, id: MessageId): Promise<QueuedPost | undefined>;
   /** Sent posts after a place in the order of sending; of one group or person, or all. */
-  sent(filter: { readonly group?: string; readonly person?: string; readonly after: number; readonly limit: number }): Promise<readonly QueuedPost[]>;
+  sent(filter: {
+    readonly group?: string;
+    readonly person?: string;
+    readonly after: number;
+    readonly limit: number;
+  }): Promise<readonly QueuedPost[]>;
   /** Queued and uncertain posts by channel, for the operator. */
   waiting(): Promise<readonly { readonly channel: ChannelName; readonly state: PostState; readonly count: number }[]>;
   /** Unasked posts to a group on a day, for the cap of etiquette. */

@@ -22,5 +22,9 @@ export interface ReviewList {
   byLetter(letter: string): Promise<ReviewItem | undefined>;
   decide(letter: string, decision: string, at: Moment): Promise<void>;
   /** Closes what waits for a ticket or message that has been dealt with otherwise. */
-  dismiss(about: { readonly ticket?: TicketNumber; readonly message?: MessageId }, decision: string, at: Moment): Promise<void>;
+  dismiss(
+    about: { readonly ticket?: TicketNumber; readonly message?: MessageId },
+    decision: string,
+    at: Moment,
+  ): Promise<void>;
 }

@@ -61,10 +61,17 @@ function help({ office }: AnswerContext): string {
 
 function mine(tickets: readonly Ticket[], context: AnswerContext): string {
   if (tickets.length === 0) return '您在本群最近没有登记的件。有问题直接说就行。';
-  return [`您最近登记的${tickets.length}件：`, ...tickets.map((ticket) => `${shortNumber(ticket.number)} ${ticket.subject}，${stage(ticket, context)}`)].join('\n');
+  return [
+    `您最近登记的${tickets.length}件：`,
+    ...tickets.map((ticket) => `${shortNumber(ticket.number)} ${ticket.subject}，${stage(ticket, context)}`),
+  ].join('\n');
 }
 
-function ofTicket(word: Exclude<ResidentAnswer['word'], 'help' | 'none' | 'mine' | 'toUnit'>, ticket: Ticket, context: AnswerContext): string {
+function ofTicket(
+  word: Exclude<ResidentAnswer['word'], 'help' | 'none' | 'mine' | 'toUnit'>,
+  ticket: Ticket,
+  context: AnswerContext,
+): string {
   const number = shortNumber(ticket.number);
   const title = `${number}“${ticket.subject}”`;
   switch (word) {
@@ -116,7 +123,11 @@ function stage(ticket: Ticket, { directory, now }: AnswerContext): string {
 function toUnit(about: 'withdrawal' | 'correction' | 'solved', ticket: Ticket, duty: Person | undefined): string {
   const number = shortNumber(ticket.number);
   const who = duty ? `@${duty.name} ` : '';
-  const tail = { withdrawal: '诉求人说不用办了。请核实，属实就回', solved: '诉求人说已经解决了。请核实，属实就回', correction: '诉求人更正为' }[about];
+  const tail = {
+    withdrawal: '诉求人说不用办了。请核实，属实就回',
+    solved: '诉求人说已经解决了。请核实，属实就回',
+    correction: '诉求人更正为',
+  }[about];
   return about === 'correction'
     ? `【更正】${who}${number} ${tail}“${ticket.subject}”。`
     : `【群众来话】${who}${number} ${ticket.subject}，${tail}“办结 ${number} 结果”。`;

@@ -1,10 +1,10 @@
-import type { Message } from '../domain/complaint/message.ts';
 import { leafOf } from '../domain/complaint/category.ts';
+import type { Message } from '../domain/complaint/message.ts';
 import type { Person } from '../domain/office/person.ts';
 import { shortName, type Unit } from '../domain/office/unit.ts';
-import { clockTime } from '../domain/time/moment.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
+import { clockTime } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
 
 /** What the dispatcher sees of an item: its letter, what it is, and the words to answer with (待确认). */
@@ -29,7 +29,12 @@ const quoted = (text: string): string => {
 /** A message that may be a complaint. The words of a sensitive one are not repeated. */
 export function doubtfulLine(
   item: Lettered,
-  about: { readonly message: Message; readonly groupName: string; readonly category: string; readonly sensitive: boolean },
+  about: {
+    readonly message: Message;
+    readonly groupName: string;
+    readonly category: string;
+    readonly sensitive: boolean;
+  },
 ): string {
   const { message, groupName, category, sensitive } = about;
   const words = sensitive ? '一条不便转述的消息' : `“${quoted(message.text)}”`;
@@ -44,4 +49,6 @@ export function unroutedLine(item: Lettered, ticket: Ticket, suggested: Unit | u
 }
 
 export const reviewPost = (dispatchers: readonly Person[], lines: readonly string[]): string =>
-  [`【待确认】${lines.length}条 ${dispatchers.map((person) => `@${person.name}`).join(' ')}`.trimEnd(), ...lines].join('\n');
+  [`【待确认】${lines.length}条 ${dispatchers.map((person) => `@${person.name}`).join(' ')}`.trimEnd(), ...lines].join(
+    '\n',
+  );

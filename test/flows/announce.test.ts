@@ -104,7 +104,7 @@ describe('who hears of what', () => {
     [{ event: 'resumed', data: { text: '', completeBy: soon } }, { from: 'waiting' }, ['dispatch g-staff @p-handler']],
     [{ event: 'extensionRequested', data: { days: 5, reason } }, { as: handler }, ['review g-staff @p-dispatcher']],
     [
-      { event: 'extensionGranted', data: { days: 5, completeBy: soon, from: soon, reason } },
+      { event: 'extensionGranted', data: { days: 5, completeBy: soon, dueBefore: soon, reason } },
       { as: dispatcher },
       ['answer g-willow @wx-r1 @wx-r2', 'answer g-staff @p-handler'],
     ],
@@ -156,11 +156,11 @@ describe('who hears of what', () => {
     ],
     [{ event: 'closed', data: { reason: '' } }, { from: 'completed' }, []],
     [
-      { event: 'reminded', data: { rungs: [], text: '' } },
+      { event: 'reminded', data: { rungs: [], level: 0, text: '' } },
       { as: dispatcher, prompt: true },
       ['reminder! g-staff @p-handler'],
     ],
-    [{ event: 'reminded', data: { rungs: ['x'], text: '' } }, {}, []],
+    [{ event: 'reminded', data: { rungs: ['x'], level: 0, text: '' } }, {}, []],
     [
       { event: 'escalated', data: { rung: '', level: 3, text: '' } },
       { as: personAs('p-supervisor') },
@@ -206,7 +206,7 @@ describe('private matters', () => {
     { event: 'dispatched', data: { unit: 'u-river', rule: '', acceptBy: soon, respondBy: soon } },
     { event: 'declined', data: { reason: '纪检：我的隐私' } },
     { event: 'paused', data: { text: '我的隐私', until: soon } },
-    { event: 'extensionGranted', data: { days: 5, completeBy: soon, from: soon, reason: '我的隐私' } },
+    { event: 'extensionGranted', data: { days: 5, completeBy: soon, dueBefore: soon, reason: '我的隐私' } },
     { event: 'completed', data: { text: '我的隐私', result: 'resolved' } },
     { event: 'shelved', data: { reason: '我的隐私', reviewOn: soon } },
     { event: 'followUpAsked', data: {} },

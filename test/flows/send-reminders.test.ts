@@ -197,7 +197,12 @@ describe('where nobody stands on a rung', () => {
 describe('what time does besides', () => {
   test('a pause ends, a follow-up is asked, a ticket closes', async () => {
     const waiting = await keep({ state: 'waiting', pausedAt: at('2026-03-05 10:00') });
-    const completed = await keep({ state: 'completed', completedAt: at('2026-03-06 16:00'), settledAt: at('2026-03-06 16:00'), reply: '修好了' });
+    const completed = await keep({
+      state: 'completed',
+      completedAt: at('2026-03-06 16:00'),
+      settledAt: at('2026-03-06 16:00'),
+      reply: '修好了',
+    });
     const posts = await run(at('2026-03-12 18:00'));
     expect((await find(waiting)).state).toBe('inProgress');
     expect((await find(completed)).state).toBe('closed');

@@ -52,14 +52,23 @@ export const linesOf = (file: string): readonly Line[] =>
 export async function replayFiles(office: string, chat: string, until?: string): Promise<Replayed> {
   const { policy } = parseOffice(readFileSync(office, 'utf8'), 'office.yaml');
   if (!policy) throw new Error('the office file is faulty');
-  const { recording, faults } = readRecording(readFileSync(chat, 'utf8'), buildDirectory(policy), until ? parseMoment(until) : undefined);
+  const { recording, faults } = readRecording(
+    readFileSync(chat, 'utf8'),
+    buildDirectory(policy),
+    until ? parseMoment(until) : undefined,
+  );
   if (!recording) throw new Error(JSON.stringify(faults[0]));
   const stage = await composeReplay(policy, recording);
   const out = mkdtempSync(path.join(os.tmpdir(), 'replayed-'));
   try {
     await replay(stage.service, stage, recording);
     const office = await currentOffice(stage.service);
-    await writeResults(stage.service.work.stores, out, await figuresAt(stage.service.work.stores, office, recording.until), recording.until);
+    await writeResults(
+      stage.service.work.stores,
+      out,
+      await figuresAt(stage.service.work.stores, office, recording.until),
+      recording.until,
+    );
   } finally {
     await stage.close();
   }

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { officeCalendar } from '../../src/domain/time/cn-calendar.ts';
 import { addDays, clockTime, type Day, dayOf, parseMoment } from '../../src/domain/time/moment.ts';
@@ -24,96 +24,131 @@ const groupOf = (post: Line): string | undefined => (post['to'] as { group?: str
 const ticketsOf = (post: Line): readonly string[] => post['tickets'] as string[];
 
 /** What nobody asked for; everything else answers somebody. */
-const UNASKED = ['reminder', 'overdue', 'overdueList', 'escalation', 'dailyRanking', 'leaderDigest', 'followUp', 'completion', 'notice'];
+const UNASKED = [
+  'reminder',
+  'overdue',
+  'overdueList',
+  'escalation',
+  'dailyRanking',
+  'leaderDigest',
+  'followUp',
+  'completion',
+  'notice',
+];
 
-describe.skipIf(!runnable).each(MONTHS.map((args) => [args.join(' '), args] as const))('a recorded month (%s)', (_name, args) => {
-  let month: { replayed: Replayed; expected: Expected; files: [string, string, string] };
-  interface Expected {
-    until: string;
-    received: number;
-    units: Record<string, { received: number; completed: number; overdue: number }>;
-  }
-
-  it('gives the expected figures unit by unit', async () => {
-    const folder = makeMonth(args);
-    const expected = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as Expected;
-    const files: [string, string, string] = [path.join(folder, 'office.yaml'), path.join(folder, 'chat.jsonl'), expected.until];
-    month = { replayed: await replayFiles(...files), expected, files };
-    const figures = month.replayed.figures as unknown as {
-      periods: { month: { total: Figures; units: { name: string; figures: Figures }[] } };
-    };
-    type Figures = Record<string, { value: number | string | null }>;
-    const counted = figures.periods.month.units
-      .map(({ name, figures: f }) => [name, { received: f['received']?.value, completed: f['completed']?.value, overdue: f['overdueCount']?.value }] as const)
-      .filter(([, unit]) => unit.received !== 0);
-    expect(Object.fromEntries(counted)).toEqual(expected.units);
-    expect(figures.periods.month.total['received']?.value).toBe(expected.received);
-  }, 600_000);
-
-  it('posts one ranking into every group on every day', () => {
-    const { posts } = month.replayed;
-    const rankings = posts.filter((post) => post['kind'] === 'dailyRanking');
-    const places = rankings.map((post) => `${day(post)} ${groupOf(post)}`);
-    expect(new Set(places).size).toBe(places.length);
-    const first = day(month.replayed.events[0] as Line).slice(0, 8);
-    const last = Number(month.expected.until.slice(8, 10));
-    for (const group of new Set(rankings.map(groupOf))) {
-      const days = rankings.filter((post) => groupOf(post) === group).map(day);
-      expect(days.at(-1)).toBe(`${first}${String(last).padStart(2, '0')}`);
-      for (const [index, one] of days.entries()) if (index > 0) expect(one).toBe(addDays(days[index - 1] as Day, 1));
+describe.skipIf(!runnable).each(MONTHS.map((args) => [args.join(' '), args] as const))(
+  'a recorded month (%s)',
+  (_name, args) => {
+    let month: { replayed: Replayed; expected: Expected; files: [string, string, string] };
+    interface Expected {
+      until: string;
+      received: number;
+      units: Record<string, { received: number; completed: number; overdue: number }>;
     }
-    expect(new Set(rankings.map(groupOf)).size).toBe(12);
-  });
 
-  it('says nothing unasked in quiet hours', () => {
-    const loud = month.replayed.posts.filter((post) => {
-      const time = clockTime(moment(post));
-      return UNASKED.includes(String(post['kind'])) && (time >= 21 * 60 + 30 || time < 7 * 60 + 30);
-    });
-    expect(loud).toEqual([]);
-  });
+    it('gives the expected figures unit by unit', async () => {
+      const folder = makeMonth(args);
+      const expected = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as Expected;
+      const files: [string, string, string] = [
+        path.join(folder, 'office.yaml'),
+        path.join(folder, 'chat.jsonl'),
+        expected.until,
+      ];
+      month = { replayed: await replayFiles(...files), expected, files };
+      const figures = month.replayed.figures as unknown as {
+        periods: { month: { total: Figures; units: { name: string; figures: Figures }[] } };
+      };
+      type Figures = Record<string, { value: number | string | null }>;
+      const counted = figures.periods.month.units
+        .map(
+          ({ name, figures: f }) =>
+            [
+              name,
+              { received: f['received']?.value, completed: f['completed']?.value, overdue: f['overdueCount']?.value },
+            ] as const,
+        )
+        .filter(([, unit]) => unit.received !== 0);
+      expect(Object.fromEntries(counted)).toEqual(expected.units);
+      expect(figures.periods.month.total['received']?.value).toBe(expected.received);
+    }, 600_000);
 
-  it('reminds every late ticket before its due moment, at it, and on each working day after', () => {
-    const { tickets, posts } = month.replayed;
-    const until = parseMoment(month.expected.until) ?? 0;
-    for (const ticket of tickets.filter((one) => one['overdue'])) {
-      const number = String(ticket['ticket']);
-      const due = moment(ticket, 'completeBy');
-      const end = ticket['completedAt'] ? moment(ticket, 'completedAt') : until;
-      const mine = posts.filter((post) => ticketsOf(post).includes(number));
-      expect(mine.some((post) => post['kind'] === 'reminder' && moment(post) < due), `${number} before due`).toBe(true);
-      expect(mine.some((post) => post['kind'] === 'overdue' && moment(post) >= due), `${number} at due`).toBe(true);
-      for (let date = addDays(dayOf(due), 1); date < dayOf(end); date = addDays(date, 1)) {
-        if (!isWorkingDay(calendar, date)) continue;
-        const called = mine.some((post) => ['overdue', 'overdueList'].includes(String(post['kind'])) && day(post) === date);
-        expect(called, `${number} on ${date}`).toBe(true);
+    it('posts one ranking into every group on every day', () => {
+      const { posts } = month.replayed;
+      const rankings = posts.filter((post) => post['kind'] === 'dailyRanking');
+      const places = rankings.map((post) => `${day(post)} ${groupOf(post)}`);
+      expect(new Set(places).size).toBe(places.length);
+      const first = day(month.replayed.events[0] as Line).slice(0, 8);
+      const last = Number(month.expected.until.slice(8, 10));
+      for (const group of new Set(rankings.map(groupOf))) {
+        const days = rankings.filter((post) => groupOf(post) === group).map(day);
+        expect(days.at(-1)).toBe(`${first}${String(last).padStart(2, '0')}`);
+        for (const [index, one] of days.entries()) if (index > 0) expect(one).toBe(addDays(days[index - 1] as Day, 1));
       }
-    }
-  });
+      expect(new Set(rankings.map(groupOf)).size).toBe(12);
+    });
 
-  it('climbs the ladder with every late ticket, and counts how far', () => {
-    const until = parseMoment(month.expected.until) ?? 0;
-    for (const ticket of month.replayed.tickets.filter((one) => one['overdue'])) {
-      const end = ticket['completedAt'] ? moment(ticket, 'completedAt') : until;
-      const late = workingDaysBetween(dayOf(moment(ticket, 'completeBy')), dayOf(end));
-      if (late >= 6) expect(ticket['escalation'], String(ticket['ticket'])).toBe(4);
-    }
-  });
+    it('says nothing unasked in quiet hours', () => {
+      const loud = month.replayed.posts.filter((post) => {
+        const time = clockTime(moment(post));
+        return UNASKED.includes(String(post['kind'])) && (time >= 21 * 60 + 30 || time < 7 * 60 + 30);
+      });
+      expect(loud).toEqual([]);
+    });
 
-  it('names no resident in any post', () => {
-    const residents = new Set(month.replayed.tickets.flatMap((ticket) => [ticket['reporter'], ...(ticket['supporters'] as string[])]).map(String));
-    for (const post of month.replayed.posts) {
-      const text = String(post['text']);
-      expect([...residents].filter((account) => text.includes(account))).toEqual([]);
-      expect(text).not.toMatch(/\d+栋居民\d+|邻居/);
-    }
-  });
+    it('reminds every late ticket before its due moment, at it, and on each working day after', () => {
+      const { tickets, posts } = month.replayed;
+      const until = parseMoment(month.expected.until) ?? 0;
+      for (const ticket of tickets.filter((one) => one['overdue'])) {
+        const number = String(ticket['ticket']);
+        const due = moment(ticket, 'completeBy');
+        const end = ticket['completedAt'] ? moment(ticket, 'completedAt') : until;
+        const mine = posts.filter((post) => ticketsOf(post).includes(number));
+        expect(
+          mine.some((post) => post['kind'] === 'reminder' && moment(post) < due),
+          `${number} before due`,
+        ).toBe(true);
+        expect(
+          mine.some((post) => post['kind'] === 'overdue' && moment(post) >= due),
+          `${number} at due`,
+        ).toBe(true);
+        for (let date = addDays(dayOf(due), 1); date < dayOf(end); date = addDays(date, 1)) {
+          if (!isWorkingDay(calendar, date)) continue;
+          const called = mine.some(
+            (post) => ['overdue', 'overdueList'].includes(String(post['kind'])) && day(post) === date,
+          );
+          expect(called, `${number} on ${date}`).toBe(true);
+        }
+      }
+    });
 
-  it('writes the same bytes the second time', async () => {
-    const again = await replayFiles(...month.files);
-    expect(again.bytes === month.replayed.bytes).toBe(true);
-  }, 600_000);
-});
+    it('climbs the ladder with every late ticket, and counts how far', () => {
+      const until = parseMoment(month.expected.until) ?? 0;
+      for (const ticket of month.replayed.tickets.filter((one) => one['overdue'])) {
+        const end = ticket['completedAt'] ? moment(ticket, 'completedAt') : until;
+        const late = workingDaysBetween(dayOf(moment(ticket, 'completeBy')), dayOf(end));
+        if (late >= 6) expect(ticket['escalation'], String(ticket['ticket'])).toBe(4);
+      }
+    });
+
+    it('names no resident in any post', () => {
+      const residents = new Set(
+        month.replayed.tickets
+          .flatMap((ticket) => [ticket['reporter'], ...(ticket['supporters'] as string[])])
+          .map(String),
+      );
+      for (const post of month.replayed.posts) {
+        const text = String(post['text']);
+        expect([...residents].filter((account) => text.includes(account))).toEqual([]);
+        expect(text).not.toMatch(/\d+栋居民\d+|邻居/);
+      }
+    });
+
+    it('writes the same bytes the second time', async () => {
+      const again = await replayFiles(...month.files);
+      expect(again.bytes === month.replayed.bytes).toBe(true);
+    }, 600_000);
+  },
+);
 
 function workingDaysBetween(from: Day, to: Day): number {
   let days = 0;

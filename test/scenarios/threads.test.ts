@@ -10,7 +10,13 @@ import { EXAMPLES, hasPython, linesOf, replayFiles } from './example-month.ts';
 interface Thread {
   readonly thread_id: string;
   readonly members: readonly { readonly id: string; readonly role: string }[];
-  readonly messages: readonly { readonly id: string; readonly t: string; readonly from: string; readonly type: string; readonly text: string }[];
+  readonly messages: readonly {
+    readonly id: string;
+    readonly t: string;
+    readonly from: string;
+    readonly type: string;
+    readonly text: string;
+  }[];
 }
 
 const runnable = EXAMPLES !== '' && hasPython();
@@ -36,7 +42,9 @@ describe.skipIf(!runnable)('recorded group threads', () => {
     }));
     const predicted = path.join(folder, 'predicted.jsonl');
     writeFileSync(predicted, found.map((one) => `${JSON.stringify(one)}\n`).join(''));
-    const score = execFileSync('python3', [path.join(EXAMPLES, 'eval/eval_threads.py'), file, predicted], { encoding: 'utf8' });
+    const score = execFileSync('python3', [path.join(EXAMPLES, 'eval/eval_threads.py'), file, predicted], {
+      encoding: 'utf8',
+    });
     console.info(`recorded threads, cue words: ${score.trim()}`);
     expect(JSON.parse(score).ticket_F1).toBeGreaterThan(0.5);
   }, 600_000);
@@ -44,11 +52,17 @@ describe.skipIf(!runnable)('recorded group threads', () => {
 
 /** Nobody is asked to dispatch: only recognition and folding are looked at. */
 function officeOf(threads: readonly Thread[]): string {
-  const groups = threads.map((one) => `  - { id: ${one.thread_id}, name: ${one.thread_id}, channel: wechat, key: "${one.thread_id}@chatroom", audience: residents }`);
+  const groups = threads.map(
+    (one) =>
+      `  - { id: ${one.thread_id}, name: ${one.thread_id}, channel: wechat, key: "${one.thread_id}@chatroom", audience: residents }`,
+  );
   const people = threads.flatMap((one) =>
     one.members
       .filter((member) => member.role !== 'resident')
-      .map((member) => `  - { id: p-${one.thread_id}-${member.id}, name: 工作人员, unit: u1, roles: [gridWorker], accounts: { wechat: ${one.thread_id}-${member.id} } }`),
+      .map(
+        (member) =>
+          `  - { id: p-${one.thread_id}-${member.id}, name: 工作人员, unit: u1, roles: [gridWorker], accounts: { wechat: ${one.thread_id}-${member.id} } }`,
+      ),
   );
   return [
     'office: { name: 示例办公室, issuer: 示例办公室, botNames: [小邻] }',

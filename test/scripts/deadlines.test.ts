@@ -8,7 +8,11 @@ const run = (input: string, args: string[] = []) =>
 const lines = (...objects: unknown[]): string => objects.map((object) => JSON.stringify(object)).join('\n');
 
 const ask = { id: 'a', start: '2026-03-02T08:01:00+08:00', calendar: 'cn', limit: { workingDays: 5 } };
-const own = { hours: { tue: [['00:00', '24:00']], mon: [['09:00', '12:00']] }, holidays: ['2026-03-10'], workdays: ['2026-03-07'] };
+const own = {
+  hours: { tue: [['00:00', '24:00']], mon: [['09:00', '12:00']] },
+  holidays: ['2026-03-10'],
+  workdays: ['2026-03-07'],
+};
 
 describe('deadlines', () => {
   it('answers line by line in the order asked', () => {
@@ -93,7 +97,9 @@ describe('deadlines', () => {
   });
 
   it('keeps up with a hundred thousand lines', () => {
-    const input = Array.from({ length: 100_000 }, (_, id) => JSON.stringify({ ...ask, id, ...(id % 2 ? { calendar: own } : {}) })).join('\n');
+    const input = Array.from({ length: 100_000 }, (_, id) =>
+      JSON.stringify({ ...ask, id, ...(id % 2 ? { calendar: own } : {}) }),
+    ).join('\n');
     const started = performance.now();
     const result = run(input);
     expect(result.stdout.split('\n')).toHaveLength(100_001);

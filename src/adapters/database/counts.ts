@@ -7,11 +7,9 @@ export interface Counts {
   readonly messagesUnprocessed: number;
 }
 
-export const createCounts =
-  (db: Database) =>
-  async (): Promise<Counts> => {
-    const [row] = await db.$queryRaw<{ tickets: bigint; messages: bigint }[]>`
+export const createCounts = (db: Database) => async (): Promise<Counts> => {
+  const [row] = await db.$queryRaw<{ tickets: bigint; messages: bigint }[]>`
       SELECT (SELECT count(*) FROM ticket WHERE state = ANY(${[...OPEN_STATES]})) AS tickets,
              (SELECT count(*) FROM chat_message WHERE processed_at IS NULL) AS messages`;
-    return { ticketsOpen: Number(row?.tickets ?? 0), messagesUnprocessed: Number(row?.messages ?? 0) };
-  };
+  return { ticketsOpen: Number(row?.tickets ?? 0), messagesUnprocessed: Number(row?.messages ?? 0) };
+};

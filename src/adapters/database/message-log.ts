@@ -73,7 +73,9 @@ export function createMessageLog(db: Database): MessageLog {
       return row ? toMessage(row) : undefined;
     },
     async find(channel, id) {
-      const [row] = await db.$queryRaw<Row[]>`SELECT ${ROW} FROM chat_message m WHERE channel = ${channel} AND id = ${id}`;
+      const [row] = await db.$queryRaw<
+        Row[]
+      >`SELECT ${ROW} FROM chat_message m WHERE channel = ${channel} AND id = ${id}`;
       return row ? toMessage(row) : undefined;
     },
     async recentOf(group, from, since, until) {

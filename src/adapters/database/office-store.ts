@@ -52,11 +52,15 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
   }
 
   async function load(version: number, now: number): Promise<OfficeVersion> {
-    const [row] = await db.$queryRaw<VersionRow[]>`SELECT version, policy, since FROM office_version WHERE version = ${version}`;
+    const [row] = await db.$queryRaw<
+      VersionRow[]
+    >`SELECT version, policy, since FROM office_version WHERE version = ${version}`;
     if (!row) throw new Error(`there is no version ${version} of the office`);
     const changes = await db.$queryRaw<{ unit: string; person: string; from: Date; until: Date }[]>`
       SELECT unit, person, "from", until FROM duty_change WHERE until > ${asDate(now)} ORDER BY id`;
-    const duty = changes.map((change): DutyChange => ({ ...change, from: asMoment(change.from), until: asMoment(change.until) }));
+    const duty = changes.map(
+      (change): DutyChange => ({ ...change, from: asMoment(change.from), until: asMoment(change.until) }),
+    );
     return toVersion(row, duty);
   }
 

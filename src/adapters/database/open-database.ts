@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Config } from '../../config/env.ts';
 import { ConfigError } from '../../config/config-error.ts';
+import type { Config } from '../../config/env.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { readRunningUrl } from './running-url.ts';
@@ -25,7 +25,9 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
   const embedded = await startEmbedded({ dataDir: config.dataDir });
   try {
     const applied = await migrate(embedded.url);
-    const remarks = embedded.takenOver ? [...embedded.remarks, '上次没有正常退出，已接管还在运行的数据库。'] : embedded.remarks;
+    const remarks = embedded.takenOver
+      ? [...embedded.remarks, '上次没有正常退出，已接管还在运行的数据库。']
+      : embedded.remarks;
     return { url: embedded.url, remarks, applied, close: embedded.stop };
   } catch (error) {
     await embedded.stop();

@@ -25,7 +25,8 @@ interface Row {
   why: string | null;
 }
 
-const target = (row: Row): PostTarget => (row.to_group === null ? { person: row.to_person ?? '' } : { group: row.to_group });
+const target = (row: Row): PostTarget =>
+  row.to_group === null ? { person: row.to_person ?? '' } : { group: row.to_group };
 
 const toPost = (row: Row): QueuedPost => ({
   seq: Number(row.seq),
@@ -107,7 +108,11 @@ export function createOutbox(db: Database): Outbox {
       const rows = await db.$queryRaw<{ channel: string; state: string; count: bigint }[]>`
         SELECT channel, state, count(*) AS count FROM post WHERE state IN ('queued', 'sending', 'uncertain', 'failed')
         GROUP BY channel, state ORDER BY channel COLLATE "C", state COLLATE "C"`;
-      return rows.map((row) => ({ channel: row.channel as ChannelName, state: row.state as PostState, count: Number(row.count) }));
+      return rows.map((row) => ({
+        channel: row.channel as ChannelName,
+        state: row.state as PostState,
+        count: Number(row.count),
+      }));
     },
     async unaskedOn(group, day) {
       const [row] = await db.$queryRaw<{ count: bigint }[]>`

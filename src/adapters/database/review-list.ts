@@ -51,7 +51,9 @@ export function createReviewList(db: Database): ReviewList {
     },
     open,
     async byLetter(letter) {
-      const [row] = await db.$queryRaw<Row[]>`SELECT * FROM review_item WHERE decided_at IS NULL AND letter = ${letter}`;
+      const [row] = await db.$queryRaw<
+        Row[]
+      >`SELECT * FROM review_item WHERE decided_at IS NULL AND letter = ${letter}`;
       return row ? toItem(row) : undefined;
     },
     async decide(letter, decision, at) {

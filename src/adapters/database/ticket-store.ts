@@ -27,7 +27,9 @@ const toEvent = (row: EventRow): TicketEvent => ({ ...row, at: asMoment(row.at) 
 const asBody = (ticket: Ticket): string =>
   JSON.stringify(ticket, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
 
-const residentsOf = (ticket: Ticket): string[] => [...new Set([ticket.reporter, ...ticket.supporters.map((one) => one.account)])];
+const residentsOf = (ticket: Ticket): string[] => [
+  ...new Set([ticket.reporter, ...ticket.supporters.map((one) => one.account)]),
+];
 
 /** Tickets and events in PostgreSQL. */
 export function createTicketStore(db: Database): TicketStore {
@@ -51,7 +53,10 @@ export function createTicketStore(db: Database): TicketStore {
       return rows[0]?.body;
     },
     async endingIn(shortNumber, limit) {
-      const ending = `${[...shortNumber].reverse().join('').replaceAll(/[\\%_]/g, '')}%`;
+      const ending = `${[...shortNumber]
+        .reverse()
+        .join('')
+        .replaceAll(/[\\%_]/g, '')}%`;
       return tickets(
         await db.$queryRaw<Body[]>`
           SELECT body FROM ticket WHERE reverse(number) LIKE ${ending} ORDER BY opened_at DESC, number COLLATE "C" DESC LIMIT ${limit}`,
@@ -81,7 +86,9 @@ export function createTicketStore(db: Database): TicketStore {
       const open = [...OPEN_STATES];
       return tickets(
         unit === null
-          ? await db.$queryRaw<Body[]>`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`
+          ? await db.$queryRaw<
+              Body[]
+            >`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`
           : await db.$queryRaw<Body[]>`
               SELECT body FROM ticket WHERE unit = ${unit} AND state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`,
       );
@@ -92,7 +99,9 @@ export function createTicketStore(db: Database): TicketStore {
       return rows.map(toEvent);
     },
     async numbers() {
-      const rows = await db.$queryRaw<{ number: string }[]>`SELECT number FROM ticket ORDER BY opened_at, number COLLATE "C"`;
+      const rows = await db.$queryRaw<
+        { number: string }[]
+      >`SELECT number FROM ticket ORDER BY opened_at, number COLLATE "C"`;
       return rows.map((row) => row.number);
     },
   };

@@ -7,7 +7,7 @@ import type { HttpDeps } from './http-deps.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { requestId, requestLog } from './request-log.ts';
-import { type Route, mount, route } from './route.ts';
+import { mount, type Route, route } from './route.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSimulator, type Simulator } from './sim/simulator.ts';

@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { HttpDeps, ServiceCounts } from './http-deps.ts';
 import { routeOf } from './request-log.ts';
 import { type Route, route } from './route.ts';

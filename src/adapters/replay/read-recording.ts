@@ -108,10 +108,19 @@ function decode(data: Line, line: number, directory: Directory): RecordedEvent |
   if (data.type === 'action') return decodeAction(data, line, directory);
   const group = directory.group(data.group);
   if (!group) return { line, message: `办公室文件里没有群“${data.group}”` };
-  if (group.channel !== data.channel) return { line, message: `群“${data.group}”在 ${group.channel}，不在 ${data.channel}` };
+  if (group.channel !== data.channel)
+    return { line, message: `群“${data.group}”在 ${group.channel}，不在 ${data.channel}` };
   const base = { channel: data.channel as ChannelName, groupKey: group.key, sentAt: at };
   if (data.type === 'recall') {
-    const recall = { ...base, id: `recall:${data.message}`, from: '', kind: 'recall', text: '', mentionsBot: false, replyTo: data.message } as const;
+    const recall = {
+      ...base,
+      id: `recall:${data.message}`,
+      from: '',
+      kind: 'recall',
+      text: '',
+      mentionsBot: false,
+      replyTo: data.message,
+    } as const;
     return { line, at, type: 'message', delivered: recall };
   }
   const delivered = {

@@ -1,5 +1,5 @@
-import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { isOpen } from '../../domain/ticket/state.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { formatMoment, type Moment } from '../../domain/time/moment.ts';
 import type { QueuedPost } from '../../ports/outbox.ts';
 

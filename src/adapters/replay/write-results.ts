@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { eventLine } from '../../domain/ticket/event-chain.ts';
 import type { TicketEvent } from '../../domain/ticket/event.ts';
+import { eventLine } from '../../domain/ticket/event-chain.ts';
 import type { Moment } from '../../domain/time/moment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { postLine, ticketLine } from './ticket-line.ts';

@@ -24,6 +24,7 @@ export function dueAt(calendar: WorkingCalendar, start: Moment, limit: Limit, pa
   if ('workingMinutes' in limit) return addWorkingMinutes(calendar, start, limit.workingMinutes, pauses);
   if ('workingDays' in limit) return addWorkingDays(calendar, start, limit.workingDays, pauses);
   const milliseconds = 'clockMinutes' in limit ? limit.clockMinutes * MINUTE : limit.clockDays * DAY;
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError(`not a length of time: ${milliseconds} ms`);
+  if (!Number.isFinite(milliseconds) || milliseconds < 0)
+    throw new RangeError(`not a length of time: ${milliseconds} ms`);
   return addRunningTime(start, Math.round(milliseconds), pauses);
 }

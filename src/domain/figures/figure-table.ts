@@ -7,10 +7,10 @@ import {
   onTime,
   received,
   returned,
-  wronglyReturned,
   satisfaction,
   scored,
   wasAsked,
+  wronglyReturned,
 } from './figure-terms.ts';
 import type { TicketAt } from './ticket-at.ts';
 
@@ -115,7 +115,12 @@ export const FIGURE_TABLE = [
     '联系时限已到的工单中，时限内联系了群众',
     (t) => contactIsJudged(t) && contactedInTime(t),
   ),
-  count('returnsJudged', '退单情况', '联系时限已到的工单中，退单未获准', (t) => contactIsJudged(t) && wronglyReturned(t)),
+  count(
+    'returnsJudged',
+    '退单情况',
+    '联系时限已到的工单中，退单未获准',
+    (t) => contactIsJudged(t) && wronglyReturned(t),
+  ),
   count('returns', '退单数', '本期收到、退过单的条数', (t) => received(t) && returned(t)),
   rate('returnRate', '退单率', '退单数 ÷ 收到', returned, received),
   count('extensions', '延期数', '本期收到、延过期的条数', (t) => received(t) && t.fact.extensions > 0),

@@ -44,7 +44,9 @@ export interface Directory extends Organisation {
 export function buildDirectory(organisation: Organisation, dutyChanges: readonly DutyChange[] = []): Directory {
   const { units, areas, groups, people } = organisation;
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
-  const unitByName = new Map(units.flatMap((unit) => [unit.id, unit.name, ...unit.aliases].map((name) => [name, unit])));
+  const unitByName = new Map(
+    units.flatMap((unit) => [unit.id, unit.name, ...unit.aliases].map((name) => [name, unit])),
+  );
   const areaById = new Map(areas.map((area) => [area.id, area]));
   const groupById = new Map(groups.map((group) => [group.id, group]));
   const groupByPlatform = new Map(groups.map((group) => [`${group.channel} ${group.key}`, group]));
@@ -54,7 +56,8 @@ export function buildDirectory(organisation: Organisation, dutyChanges: readonly
   );
   const common = groups.find((group) => group.audience === 'staff' && group.unit === undefined);
   const staffGroup = common ?? groups.find((group) => group.audience === 'staff');
-  const handlersOf = (unit: UnitId) => people.filter((person) => person.unit === unit && person.roles.includes('handler'));
+  const handlersOf = (unit: UnitId) =>
+    people.filter((person) => person.unit === unit && person.roles.includes('handler'));
 
   return {
     ...organisation,
@@ -69,7 +72,9 @@ export function buildDirectory(organisation: Organisation, dutyChanges: readonly
       personByPlatform.get(`${channel} ${account}`) ?? (channel === 'sim' ? personById.get(account) : undefined),
     withRole: (role) => people.filter((person) => person.roles.includes(role)),
     dutyOf(unit, now) {
-      const standIn = dutyChanges.findLast((change) => change.unit === unit && change.from <= now && now < change.until);
+      const standIn = dutyChanges.findLast(
+        (change) => change.unit === unit && change.from <= now && now < change.until,
+      );
       if (standIn) return personById.get(standIn.person);
       const handlers = handlersOf(unit);
       return handlers.find((person) => person.duty) ?? handlers[0];

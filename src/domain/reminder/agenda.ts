@@ -71,8 +71,7 @@ const askFollowUp: LifeMoment = (ticket, { calendar, policy }) =>
  */
 const close: LifeMoment = (ticket, { calendar, policy }) => {
   const { state, settledAt, followUp } = ticket;
-  if (state !== 'completed' || settledAt === null || followUp?.resolved === false || mustAsk(ticket))
-    return undefined;
+  if (state !== 'completed' || settledAt === null || followUp?.resolved === false || mustAsk(ticket)) return undefined;
   const since = followUp?.askedAt ?? settledAt;
   const answered = followUp?.resolved === true && followUp.satisfaction !== null;
   return answered ? endOfDay(dayOf(since)) : dueAt(calendar, since, policy.limits.followUp);

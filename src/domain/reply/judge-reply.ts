@@ -24,7 +24,10 @@ const says = (text: string, phrases: readonly string[]): boolean => phrases.some
 
 /** The minimal check, rule by rule; what a rule finds goes to the reviewer with the reply. */
 const REPLY_RULES: readonly ReplyRule[] = [
-  { fault: '答复太短，没有说明怎么办的', applies: (text) => [...text.replaceAll(/[\s，。！、,.!]/g, '')].length < SHORTEST_REPLY },
+  {
+    fault: '答复太短，没有说明怎么办的',
+    applies: (text) => [...text.replaceAll(/[\s，。！、,.!]/g, '')].length < SHORTEST_REPLY,
+  },
   { fault: '只有套话，没有办理情况', applies: (text) => says(text, EMPTY_PHRASES) && [...text].length < 30 },
   { fault: '像是推给别人', applies: (text) => says(text, PASSING_PHRASES) },
   { fault: '有不当用语', applies: (text) => says(text, RUDE_WORDS) },

@@ -31,7 +31,7 @@ export interface CommandData {
   reopen: { reason?: string };
   shelve: { reason?: string; days?: number };
   unshelve: Record<never, never>;
-  remind: { rungs?: readonly string[]; text?: string };
+  remind: { rungs?: readonly string[]; level?: 0 | 1 | 2 | 3 | 4; text?: string };
   escalate: { rung?: string; level?: 1 | 2 | 3 | 4; text?: string };
   instruct: { text?: string };
   merge: { into?: TicketNumber; sameNumber?: boolean };

@@ -14,14 +14,23 @@ import type { Ticket } from './ticket.ts';
  * Decides one command on one ticket by the lifecycle table: the event that follows, or why not. Completing before signing
  * implies the signature, and completing while the ticket waits ends the pause: then two events follow.
  */
-export function decide(ticket: Ticket, command: Command, context: DecideContext): Outcome<readonly EventBody[], Refusal> {
+export function decide(
+  ticket: Ticket,
+  command: Command,
+  context: DecideContext,
+): Outcome<readonly EventBody[], Refusal> {
   const rows = LIFECYCLE_TABLE.filter((row) => row.command === command.name);
   const roles = rolesTowards(ticket, context.actor);
   const mine = rows.filter((row) => mayUse(row, roles));
   if (mine.length === 0) return refused(foreign(ticket, command.name, context));
   const inState = mine.filter((row) => row.from.includes(ticket.state));
   if (inState.length === 0) {
-    return refused({ code: 'notNow', command: command.name, state: ticket.state, possible: possibleCommands(ticket, roles) });
+    return refused({
+      code: 'notNow',
+      command: command.name,
+      state: ticket.state,
+      possible: possibleCommands(ticket, roles),
+    });
   }
   return firstWilling(inState, ticket, command, context);
 }
@@ -41,7 +50,12 @@ function firstWilling(
   return refused(refusal as Refusal);
 }
 
-function firstRefusal(row: LifecycleRow, ticket: Ticket, command: Command, context: DecideContext): Refusal | undefined {
+function firstRefusal(
+  row: LifecycleRow,
+  ticket: Ticket,
+  command: Command,
+  context: DecideContext,
+): Refusal | undefined {
   for (const guard of row.guards) {
     const refusal = check(guard, ticket, command, context);
     if (refusal) return refusal;
@@ -68,6 +82,8 @@ const foreign = (ticket: Ticket, command: CommandName, { actor }: DecideContext)
 
 /** What somebody with these roles may say to the ticket now, in the order of the table, each once. */
 export function possibleCommands(ticket: Ticket, roles: readonly Role[]): readonly CommandName[] {
-  const names = LIFECYCLE_TABLE.filter((row) => row.from.includes(ticket.state) && mayUse(row, roles)).map((row) => row.command);
+  const names = LIFECYCLE_TABLE.filter((row) => row.from.includes(ticket.state) && mayUse(row, roles)).map(
+    (row) => row.command,
+  );
   return [...new Set(names)];
 }

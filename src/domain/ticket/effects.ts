@@ -1,6 +1,6 @@
+import type { Message } from '../complaint/message.ts';
 import { dueAt, type Limit } from '../deadline/deadline.ts';
 import { acceptLimit, completeLimit, contactLimit } from '../deadline/deadline-policy.ts';
-import type { Message } from '../complaint/message.ts';
 import { judgeReply } from '../reply/judge-reply.ts';
 import { addDays, atClock, dayOf, type Moment } from '../time/moment.ts';
 import type { Command, CommandData, CommandName } from './command.ts';
@@ -26,7 +26,10 @@ export const asTicketMessage = (message: Message): TicketMessage => ({
 });
 
 /** The time to complete a ticket that is taken up once more, from now. */
-function newWindow({ urgency }: Ticket, { now, policy, calendar }: DecideContext): { completeBy: Moment; limit: Limit } {
+function newWindow(
+  { urgency }: Ticket,
+  { now, policy, calendar }: DecideContext,
+): { completeBy: Moment; limit: Limit } {
   const limit = urgency === 'normal' ? policy.limits.rework : policy.limits.urgent.complete;
   return { completeBy: dueAt(calendar, now, limit), limit };
 }
@@ -52,7 +55,11 @@ export const EFFECTS = {
   objectionAnswered: (_t, c: Of<'answerObjection'>) => ({ event: 'objectionAnswered', data: { text: text(c.text) } }),
   transferred: (ticket, c: Of<'transfer'>, { now, policy, calendar }) => ({
     event: 'transferred',
-    data: { unit: c.unit ?? '', reason: text(c.reason), acceptBy: dueAt(calendar, now, acceptLimit(policy.limits, ticket.urgency)) },
+    data: {
+      unit: c.unit ?? '',
+      reason: text(c.reason),
+      acceptBy: dueAt(calendar, now, acceptLimit(policy.limits, ticket.urgency)),
+    },
   }),
   assisted: (_t, c: Of<'assist'>) => ({ event: 'assisted', data: { units: c.units ?? [] } }),
   contacted: (_t, c: Of<'contact'>) => ({ event: 'contacted', data: { text: text(c.text) } }),
@@ -79,7 +86,7 @@ export const EFFECTS = {
     const completeBy = dueAt(calendar, ticket.completeBy, { workingDays: days });
     return {
       event: 'extensionGranted',
-      data: { days, completeBy, from: ticket.completeBy, reason: ticket.extensionRequest?.reason ?? '' },
+      data: { days, completeBy, dueBefore: ticket.completeBy, reason: ticket.extensionRequest?.reason ?? '' },
     };
   },
   extensionRefused: (_t, c: Of<'refuseExtension'>) => ({ event: 'extensionRefused', data: { reason: text(c.reason) } }),
@@ -93,7 +100,10 @@ export const EFFECTS = {
   approved: (ticket, _c, { now }) => ({ event: 'approved', data: { completedAt: ticket.repliedAt ?? now } }),
   reworked: (ticket, c: Of<'rework'>, context) => {
     // A reply that did not pass the review gains no time.
-    const again = ticket.state === 'replied' ? { completeBy: ticket.completeBy, limit: ticket.clock.limit } : newWindow(ticket, context);
+    const again =
+      ticket.state === 'replied'
+        ? { completeBy: ticket.completeBy, limit: ticket.clock.limit }
+        : newWindow(ticket, context);
     return { event: 'reworked', data: { reason: text(c.reason), ...again } };
   },
   followUpAsked: () => ({ event: 'followUpAsked', data: {} }),
@@ -118,7 +128,10 @@ export const EFFECTS = {
     },
   }),
   unshelved: (ticket, _c, context) => ({ event: 'unshelved', data: newWindow(ticket, context) }),
-  reminded: (_t, c: Of<'remind'>) => ({ event: 'reminded', data: { rungs: c.rungs ?? [], text: text(c.text) } }),
+  reminded: (_t, c: Of<'remind'>) => ({
+    event: 'reminded',
+    data: { rungs: c.rungs ?? [], level: c.level ?? 0, text: text(c.text) },
+  }),
   escalated: (ticket, c: Of<'escalate'>) => ({
     event: 'escalated',
     data: { rung: c.rung ?? '', level: c.level ?? (Math.max(3, ticket.escalation) as 3 | 4), text: text(c.text) },

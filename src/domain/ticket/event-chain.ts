@@ -1,6 +1,6 @@
-import { formatMoment } from '../time/moment.ts';
 import type { Actor } from '../office/actor.ts';
 import { actorId } from '../office/actor.ts';
+import { formatMoment } from '../time/moment.ts';
 import type { EventBody, TicketEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { Ticket } from './ticket.ts';
@@ -28,11 +28,35 @@ const unhashedLine = (event: Unhashed): Omit<EventLine, 'hash'> => ({
   seq: event.seq,
   event: event.event,
   by: event.by,
-  data: event.data,
+  data: written(event.data),
   previous: event.previous,
 });
 
 export const eventLine = (event: TicketEvent): EventLine => ({ ...unhashedLine(event), hash: event.hash });
+
+/** Fields of an event's data that are moments: written as every time is written. A number elsewhere is a count. */
+const MOMENTS: ReadonlySet<string> = new Set([
+  'acceptBy',
+  'respondBy',
+  'completeBy',
+  'completedAt',
+  'openedAt',
+  'dueBefore',
+  'reviewOn',
+  'until',
+  'sentAt',
+  'at',
+]);
+
+/** The value with `change` made to each of its moments. */
+function onMoments(value: unknown, change: (moment: number) => unknown, name = ''): unknown {
+  if (typeof value === 'number') return MOMENTS.has(name) ? change(value) : value;
+  if (Array.isArray(value)) return value.map((one) => onMoments(one, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, onMoments(one, change, key)]));
+}
+
+const written = (data: unknown): unknown => onMoments(data, formatMoment);
 
 /** The hash an event must bear: of its line without `hash`, as `JSON.stringify` writes it. */
 export const hashOf = (event: Unhashed, digest: Digest): string => digest(JSON.stringify(unhashedLine(event)));
@@ -48,12 +72,13 @@ export function append(
   for (const body of bodies) {
     const unhashed = {
       ...body,
+      data: onMoments(body.data, wholeSecond),
       at: wholeSecond(place.at),
       ticket: place.number,
       seq: (current?.version ?? 0) + 1,
       by: actorId(place.actor),
       previous: current?.lastHash ?? '',
-    };
+    } as Unhashed;
     const event = { ...unhashed, hash: hashOf(unhashed, place.digest) } as TicketEvent;
     events.push(event);
     current = evolve(current, event);
@@ -63,6 +88,14 @@ export function append(
 
 /** Events are written in whole seconds, so that what is hashed can be read back from what is written. */
 const wholeSecond = (moment: number): number => Math.floor(moment / 1000) * 1000;
+
+const isWhole = ({ at, data }: TicketEvent): boolean => {
+  let whole = at === wholeSecond(at);
+  onMoments(data, (moment) => {
+    whole &&= moment === wholeSecond(moment);
+  });
+  return whole;
+};
 
 export interface BrokenLink {
   readonly ticket: string;
@@ -78,7 +111,7 @@ export function firstBrokenLink(events: readonly TicketEvent[], digest: Digest):
     if (event.seq !== index + 1) return { ...at, why: 'sequence' };
     if (event.previous !== previous) return { ...at, why: 'previous' };
     // What is hashed is written in whole seconds: a fraction was never written by us.
-    if (hashOf(event, digest) !== event.hash || event.at !== wholeSecond(event.at)) return { ...at, why: 'hash' };
+    if (hashOf(event, digest) !== event.hash || !isWhole(event)) return { ...at, why: 'hash' };
     previous = event.hash;
   }
   return undefined;

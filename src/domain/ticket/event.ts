@@ -1,4 +1,13 @@
-import type { AccountId, AreaId, ChannelName, GroupId, MessageId, PersonId, TicketNumber, UnitId } from '../base/ids.ts';
+import type {
+  AccountId,
+  AreaId,
+  ChannelName,
+  GroupId,
+  MessageId,
+  PersonId,
+  TicketNumber,
+  UnitId,
+} from '../base/ids.ts';
 import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
 import type { Moment } from '../time/moment.ts';
@@ -40,7 +49,7 @@ export interface EventData {
   paused: { text: string; until: Moment };
   resumed: { text: string; completeBy: Moment };
   extensionRequested: { days: number; reason: string };
-  extensionGranted: { days: number; completeBy: Moment; from: Moment; reason: string };
+  extensionGranted: { days: number; completeBy: Moment; dueBefore: Moment; reason: string };
   extensionRefused: { reason: string };
   replied: { text: string; result: Result; faults: readonly string[] };
   completed: { text: string; result: Result };
@@ -53,7 +62,7 @@ export interface EventData {
   shelvingRequested: { reason: string; days: number };
   shelved: { reason: string; reviewOn: Moment };
   unshelved: { completeBy: Moment; limit: Limit };
-  reminded: { rungs: readonly string[]; text: string };
+  reminded: { rungs: readonly string[]; level: 0 | 1 | 2 | 3 | 4; text: string };
   escalated: { rung: string; level: 1 | 2 | 3 | 4; text: string };
   instructed: { text: string };
   merged: { into: TicketNumber };

@@ -77,9 +77,9 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     pausedAt: null,
   }),
   extensionRequested: (_t, { days, reason }, event) => ({ extensionRequest: request(event, reason, days) }),
-  extensionGranted: (ticket, { days, completeBy, from }) => ({
+  extensionGranted: (ticket, { days, completeBy, dueBefore }) => ({
     completeBy,
-    clock: { from, limit: { workingDays: days } },
+    clock: { from: dueBefore, limit: { workingDays: days } },
     extensions: ticket.extensions + 1,
     extensionRequest: null,
   }),
@@ -135,10 +135,10 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     reviewOn: null,
     ...(completeBy > ticket.completeBy ? { completeBy, clock: { from: at, limit }, rungs: [] } : {}),
   }),
-  reminded: (ticket, { rungs }) => ({
+  reminded: (ticket, { rungs, level }) => ({
     rungs: [...ticket.rungs, ...rungs],
     reminders: ticket.reminders + 1,
-    escalation: atLeast(ticket, rungs.some((rung) => rung.includes('-due')) ? 1 : 0),
+    escalation: atLeast(ticket, level),
   }),
   escalated: (ticket, { rung, level }) => ({
     rungs: rung === '' ? ticket.rungs : [...ticket.rungs, rung],

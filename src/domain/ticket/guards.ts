@@ -31,7 +31,9 @@ const waitsAlready = (
 export const GUARDS = {
   unitIsKnown: (_ticket, command, { directory }) => {
     const unit = field(command, 'unit');
-    return typeof unit === 'string' && directory.unit(unit) ? undefined : { code: 'unitUnknown', text: String(unit ?? '') };
+    return typeof unit === 'string' && directory.unit(unit)
+      ? undefined
+      : { code: 'unitUnknown', text: String(unit ?? '') };
   },
   unitIsActive: (_ticket, command, { directory }) => {
     const unit = directory.unit(String(field(command, 'unit')));
@@ -44,15 +46,20 @@ export const GUARDS = {
     const unknown = units.find((unit) => !directory.unit(unit));
     return units.length === 0 || unknown !== undefined ? { code: 'unitUnknown', text: unknown ?? '' } : undefined;
   },
-  reasonIsGiven: (_ticket, command) => (given(command, 'reason') ? undefined : { code: 'reasonNeeded', command: command.name }),
+  reasonIsGiven: (_ticket, command) =>
+    given(command, 'reason') ? undefined : { code: 'reasonNeeded', command: command.name },
   reasonIsListed: (_ticket, command) => {
     const reason = String(field(command, 'reason') ?? '');
-    return DECLINE_REASONS.some((listed) => reason.includes(listed)) ? undefined : { code: 'reasonNotListed', reasons: DECLINE_REASONS };
+    return DECLINE_REASONS.some((listed) => reason.includes(listed))
+      ? undefined
+      : { code: 'reasonNotListed', reasons: DECLINE_REASONS };
   },
-  textIsGiven: (_ticket, command) => (given(command, 'text') ? undefined : { code: 'textNeeded', command: command.name }),
+  textIsGiven: (_ticket, command) =>
+    given(command, 'text') ? undefined : { code: 'textNeeded', command: command.name },
   noReturnWaits: (ticket) => waitsAlready(ticket.returnRequest, 'return'),
   returnWaits: (ticket) => waits(ticket.returnRequest, 'return'),
-  returnIsUnused: (ticket) => (ticket.unit && ticket.returnedBy.includes(ticket.unit) ? { code: 'returnUsed' } : undefined),
+  returnIsUnused: (ticket) =>
+    ticket.unit && ticket.returnedBy.includes(ticket.unit) ? { code: 'returnUsed' } : undefined,
   returnIsInTime: (ticket, _command, { now, policy, calendar }) => {
     const until = dueAt(calendar, ticket.dispatchedAt ?? ticket.openedAt, policy.limits.returnWindow);
     return now > until ? { code: 'returnTooLate', until } : undefined;
@@ -72,7 +79,9 @@ export const GUARDS = {
   daysAreAllowed: (_ticket, command, { policy }) => {
     const most = policy.limits.extension.days;
     const days = field(command, 'days') ?? most;
-    return Number.isInteger(days) && Number(days) >= 1 && Number(days) <= most ? undefined : { code: 'daysOutOfRange', most };
+    return Number.isInteger(days) && Number(days) >= 1 && Number(days) <= most
+      ? undefined
+      : { code: 'daysOutOfRange', most };
   },
   extensionIsInTime: (ticket, command, context) => {
     const until = lastMomentToAsk(ticket, command, context);
@@ -83,7 +92,7 @@ export const GUARDS = {
   isFollowedUpOrLapsed: (ticket, _command, { now, policy, calendar }) => {
     const followUp = ticket.followUp;
     if (followUp && (followUp.resolved !== null || followUp.satisfaction !== null)) return undefined;
-    const until = dueAt(calendar, followUp?.askedAt ?? ticket.completedAt ?? now, policy.limits.followUp);
+    const until = dueAt(calendar, followUp?.askedAt ?? ticket.settledAt ?? now, policy.limits.followUp);
     return now >= until ? undefined : { code: 'followUpRuns', until };
   },
   reopenIsInTime: (ticket, _command, { now, policy }) => {
@@ -92,7 +101,9 @@ export const GUARDS = {
   },
   noShelvingWaits: (ticket) => waitsAlready(ticket.shelving, 'shelving'),
   shelvingWaitsFromOther: (ticket, _command, { actor }) =>
-    ticket.shelving && ticket.shelving.by !== actorId(actor) ? undefined : { code: 'secondPersonNeeded', command: 'shelve' },
+    ticket.shelving && ticket.shelving.by !== actorId(actor)
+      ? undefined
+      : { code: 'secondPersonNeeded', command: 'shelve' },
   mergeTargetIsOther: (ticket, command) => {
     const into = field(command, 'into');
     if (typeof into !== 'string' || into === '') return { code: 'mergeTargetNeeded' };
@@ -100,20 +111,25 @@ export const GUARDS = {
   },
   supporterIsKnown: (ticket, command) => {
     const account = field(command, 'account');
-    const known = account === undefined ? ticket.supporters.length > 0 : ticket.supporters.some((one) => one.account === account);
+    const known =
+      account === undefined ? ticket.supporters.length > 0 : ticket.supporters.some((one) => one.account === account);
     return known ? undefined : { code: 'noSuchSupporter' };
   },
-  isAlone: (ticket) => (ticket.supporters.length > 0 || ticket.acceptedAt !== null ? { code: 'alreadySigned' } : undefined),
+  isAlone: (ticket) =>
+    ticket.supporters.length > 0 || ticket.acceptedAt !== null ? { code: 'alreadySigned' } : undefined,
   isNotExcluded: (ticket) => (ticket.excluded === null ? undefined : { code: 'alreadyExcluded' }),
   noExclusionWaits: (ticket) => waitsAlready(ticket.exclusion, 'exclusion'),
   exclusionWaitsFromOther: (ticket, _command, { actor }) =>
-    ticket.exclusion && ticket.exclusion.by !== actorId(actor) ? undefined : { code: 'secondPersonNeeded', command: 'exclude' },
+    ticket.exclusion && ticket.exclusion.by !== actorId(actor)
+      ? undefined
+      : { code: 'secondPersonNeeded', command: 'exclude' },
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof GUARDS;
 
 /** Applies one condition by name. */
-export const check = (name: GuardName, ...args: Parameters<Guard>): Refusal | undefined => (GUARDS[name] as Guard)(...args);
+export const check = (name: GuardName, ...args: Parameters<Guard>): Refusal | undefined =>
+  (GUARDS[name] as Guard)(...args);
 
 /** An extension is asked for before the cut-off hour of the working day before the due day; under 不可抗力 until the due moment. */
 function lastMomentToAsk(ticket: Ticket, command: Command, { policy, calendar }: DecideContext): number {

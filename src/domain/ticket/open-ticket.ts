@@ -1,6 +1,6 @@
+import type { AreaId } from '../base/ids.ts';
 import type { Message } from '../complaint/message.ts';
 import type { Verdict } from '../complaint/verdict.ts';
-import type { AreaId } from '../base/ids.ts';
 import type { DecideContext } from './decide-context.ts';
 import { asTicketMessage, openingClock } from './effects.ts';
 import type { EventBody } from './event.ts';

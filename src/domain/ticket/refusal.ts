@@ -8,11 +8,20 @@ export type Refusal =
   /** No such ticket. */
   | { readonly code: 'notFound'; readonly ticket: string }
   /** The short number fits several tickets. */
-  | { readonly code: 'ambiguous'; readonly ticket: string; readonly candidates: readonly { number: TicketNumber; subject: string }[] }
+  | {
+      readonly code: 'ambiguous';
+      readonly ticket: string;
+      readonly candidates: readonly { number: TicketNumber; subject: string }[];
+    }
   /** A command that needs a ticket came without one. */
   | { readonly code: 'ticketNeeded'; readonly command: CommandName }
   /** The state does not allow it; `possible` is what this person may do now. */
-  | { readonly code: 'notNow'; readonly command: CommandName; readonly state: TicketState; readonly possible: readonly CommandName[] }
+  | {
+      readonly code: 'notNow';
+      readonly command: CommandName;
+      readonly state: TicketState;
+      readonly possible: readonly CommandName[];
+    }
   /** The state allows it, but not to this person. */
   | { readonly code: 'notYours'; readonly command: CommandName; readonly unit: UnitId | null }
   | { readonly code: 'notForResidents' }

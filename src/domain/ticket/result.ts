@@ -13,7 +13,12 @@ export const resultOf = (text: string): Result =>
 
 /** A result as a person names it in a command: `已解决`, or the code itself. */
 export function parseResult(text: string): Result | undefined {
-  const names: Record<string, Result> = { 已解决: 'resolved', 解释说明: 'explained', 计划解决: 'planned', 不予支持: 'unsupported' };
+  const names: Record<string, Result> = {
+    已解决: 'resolved',
+    解释说明: 'explained',
+    计划解决: 'planned',
+    不予支持: 'unsupported',
+  };
   const codes: readonly Result[] = ['resolved', 'explained', 'planned', 'unsupported'];
   return names[text.trim()] ?? codes.find((code) => code === text.trim());
 }

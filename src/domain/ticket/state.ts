@@ -12,6 +12,13 @@ export const TICKET_STATES = [
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
-export const OPEN_STATES: readonly TicketState[] = ['pending', 'dispatched', 'inProgress', 'waiting', 'shelved', 'replied'];
+export const OPEN_STATES: readonly TicketState[] = [
+  'pending',
+  'dispatched',
+  'inProgress',
+  'waiting',
+  'shelved',
+  'replied',
+];
 
 export const isOpen = (state: TicketState): boolean => OPEN_STATES.includes(state);

@@ -13,7 +13,10 @@ const inOrder = (messages: readonly TicketMessage[]): readonly TicketMessage[] =
 type Messages = readonly TicketMessage[];
 
 /** The ticket with its messages changed: a correction goes on standing for those it was made about. */
-export function withMessages({ messages, correction }: Ticket, change: (messages: Messages) => Messages): Partial<Ticket> {
+export function withMessages(
+  { messages, correction }: Ticket,
+  change: (messages: Messages) => Messages,
+): Partial<Ticket> {
   const sorted = inOrder(change(messages));
   if (correction === null) return { messages: sorted, text: wordsOf(sorted) };
   const others = wordsOf(sorted.filter((message) => !correction.covers.includes(message.id)));

@@ -1,9 +1,18 @@
-import type { AccountId, AreaId, ChannelName, GroupId, MessageId, PersonId, TicketNumber, UnitId } from '../base/ids.ts';
+import type {
+  AccountId,
+  AreaId,
+  ChannelName,
+  GroupId,
+  MessageId,
+  PersonId,
+  TicketNumber,
+  UnitId,
+} from '../base/ids.ts';
 import type { MessageKind } from '../complaint/message.ts';
 import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
-import type { Pause } from '../time/pause.ts';
 import type { Moment } from '../time/moment.ts';
+import type { Pause } from '../time/pause.ts';
 import type { TicketState } from './state.ts';
 
 /** Kinds of result (办理结果): 已解决, 解释说明, 计划解决, 不予支持. */

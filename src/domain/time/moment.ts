@@ -138,7 +138,12 @@ function utcMidnight(year: Digits, month: Digits, date: Digits): number | undefi
   return exists ? midnight.getTime() : undefined;
 }
 
-function millisecondsOfDay(time: { hour: Digits; minute: Digits; second?: Digits; fraction?: Digits }): number | undefined {
+function millisecondsOfDay(time: {
+  hour: Digits;
+  minute: Digits;
+  second?: Digits;
+  fraction?: Digits;
+}): number | undefined {
   const [hour, minute, second] = [Number(time.hour), Number(time.minute), Number(time.second ?? 0)];
   if (minute > 59 || second > 59) return undefined;
   const fraction = Number((time.fraction ?? '').padEnd(3, '0').slice(0, 3));

@@ -13,7 +13,12 @@ import { closeOf, hoursOn, type WorkingCalendar, workingDayFrom } from './workin
  * `count` 0 ends at today's close if that is still ahead (and not paused), else at `start`.
  * Throws UnknownYearError, ReversedPauseError, RangeError when `count` is no whole number from 0.
  */
-export function addWorkingDays(calendar: WorkingCalendar, start: Moment, count: number, pauses: readonly Pause[] = []): Moment {
+export function addWorkingDays(
+  calendar: WorkingCalendar,
+  start: Moment,
+  count: number,
+  pauses: readonly Pause[] = [],
+): Moment {
   requireCount(count);
   const merged = mergePauses(pauses).filter(([, to]) => to > start);
   const today = dayNumberOf(start);

@@ -7,7 +7,12 @@ import { hoursOn, type WorkingCalendar } from './working-calendar.ts';
  * at closing time (or when a pause begins) ends there, not at the next opening. No minutes: `start` itself.
  * Throws UnknownYearError, ReversedPauseError, RangeError on a negative or infinite number.
  */
-export function addWorkingMinutes(calendar: WorkingCalendar, start: Moment, minutes: number, pauses: readonly Pause[] = []): Moment {
+export function addWorkingMinutes(
+  calendar: WorkingCalendar,
+  start: Moment,
+  minutes: number,
+  pauses: readonly Pause[] = [],
+): Moment {
   let left = millisecondsOf(minutes);
   const merged = mergePauses(pauses);
   if (left === 0) return start;
@@ -41,7 +46,12 @@ export function subtractWorkingMinutes(calendar: WorkingCalendar, end: Moment, m
  * Working minutes from `a` to `b` outside pauses, with fractions; negative when `b` is the earlier.
  * Throws UnknownYearError, ReversedPauseError.
  */
-export function workingMinutesBetween(calendar: WorkingCalendar, a: Moment, b: Moment, pauses: readonly Pause[] = []): number {
+export function workingMinutesBetween(
+  calendar: WorkingCalendar,
+  a: Moment,
+  b: Moment,
+  pauses: readonly Pause[] = [],
+): number {
   if (b < a) return -workingMinutesBetween(calendar, b, a, pauses);
   let total = 0;
   for (const part of workingParts(calendar, a, b, mergePauses(pauses))) total += part.to - part.from;
@@ -61,7 +71,12 @@ export function nextWorkingMoment(calendar: WorkingCalendar, moment: Moment): Mo
 }
 
 /** Working time from `from` to `to` in order, pauses cut out. Looks at no day it need not, so that an unknown year is not asked for in vain. */
-function* workingParts(calendar: WorkingCalendar, from: Moment, to: Moment, merged: readonly Pause[]): Generator<MomentSpan> {
+function* workingParts(
+  calendar: WorkingCalendar,
+  from: Moment,
+  to: Moment,
+  merged: readonly Pause[],
+): Generator<MomentSpan> {
   for (let day = dayNumberOf(from); startOfDayNumber(day) < to; day += 1) {
     const midnight = startOfDayNumber(day);
     for (const hours of hoursOn(calendar, day)) {
@@ -72,6 +87,7 @@ function* workingParts(calendar: WorkingCalendar, from: Moment, to: Moment, merg
 }
 
 function millisecondsOf(minutes: number): number {
-  if (!Number.isFinite(minutes) || minutes < 0) throw new RangeError(`not a length of working time: ${minutes} minutes`);
+  if (!Number.isFinite(minutes) || minutes < 0)
+    throw new RangeError(`not a length of working time: ${minutes} minutes`);
   return Math.round(minutes * MINUTE);
 }

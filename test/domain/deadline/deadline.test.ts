@@ -5,7 +5,8 @@ import { formatMoment, parseMoment } from '../../../src/domain/time/moment.ts';
 import type { Pause } from '../../../src/domain/time/pause.ts';
 
 const at = (text: string): number => parseMoment(text) as number;
-const due = (limit: Limit, pauses: Pause[] = []): string => formatMoment(dueAt(cnCalendar, at('2026-03-06 17:00'), limit, pauses)).slice(0, 16);
+const due = (limit: Limit, pauses: Pause[] = []): string =>
+  formatMoment(dueAt(cnCalendar, at('2026-03-06 17:00'), limit, pauses)).slice(0, 16);
 const weekend: Pause = [at('2026-03-06 17:30'), at('2026-03-09 09:30')];
 
 describe('dueAt', () => {

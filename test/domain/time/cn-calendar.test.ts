@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CN_HOLIDAYS, CN_WORKDAYS, CN_YEARS, cnCalendar, officeCalendar } from '../../../src/domain/time/cn-calendar.ts';
+import {
+  CN_HOLIDAYS,
+  CN_WORKDAYS,
+  CN_YEARS,
+  cnCalendar,
+  officeCalendar,
+} from '../../../src/domain/time/cn-calendar.ts';
 import { addDays, formatMoment, weekdayOf } from '../../../src/domain/time/moment.ts';
 import { isWorkingDay, knowsYear, UnknownYearError, workingSpans } from '../../../src/domain/time/working-calendar.ts';
 import { countWorkingDays } from '../../../src/domain/time/working-days.ts';
@@ -54,9 +60,13 @@ describe('the State Council calendar', () => {
     expect(isWorkingDay(cnCalendar, addDays(last, 1)) || isWeekend(addDays(last, 1))).toBe(true);
   });
 
-  const madeUp = '2019-04-28 2019-05-05 2020-01-19 2023-06-25 2024-02-18 2025-01-26 2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10';
+  const madeUp =
+    '2019-04-28 2019-05-05 2020-01-19 2023-06-25 2024-02-18 2025-01-26 2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10';
   it.each(madeUp.split(' '))('works on the weekend of %s, in office hours', (day) => {
-    expect(workingSpans(cnCalendar, day).map((span) => formatMoment(span.to).slice(11, 16))).toEqual(['12:00', '18:00']);
+    expect(workingSpans(cnCalendar, day).map((span) => formatMoment(span.to).slice(11, 16))).toEqual([
+      '12:00',
+      '18:00',
+    ]);
   });
 
   it('rests on 1 February 2020, whose make-up day fell away', () => {
@@ -68,7 +78,10 @@ describe('the State Council calendar', () => {
 describe('an office calendar', () => {
   it('is the State Council one with the office’s hours', () => {
     const office = officeCalendar({ base: 'cn', hours: ['08:30-12:00', '14:30-24:00'], off: [], work: [] });
-    expect(workingSpans(office, '2026-02-14').map((span) => formatMoment(span.from).slice(11, 16))).toEqual(['08:30', '14:30']);
+    expect(workingSpans(office, '2026-02-14').map((span) => formatMoment(span.from).slice(11, 16))).toEqual([
+      '08:30',
+      '14:30',
+    ]);
     expect(isWorkingDay(office, '2026-02-16')).toBe(false);
   });
 
@@ -90,7 +103,9 @@ describe('an office calendar', () => {
   });
 
   it('refuses contradictions and what is no time', () => {
-    expect(() => officeCalendar({ off: ['2026-03-03'], work: ['2026/3/3'] })).toThrow(expect.objectContaining({ code: 'offAndWorked' }));
+    expect(() => officeCalendar({ off: ['2026-03-03'], work: ['2026/3/3'] })).toThrow(
+      expect.objectContaining({ code: 'offAndWorked' }),
+    );
     expect(() => officeCalendar({ hours: ['09:00'] })).toThrow(expect.objectContaining({ code: 'badTime' }));
     expect(() => officeCalendar({ hours: [] })).toThrow(expect.objectContaining({ code: 'noHours' }));
     expect(() => officeCalendar({ off: ['8月20日'] })).toThrow(expect.objectContaining({ code: 'badDay' }));

@@ -5,7 +5,8 @@ import type { CalendarSpec } from '../../../src/domain/time/working-calendar.ts'
 /** A second, slow and plain reading of contract §6, minute by minute: what the fast one is measured against. Minute-aligned input only. */
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const shanghai = (moment: Moment): string => new Date(moment + 8 * 60 * MINUTE).toISOString();
-const weekdayOf = (day: string): (typeof WEEKDAYS)[number] => WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCDay()] as 'sun';
+const weekdayOf = (day: string): (typeof WEEKDAYS)[number] =>
+  WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCDay()] as 'sun';
 
 function hoursOf(spec: CalendarSpec, day: string): readonly (readonly [string, string])[] {
   if (spec.holidays?.includes(day)) return [];
@@ -53,7 +54,8 @@ export function naiveAddDays(spec: CalendarSpec, start: Moment, count: number, p
 function isLastMinute(spec: CalendarSpec, moment: Moment): boolean {
   if (!isWorked(spec, moment)) return false;
   const day = shanghai(moment).slice(0, 10);
-  for (let later = moment + MINUTE; shanghai(later).slice(0, 10) === day; later += MINUTE) if (isWorked(spec, later)) return false;
+  for (let later = moment + MINUTE; shanghai(later).slice(0, 10) === day; later += MINUTE)
+    if (isWorked(spec, later)) return false;
   return true;
 }
 

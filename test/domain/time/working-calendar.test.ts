@@ -12,13 +12,20 @@ import {
 } from '../../../src/domain/time/working-calendar.ts';
 
 const week: CalendarSpec = {
-  hours: { mon: [['09:00', '12:00'], ['14:00', '18:00']], tue: [['08:00', '24:00']] },
+  hours: {
+    mon: [
+      ['09:00', '12:00'],
+      ['14:00', '18:00'],
+    ],
+    tue: [['08:00', '24:00']],
+  },
   holidays: ['2026-03-02'],
   workdays: ['2026-03-07', '2026-03-10'],
 };
 const calendar = compileCalendar(week);
 const clockOf = (moment: number): string => formatMoment(moment).slice(11, 16);
-const spansOf = (day: string, of = calendar): string[] => workingSpans(of, day).map((span) => `${clockOf(span.from)}-${clockOf(span.to)}`);
+const spansOf = (day: string, of = calendar): string[] =>
+  workingSpans(of, day).map((span) => `${clockOf(span.from)}-${clockOf(span.to)}`);
 
 describe('working days', () => {
   it('are the weekdays with hours', () => {
@@ -27,7 +34,9 @@ describe('working days', () => {
   });
 
   it('end at 24:00 where the hours say so', () => {
-    expect(workingSpans(calendar, '2026-03-03').map((span) => formatMoment(span.to))).toEqual(['2026-03-04T00:00:00+08:00']);
+    expect(workingSpans(calendar, '2026-03-03').map((span) => formatMoment(span.to))).toEqual([
+      '2026-03-04T00:00:00+08:00',
+    ]);
   });
 
   it('are not holidays, even when listed as workdays', () => {
@@ -37,7 +46,10 @@ describe('working days', () => {
 
   it('made up on a day off use the hours of the first weekday given, whatever its place in the week', () => {
     expect(spansOf('2026-03-07')).toEqual(['09:00-12:00', '14:00-18:00']);
-    const tuesdayFirst = compileCalendar({ hours: { tue: [['08:00', '10:00']], mon: [['09:00', '12:00']] }, workdays: ['2026-03-07'] });
+    const tuesdayFirst = compileCalendar({
+      hours: { tue: [['08:00', '10:00']], mon: [['09:00', '12:00']] },
+      workdays: ['2026-03-07'],
+    });
     expect(spansOf('2026-03-07', tuesdayFirst)).toEqual(['08:00-10:00']);
   });
 
@@ -54,7 +66,15 @@ describe('working days', () => {
 
 describe('compileCalendar', () => {
   it('sorts hours and joins what touches or overlaps', () => {
-    const joined = compileCalendar({ hours: { mon: [['13:00', '18:00'], ['09:00', '12:00'], ['11:00', '13:00']] } });
+    const joined = compileCalendar({
+      hours: {
+        mon: [
+          ['13:00', '18:00'],
+          ['09:00', '12:00'],
+          ['11:00', '13:00'],
+        ],
+      },
+    });
     expect(spansOf('2026-03-09', joined)).toEqual(['09:00-18:00']);
   });
 

@@ -3,12 +3,25 @@ import { cnCalendar } from '../../../src/domain/time/cn-calendar.ts';
 import { formatMoment, parseMoment } from '../../../src/domain/time/moment.ts';
 import { type Pause, ReversedPauseError } from '../../../src/domain/time/pause.ts';
 import { compileCalendar, UnknownYearError } from '../../../src/domain/time/working-calendar.ts';
-import { addWorkingDays, countWorkingDays, subtractWorkingDays, workingDaysBetween } from '../../../src/domain/time/working-days.ts';
+import {
+  addWorkingDays,
+  countWorkingDays,
+  subtractWorkingDays,
+  workingDaysBetween,
+} from '../../../src/domain/time/working-days.ts';
 
 const at = (text: string): number => parseMoment(text) as number;
 const plus = (start: string, count: number, pauses: [string, string][] = []): string =>
-  formatMoment(addWorkingDays(cnCalendar, at(start), count, pauses.map(([from, to]): Pause => [at(from), at(to)]))).slice(0, 16);
-const minus = (end: string, count: number): string => formatMoment(subtractWorkingDays(cnCalendar, at(end), count)).slice(0, 16);
+  formatMoment(
+    addWorkingDays(
+      cnCalendar,
+      at(start),
+      count,
+      pauses.map(([from, to]): Pause => [at(from), at(to)]),
+    ),
+  ).slice(0, 16);
+const minus = (end: string, count: number): string =>
+  formatMoment(subtractWorkingDays(cnCalendar, at(end), count)).slice(0, 16);
 
 describe('addWorkingDays', () => {
   it.each([
@@ -56,12 +69,23 @@ describe('pauses of working days', () => {
     ['over one close costs a day', [['2026-03-03 17:59', '2026-03-04 09:00']], '2026-03-06T18:00'],
     ['that ends at the close costs the day', [['2026-03-03 09:00', '2026-03-03 18:00']], '2026-03-06T18:00'],
     ['over the close of the first day costs a day', [['2026-03-02 11:00', '2026-03-03 17:00']], '2026-03-06T18:00'],
-    ['that began before the start counts from the start', [['2026-03-01 11:00', '2026-03-03 17:00']], '2026-03-06T18:00'],
+    [
+      'that began before the start counts from the start',
+      [['2026-03-01 11:00', '2026-03-03 17:00']],
+      '2026-03-06T18:00',
+    ],
     ['before the start costs nothing', [['2026-02-27 11:00', '2026-03-02 10:00']], due],
     ['over a weekend costs nothing', [['2026-03-06 18:00', '2026-03-09 09:00']], due],
     ['that begins when it is due comes too late', [['2026-03-05 18:00', '2026-03-10 09:00']], due],
     ['of three working days, over a weekend', [['2026-03-05 10:00', '2026-03-10 10:00']], '2026-03-10T18:00'],
-    ['counted once where pauses overlap', [['2026-03-04 10:00', '2026-03-05 10:00'], ['2026-03-03 10:00', '2026-03-04 20:00']], '2026-03-09T18:00'],
+    [
+      'counted once where pauses overlap',
+      [
+        ['2026-03-04 10:00', '2026-03-05 10:00'],
+        ['2026-03-03 10:00', '2026-03-04 20:00'],
+      ],
+      '2026-03-09T18:00',
+    ],
     ['of no length costs nothing', [['2026-03-03 18:00', '2026-03-03 18:00']], due],
   ])('%s', (_, pauses, expected) => {
     expect(plus(monday, 3, pauses)).toBe(expected);

@@ -15,7 +15,8 @@ const at = (text: string): number => parseMoment(text) as number;
 const pause = (from: string, to: string): Pause => [at(from), at(to)];
 const plus = (start: string, minutes: number, pauses: Pause[] = []): string =>
   formatMoment(addWorkingMinutes(cnCalendar, at(start), minutes, pauses)).slice(0, 16);
-const minus = (end: string, minutes: number): string => formatMoment(subtractWorkingMinutes(cnCalendar, at(end), minutes)).slice(0, 16);
+const minus = (end: string, minutes: number): string =>
+  formatMoment(subtractWorkingMinutes(cnCalendar, at(end), minutes)).slice(0, 16);
 
 describe('addWorkingMinutes', () => {
   it.each([

@@ -1,30 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, MINUTE, type Moment, startOfDay, type Weekday, WEEKDAYS } from '../../../src/domain/time/moment.ts';
+import { addDays, MINUTE, type Moment, startOfDay, WEEKDAYS, type Weekday } from '../../../src/domain/time/moment.ts';
 import { addRunningTime, type Pause } from '../../../src/domain/time/pause.ts';
 import { type CalendarSpec, compileCalendar } from '../../../src/domain/time/working-calendar.ts';
 import { addWorkingDays, workingDaysBetween } from '../../../src/domain/time/working-days.ts';
-import { addWorkingMinutes, subtractWorkingMinutes, workingMinutesBetween } from '../../../src/domain/time/working-minutes.ts';
+import {
+  addWorkingMinutes,
+  subtractWorkingMinutes,
+  workingMinutesBetween,
+} from '../../../src/domain/time/working-minutes.ts';
 import { naiveAddClock, naiveAddDays, naiveAddMinutes, naiveMinutesBetween } from './naive-calendar.ts';
 
 const FIRST = '2026-02-09';
-const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 const spans = fc
   .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 4 })
   .map((quarters) => quarters.map((quarter) => quarter * 15).sort((a, b) => a - b))
   .map((edges) => (edges.length === 4 ? [edges.slice(2, 4), edges.slice(0, 2)] : [edges.slice(0, 2)]))
   .map((pairs) => pairs.map(([from = 0, to = 0]) => [clock(from), clock(to)] as const));
-const someDays = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map((offset) => addDays(FIRST, offset)), { maxLength: 6 });
+const someDays = fc.uniqueArray(
+  fc.integer({ min: 0, max: 30 }).map((offset) => addDays(FIRST, offset)),
+  { maxLength: 6 },
+);
 const weekdays = fc.uniqueArray(fc.constantFrom<Weekday>(...WEEKDAYS), { minLength: 1, maxLength: 7 });
 
 const specs: fc.Arbitrary<CalendarSpec> = weekdays
   .chain((names) => fc.tuple(...names.map((name) => spans.map((list) => [name, list] as const))))
-  .chain((hours) => fc.record({ hours: fc.constant(Object.fromEntries(hours)), holidays: someDays, workdays: someDays }));
+  .chain((hours) =>
+    fc.record({ hours: fc.constant(Object.fromEntries(hours)), holidays: someDays, workdays: someDays }),
+  );
 
 /** Edges of the day and of opening hours are likelier than any minute. */
 const moments: fc.Arbitrary<Moment> = fc
-  .tuple(fc.integer({ min: 0, max: 9 }), fc.oneof(fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15), fc.integer({ min: 0, max: 1439 })))
+  .tuple(
+    fc.integer({ min: 0, max: 9 }),
+    fc.oneof(
+      fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15),
+      fc.integer({ min: 0, max: 1439 }),
+    ),
+  )
   .map(([day, minute]) => startOfDay(addDays(FIRST, day)) + minute * MINUTE);
 const pauses: fc.Arbitrary<Pause[]> = fc.array(
   fc.tuple(moments, moments).map(([a, b]): Pause => [Math.min(a, b), Math.max(a, b)]),
@@ -35,7 +51,9 @@ describe('against a reference that goes minute by minute', () => {
   it('adds working minutes', () => {
     fc.assert(
       fc.property(specs, moments, fc.integer({ min: 0, max: 1500 }), pauses, (spec, start, minutes, stops) => {
-        expect(addWorkingMinutes(compileCalendar(spec), start, minutes, stops)).toBe(naiveAddMinutes(spec, start, minutes, stops));
+        expect(addWorkingMinutes(compileCalendar(spec), start, minutes, stops)).toBe(
+          naiveAddMinutes(spec, start, minutes, stops),
+        );
       }),
       { numRuns: 60 },
     );
@@ -44,7 +62,9 @@ describe('against a reference that goes minute by minute', () => {
   it('adds working days', () => {
     fc.assert(
       fc.property(specs, moments, fc.integer({ min: 1, max: 4 }), pauses, (spec, start, count, stops) => {
-        expect(addWorkingDays(compileCalendar(spec), start, count, stops)).toBe(naiveAddDays(spec, start, count, stops));
+        expect(addWorkingDays(compileCalendar(spec), start, count, stops)).toBe(
+          naiveAddDays(spec, start, count, stops),
+        );
       }),
       { numRuns: 60 },
     );
@@ -102,7 +122,10 @@ describe('laws', () => {
       fc.property(specs, moments, fc.integer({ min: 1, max: 5 }), moments, moments, (spec, start, count, a, b) => {
         const calendar = compileCalendar(spec);
         const pause: Pause = [Math.min(a, b), Math.max(a, b)];
-        const [plain, paused] = [addWorkingDays(calendar, start, count), addWorkingDays(calendar, start, count, [pause])];
+        const [plain, paused] = [
+          addWorkingDays(calendar, start, count),
+          addWorkingDays(calendar, start, count, [pause]),
+        ];
         expect(paused).toBeGreaterThanOrEqual(plain);
         const extension = workingDaysBetween(calendar, plain, paused);
         expect(extension).toBeLessThanOrEqual(workingDaysBetween(calendar, pause[0], pause[1]) + 1);

@@ -2,7 +2,7 @@ import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
 import type { PostKind } from '../../../domain/post/post.ts';
 import { dayOf, formatMoment, type Moment, weekdayOf } from '../../../domain/time/moment.ts';
 import { clock } from '../../../wording/times.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import type { Entry, PostedEntry, SaidEntry } from './history.ts';
 
 const KIND_NAMES: Readonly<Record<PostKind, string>> = {

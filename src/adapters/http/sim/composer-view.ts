@@ -1,7 +1,7 @@
 import type { Directory } from '../../../domain/office/directory.ts';
 import type { Group } from '../../../domain/office/group.ts';
 import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { speakerSelect } from './speaker-select-view.ts';
 
 /** Where one writes: as whom, to whom, a picture, the words. */

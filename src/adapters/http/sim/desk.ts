@@ -1,7 +1,7 @@
 import type { GroupId, MessageId, PersonId } from '../../../domain/base/ids.ts';
+import type { MessageKind } from '../../../domain/complaint/message.ts';
 import type { Directory } from '../../../domain/office/directory.ts';
 import type { Group } from '../../../domain/office/group.ts';
-import type { MessageKind } from '../../../domain/complaint/message.ts';
 import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
 import type { Delivered } from '../../../ports/chat-channel.ts';

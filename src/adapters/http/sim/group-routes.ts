@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formatMoment } from '../../../domain/time/moment.ts';
 import { shortName } from '../../../domain/office/unit.ts';
+import { formatMoment } from '../../../domain/time/moment.ts';
 import type { QueuedPost } from '../../../ports/outbox.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';

@@ -4,7 +4,7 @@ import type { Group } from '../../../domain/office/group.ts';
 import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
 import { formatMoment, type Moment } from '../../../domain/time/moment.ts';
 import { clock } from '../../../wording/times.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { chatLog, dayTitle } from './chat-log-view.ts';
 import { composer } from './composer-view.ts';
 import type { Entry } from './history.ts';

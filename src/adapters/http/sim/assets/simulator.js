@@ -1,5 +1,5 @@
 // The simulator's page: keeps the open chat, the list and the clock up to date. Everything shown comes from the server as it is.
-import { refreshLog, markOwn, scrollToEnd } from './chat-log.js';
+import { markOwn, refreshLog, scrollToEnd } from './chat-log.js';
 import { startComposer } from './composer.js';
 
 const main = document.querySelector('#main');
