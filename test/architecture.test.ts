@@ -24,7 +24,7 @@ const LONG: Readonly<Record<string, string>> = {};
 /** Ports nothing is stored behind, so that there is no suite to run on two adapters. */
 const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   clock: 'one method without a rule',
-  'channel-error': 'an error, not a port with adapters',
+  'channel-failure': 'an error, not a port with adapters',
   'chat-channel': 'each platform is tried against its own stand-in',
   recogniser: 'judged by measuring on labelled texts, not by equal answers',
   ids: 'one method without a rule',

@@ -80,7 +80,7 @@ async function transactionsOf(stage: ReplayStage): Promise<readonly (readonly St
   }
 }
 
-const valueOf = (value: unknown): unknown =>
+const parameterOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
     ? JSON.stringify(value)
     : value;
@@ -89,7 +89,7 @@ function insert(table: string, row: Record<string, unknown>): Statement {
   const names = Object.keys(row);
   return [
     `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join()}) VALUES (${names.map((_name, index) => `$${index + 1}`).join()})`,
-    Object.values(row).map(valueOf),
+    Object.values(row).map(parameterOf),
   ];
 }
 
@@ -97,7 +97,10 @@ function update(table: string, row: Record<string, unknown>, keys: readonly stri
   const names = Object.keys(row);
   const place = (name: string): string => `"${name}" = $${names.indexOf(name) + 1}`;
   const set = names.filter((name) => !keys.includes(name)).map(place);
-  return [`UPDATE ${table} SET ${set.join()} WHERE ${keys.map(place).join(' AND ')}`, Object.values(row).map(valueOf)];
+  return [
+    `UPDATE ${table} SET ${set.join()} WHERE ${keys.map(place).join(' AND ')}`,
+    Object.values(row).map(parameterOf),
+  ];
 }
 
 /** Milliseconds for the same writing, one transaction after the other; bringing up the server does not count. */

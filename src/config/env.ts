@@ -69,9 +69,6 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-export type ChannelName = (typeof CHANNEL_NAMES)[number];
-export type RoleName = (typeof ROLE_NAMES)[number];
-export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Config = ReturnType<typeof configOf>;
 
 /** The service's settings. Empty variables count as unset; every fault is reported at once. */

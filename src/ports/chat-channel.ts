@@ -1,7 +1,7 @@
 import type { AccountId, ChannelName, MessageId } from '../domain/base/ids.ts';
 import type { MessageKind } from '../domain/complaint/message.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import type { ChannelFailure } from './channel-error.ts';
+import type { ChannelFailure } from './channel-failure.ts';
 
 /** A message as a platform delivers it: decoded, but still with the platform's own key of the group. */
 export interface Delivered {

@@ -31,7 +31,7 @@ export function dailyRankingFor(
 const issued = ({ late }: RankingContext): string => (late ? '（补发）' : '');
 
 /** Neutral: the group's own day, and what the tier nearest to residents has received and completed. No places, no shares. */
-export function forResidents(group: GroupId, ranking: DailyRanking, context: RankingContext): string {
+function forResidents(group: GroupId, ranking: DailyRanking, context: RankingContext): string {
   const head = `【邻里牵手】${date(ranking.day, context.now)}办理情况（截至${cutOffClock(ranking.cutOff)}）${issued(context)}`;
   const name = context.policy.office.botNames[0] ?? '小邻';
   const last = `有问题请@${name}，急事请打110、119、120。`;
@@ -73,7 +73,7 @@ export function forStaff(ranking: DailyRanking, context: RankingContext): string
 }
 
 /** The totals, the first places, and the last ones where they may be named. */
-export function forLeaders(ranking: DailyRanking, context: RankingContext): string {
+function forLeaders(ranking: DailyRanking, context: RankingContext): string {
   const head = `【办理日报】${dateAndWeekday(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
   const tiers = ranking.tiers
     .map((tier) => leadersTier(tier, context.policy.ranking.names))

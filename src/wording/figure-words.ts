@@ -3,8 +3,7 @@ import { FIGURE_DEFINITIONS } from '../domain/figures/figure-table.ts';
 import type { Figure, Figures } from '../domain/figures/measure.ts';
 
 /** The Chinese name of a figure. */
-export const figureName = (code: FigureCode): string =>
-  FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
+const figureName = (code: FigureCode): string => FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
 
 /** `94.12%`; without a denominator a dash, never 0 % or 100 %. */
 export const rate = (figure: Figure): string => (figure.value === null ? '—' : `${figure.value}%`);

@@ -3,7 +3,7 @@ import type { StaffRole } from '../domain/office/person.ts';
 import { ROLE_NAMES } from './state-names.ts';
 
 /** Who may say it, in words: 全体工作人员, or the roles by name. */
-export function whoMay(row: GrammarRow): string {
+function whoMay(row: GrammarRow): string {
   const everybody = Object.keys(ROLE_NAMES).length - 4;
   return row.who.length >= everybody ? '全体工作人员' : row.who.map((role) => ROLE_NAMES[role]).join('、');
 }

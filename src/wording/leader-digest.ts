@@ -13,7 +13,7 @@ import { dayWord } from './times.ts';
 /** How much of each list is said. */
 const MOST_UNITS = 6;
 const MOST_GATHERED = 3;
-export const MOST_DECISIONS = 5;
+const MOST_DECISIONS = 5;
 
 export interface DigestWords {
   readonly directory: Directory;

@@ -2,7 +2,7 @@ import type { ComplaintKind, Urgency } from '../domain/complaint/verdict.ts';
 import type { Role } from '../domain/office/person.ts';
 import type { CommandName } from '../domain/ticket/command.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
-import type { Result, Satisfaction } from '../domain/ticket/ticket.ts';
+import type { Result } from '../domain/ticket/ticket.ts';
 
 export const STATE_NAMES: Readonly<Record<TicketState, string>> = {
   pending: '待派单',
@@ -31,12 +31,6 @@ export const RESULT_NAMES: Readonly<Record<Result, string>> = {
   explained: '解释说明',
   planned: '计划解决',
   unsupported: '不予支持',
-};
-
-export const SATISFACTION_NAMES: Readonly<Record<Satisfaction, string>> = {
-  satisfied: '满意',
-  basic: '基本满意',
-  unsatisfied: '不满意',
 };
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {

@@ -41,7 +41,7 @@ describe('deadlines', () => {
 
   it('names every bad line and writes nothing', () => {
     const result = run(
-      lines(
+      `${lines(
         ask,
         { ...ask, start: '2026-02-30' },
         { ...ask, id: undefined },
@@ -57,7 +57,7 @@ describe('deadlines', () => {
         { ...ask, start: '2026-12-30' },
         [ask],
         { ...ask, limit: { days: 1e12 } },
-      ) + '\n{"id":',
+      )}\n{"id":`,
     );
     expect(result.status).toBe(2);
     expect(result.stdout).toBe('');

@@ -6,7 +6,7 @@ import type { QueuedPost } from '../../ports/outbox.ts';
 const time = (moment: Moment | null): string | null => (moment === null ? null : formatMoment(moment));
 
 /** Late: completed after its due moment, or open past it; shelved and cancelled ones are not. */
-export function isOverdue(ticket: Ticket, at: Moment): boolean {
+function isOverdue(ticket: Ticket, at: Moment): boolean {
   if (ticket.completedAt !== null) return ticket.completedAt > ticket.completeBy;
   return isOpen(ticket.state) && ticket.state !== 'shelved' && at > ticket.completeBy;
 }

@@ -10,7 +10,7 @@ const INVISIBLE = /\p{Cf}|\ufe0f|(?![\t\n\r])\p{Cc}/gu;
 const DASHES = '‐‑‒–—―−－﹣─ー~～';
 
 /** Marks nobody sees, and broken halves of characters, taken away. */
-export const visible = (text: string): string => text.toWellFormed().replace(INVISIBLE, '');
+const visible = (text: string): string => text.toWellFormed().replace(INVISIBLE, '');
 
 /** Same length as `text`: full-width to half-width, traditional to simplified, lower case, every dash a hyphen. */
 export function fold(text: string): string {

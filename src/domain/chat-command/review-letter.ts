@@ -1,5 +1,5 @@
 /** `A` … `Z`, `AA` … for 0, 1, 2, …, as spreadsheets count their columns. */
-export function letterAt(index: number): string {
+function letterAt(index: number): string {
   const tail = String.fromCharCode(65 + (index % 26));
   return index < 26 ? tail : letterAt(Math.floor(index / 26) - 1) + tail;
 }

@@ -5,8 +5,6 @@ import { MARKET_CATEGORIES } from './categories-market.ts';
 import { PEOPLE_CATEGORIES } from './categories-people.ts';
 import type { CategoryCatalogue } from './category.ts';
 
-export type { Category, CategoryCatalogue, Cue } from './category.ts';
-
 export const DEFAULT_CATALOGUE: CategoryCatalogue = [...CITY_CATEGORIES, ...PEOPLE_CATEGORIES, ...MARKET_CATEGORIES];
 
 /** An office's own list over the default: same id replaces (empty cues keep the default's), new ids are added. */

@@ -12,7 +12,7 @@ export interface CueSense {
   readonly weight: number;
 }
 
-export const CUE_ROWS: readonly CueRow[] = [...CHATTER_CUES, ...COMPLAINT_CUES];
+const CUE_ROWS: readonly CueRow[] = [...CHATTER_CUES, ...COMPLAINT_CUES];
 
 /** The rows as pairs, for `compileLexicon`. */
 export const cueEntries = (rows: readonly CueRow[] = CUE_ROWS): (readonly [string, CueSense])[] =>

@@ -10,9 +10,9 @@ import type { Verdict } from './verdict.ts';
 
 const MINUTE = 60_000;
 /** Longest pause inside one burst, milliseconds. */
-export const BURST_GAP = 5 * MINUTE;
+const BURST_GAP = 5 * MINUTE;
 /** Longest burst, from the ticket's first message, milliseconds. */
-export const BURST_SPAN = 30 * MINUTE;
+const BURST_SPAN = 30 * MINUTE;
 
 /** One message of the resident, as far as folding needs to know it. */
 export interface FoldMessage {
@@ -48,7 +48,7 @@ export interface FoldWindow {
   readonly gap: number;
   readonly span: number;
 }
-export const FOLD_WINDOW: FoldWindow = { gap: BURST_GAP, span: BURST_SPAN };
+const FOLD_WINDOW: FoldWindow = { gap: BURST_GAP, span: BURST_SPAN };
 
 export type FoldDecision =
   /** `with` = earlier messages of the burst that go along (pictures, voice, doubtful ones). */
@@ -59,7 +59,7 @@ export type FoldDecision =
   | { readonly do: 'ignore' };
 
 /** Media, doubtful words, and plain words that nothing speaks against: they may belong to what stands beside them. */
-export function belongs(message: FoldMessage): boolean {
+function belongs(message: FoldMessage): boolean {
   if (message.isEcho === true) return false;
   if (message.kind === 'image' || message.verdict === undefined) return true;
   return message.verdict.reading !== 'chatter' || (message.verdict.score >= NEUTRAL_FLOOR && message.text.length > 1);
@@ -108,7 +108,7 @@ const FIRM = 3.5;
  * “Two matters of one resident stay two”: a second full complaint that names another category by itself, shares nothing
  * with the first and does not go on from it. In doubt it belongs to the first: a burst is nearly always one matter.
  */
-export function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]): boolean {
+function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]): boolean {
   const own = message.verdict;
   const last = ticketed.findLast((m) => m.verdict?.reading === 'complaint');
   if (own?.reading !== 'complaint' || last?.verdict === undefined || message.text.length < 5) return false;

@@ -11,7 +11,7 @@ export interface Lexicon<T> {
 }
 
 /** Longest text looked at, in UTF-16 units: a complaint says what it is about in its first pages. */
-export const SCAN_LIMIT = 8000;
+const SCAN_LIMIT = 8000;
 
 /** Compiles words; of two entries for one word the later stands. */
 export function compileLexicon<T>(entries: Iterable<readonly [string, T]>): Lexicon<T> {

@@ -24,9 +24,9 @@ export interface RecogniseContext {
 }
 
 /** At and above: 诉求. */
-export const COMPLAINT_FROM = 0.7;
+const COMPLAINT_FROM = 0.7;
 /** From here to {@link COMPLAINT_FROM}: 存疑, the dispatcher reads it. */
-export const UNSURE_FROM = 0.42;
+const UNSURE_FROM = 0.42;
 /** Score of a text that holds no cue at all; below it something speaks for idle talk. */
 export const NEUTRAL_SCORE = 0.16;
 

@@ -20,9 +20,9 @@ export interface Likeness {
 }
 
 /** Jaccard of character pairs from which two texts are one. */
-export const SAME_TEXT = 0.45;
+const SAME_TEXT = 0.45;
 /** Under this many characters shared (rare ones, in runs of 3 and more) nothing is called the same. */
-export const SHARED_RUN = 4;
+const SHARED_RUN = 4;
 
 /** Words any complaint may hold: sharing them says nothing. Own list. */
 const COMMON = compileLexicon(
@@ -52,7 +52,7 @@ export function bigrams(text: string): ReadonlySet<string> {
   return pairs;
 }
 
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let both = 0;
   for (const pair of a) if (b.has(pair)) both += 1;
@@ -60,7 +60,7 @@ export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
 }
 
 /** What is left of a text when everybody's words are blanked: names of places, projects, firms. */
-export function salient(text: string, ordinary: readonly string[] = []): string {
+function salient(text: string, ordinary: readonly string[] = []): string {
   let flat = normalise(text).slice(0, 800).replace(WIDE, ' ');
   for (const name of ordinary) flat = flat.split(normalise(name)).join(' ');
   let out = '';
@@ -73,7 +73,7 @@ export function salient(text: string, ordinary: readonly string[] = []): string 
 }
 
 /** Characters shared in runs of three and more, each run once; digits alone do not count. */
-export function sharedRuns(a: string, b: string): readonly string[] {
+function sharedRuns(a: string, b: string): readonly string[] {
   const grams = new Set<string>();
   for (let i = 0; i + 2 < b.length; i += 1) grams.add(b.slice(i, i + 3));
   const runs = new Set<string>();
@@ -103,7 +103,7 @@ const KINDS =
   /公园|小区|花园|家园|国际|广场|大道|大厦|大桥|公寓|宾馆|酒店|商城|名城|新城|项目|楼盘|园区|工业园|开发商|业主|物业/gu;
 
 /** Names both texts hold: runs of four and more with two and more characters of a name in them. */
-export function sharedNames(a: string, b: string, ordinary: readonly string[] = []): readonly string[] {
+function sharedNames(a: string, b: string, ordinary: readonly string[] = []): readonly string[] {
   return sharedRuns(salient(a, ordinary), salient(b, ordinary)).filter(
     (run) => run.length >= SHARED_RUN && core(run).length >= 2,
   );

@@ -4,7 +4,7 @@ import type { Place } from './place.ts';
 import { withoutDoors } from './place.ts';
 
 /** Longest subject, in characters. */
-export const SUBJECT_LENGTH = 20;
+const SUBJECT_LENGTH = 20;
 
 const PRIVATE: readonly RegExp[] = [
   /(?<![0-9])\d{17}[0-9xX](?![0-9])/gu,

@@ -15,7 +15,7 @@ import {
 import type { TicketAt } from './ticket-at.ts';
 
 /** Hundredths that a “basically satisfied” is worth beside a “satisfied” (policy; published practice is 0.6). */
-export const BASIC_WEIGHT = 60;
+const BASIC_WEIGHT = 60;
 
 interface Named {
   readonly code: string;
@@ -69,7 +69,7 @@ const rate = <C extends string>(
  * 回访率), so that a reader can divide one by the other; whatever judges the handling (受理率, 按期办结率, 超期, 响应率, 解决率, 满意率) leaves
  * them out. Only 超期数 and its parts look beyond the period's own tickets.
  */
-export const FIGURE_TABLE = [
+const FIGURE_TABLE = [
   count('received', '收到', '本期登记的工单；并单、作废、不受理的不算', received),
   count('completed', '办结', '本期收到、到截止时点已办结', completed),
   count('open', '在办', '本期收到、到截止时点还没办结（含挂账）', (t) => t.ofPeriod && t.open),

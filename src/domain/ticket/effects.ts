@@ -35,7 +35,7 @@ function newWindow(
 }
 
 /** What each permitted row of the lifecycle table makes happen. The guards have spoken: what is needed is there. */
-export const EFFECTS = {
+const EFFECTS = {
   declined: (_t, c: Of<'decline'>) => ({ event: 'declined', data: { reason: text(c.reason) } }),
   dispatched: (ticket, c: Of<'dispatch'>, { now, policy, calendar }) => ({
     event: 'dispatched',

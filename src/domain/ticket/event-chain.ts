@@ -59,7 +59,7 @@ function onMoments(value: unknown, change: (moment: number) => unknown, name = '
 const written = (data: unknown): unknown => onMoments(data, formatMoment);
 
 /** The hash an event must bear: of its line without `hash`, as `JSON.stringify` writes it. */
-export const hashOf = (event: Unhashed, digest: Digest): string => digest(JSON.stringify(unhashedLine(event)));
+const hashOf = (event: Unhashed, digest: Digest): string => digest(JSON.stringify(unhashedLine(event)));
 
 /** Puts decided events in their place behind the ticket's last one, and gives the ticket as it then is. */
 export function append(

@@ -19,7 +19,7 @@ export function dayPeriod(moment: Moment): Period {
   return { kind: 'day', key: day, from, to: from + DAY };
 }
 
-export function weekPeriod(moment: Moment): Period {
+function weekPeriod(moment: Moment): Period {
   const day = dayOf(moment);
   const from = startOfDay(day) - WEEKDAYS.indexOf(weekdayOf(day)) * DAY;
   return { kind: 'week', key: isoWeekKey(from), from, to: from + 7 * DAY };
@@ -30,13 +30,13 @@ export function monthPeriod(moment: Moment): Period {
   return { kind: 'month', key: `${year}-${twoDigits(month)}`, ...monthsFrom(year, month, 1) };
 }
 
-export function quarterPeriod(moment: Moment): Period {
+function quarterPeriod(moment: Moment): Period {
   const { year, month } = yearAndMonth(moment);
   const quarter = Math.ceil(month / 3);
   return { kind: 'quarter', key: `${year}-Q${quarter}`, ...monthsFrom(year, quarter * 3 - 2, 3) };
 }
 
-export function yearPeriod(moment: Moment): Period {
+function yearPeriod(moment: Moment): Period {
   const { year } = yearAndMonth(moment);
   return { kind: 'year', key: String(year), ...monthsFrom(year, 1, 12) };
 }

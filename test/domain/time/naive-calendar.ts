@@ -16,12 +16,12 @@ function hoursOf(spec: CalendarSpec, day: string): readonly (readonly [string, s
 }
 
 /** Is the minute that begins here worked? */
-export function isWorked(spec: CalendarSpec, moment: Moment): boolean {
+function isWorked(spec: CalendarSpec, moment: Moment): boolean {
   const [day, clock] = [shanghai(moment).slice(0, 10), shanghai(moment).slice(11, 16)];
   return hoursOf(spec, day).some(([from, to]) => from <= clock && clock < to);
 }
 
-export function isPaused(pauses: readonly Pause[], moment: Moment): boolean {
+function isPaused(pauses: readonly Pause[], moment: Moment): boolean {
   return pauses.some(([from, to]) => from <= moment && moment < to);
 }
 
