@@ -14,20 +14,20 @@ const TRIES = 3;
  * only after it has settled for as long as the slowest channel shuffles. Returns how many were processed.
  */
 export async function processMessages(service: Service, now: Moment): Promise<number> {
-  const receivedBy = now - service.settle;
+  const settledBy = now - service.settle;
   let processed = 0;
-  for (const group of await service.work.stores.messages.groupsWaiting(receivedBy)) {
-    while (await processNext(service, group, receivedBy, now)) processed += 1;
+  for (const group of await service.work.stores.messages.groupsWaiting(settledBy)) {
+    while (await processNext(service, group, settledBy, now)) processed += 1;
   }
   return processed;
 }
 
-async function processNext(service: Service, group: GroupId, receivedBy: Moment, now: Moment): Promise<boolean> {
+async function processNext(service: Service, group: GroupId, settledBy: Moment, now: Moment): Promise<boolean> {
   let current: LoggedMessage | undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await service.work.run(async (stores) => {
-        current = await stores.messages.takeNext(group, receivedBy);
+        current = await stores.messages.takeNext(group, settledBy);
         if (!current) return false;
         const office = await currentOffice(service);
         const outcome = await takeIn(stores, service, office, current, now);

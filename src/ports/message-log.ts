@@ -22,13 +22,16 @@ export interface LoggedMessage extends Message {
 export interface MessageLog {
   /** Durable when it resolves. False when the message is already there: a repeated delivery. */
   add(message: Message, receivedAt: Moment): Promise<boolean>;
-  /** Groups with messages not yet processed that were received up to `receivedBy`. */
-  groupsWaiting(receivedBy: Moment): Promise<readonly GroupId[]>;
+  /**
+   * Groups with messages not yet processed that were sent (by the platform's clock, were it not ahead of ours) up to `settledBy`:
+   * whatever may still overtake them has arrived by then.
+   */
+  groupsWaiting(settledBy: Moment): Promise<readonly GroupId[]>;
   /**
    * The group's first unprocessed message in the order of sending, the group locked until the unit of work ends, so that two
    * processes never work on one group at once.
    */
-  takeNext(group: GroupId, receivedBy: Moment): Promise<LoggedMessage | undefined>;
+  takeNext(group: GroupId, settledBy: Moment): Promise<LoggedMessage | undefined>;
   find(channel: ChannelName, id: MessageId): Promise<LoggedMessage | undefined>;
   /** What one account said in a group in [since, until], in order of sending; recalled messages left out. */
   recentOf(group: GroupId, from: AccountId, since: Moment, until: Moment): Promise<readonly LoggedMessage[]>;

@@ -3,7 +3,7 @@ import type { Moment } from '../domain/time/moment.ts';
 
 /** The earliest moments at which stored work is due, in one look. */
 export interface NextMoments {
-  /** The earliest unprocessed message was received then. */
+  /** The earliest unprocessed message was sent then, or received if its platform's clock is ahead. */
   readonly message: Moment | null;
   /** Time does something to a ticket then. */
   readonly ticket: Moment | null;

@@ -75,9 +75,9 @@ export function messageLogContract(name: string, make: MakeWorld): void {
       expect(order).toEqual(['c', 'B', 'a', 'b']);
     });
 
-    it('hands out nothing of another group, nothing processed and nothing received later', async () => {
+    it('hands out nothing of another group, nothing processed and nothing sent later', async () => {
       await log.add(aMessage({ id: 'other', group: 'g-staff' }), NOW);
-      await log.add(aMessage({ id: 'late' }), NOW + 1);
+      await log.add(aMessage({ id: 'late', sentAt: NOW + 1 }), NOW + 1);
       await log.add(aMessage({ id: 'done' }), NOW);
       await log.settle('wechat', 'done', CHATTER, NOW);
       expect(await take()).toBeUndefined();
@@ -90,7 +90,7 @@ export function messageLogContract(name: string, make: MakeWorld): void {
         aMessage({ id: '3', group: 'g-Z', sentAt: NOW + 5 }),
         aMessage({ id: '4', group: 'g-c', sentAt: NOW }),
       );
-      await log.add(aMessage({ id: '5', group: 'g-late' }), NOW + 1);
+      await log.add(aMessage({ id: '5', group: 'g-late', sentAt: NOW + 1 }), NOW + 1);
       expect(await log.groupsWaiting(NOW)).toEqual(['g-c', 'g-Z', 'g-a', 'g-b']);
     });
 

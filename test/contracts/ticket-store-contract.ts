@@ -154,9 +154,9 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
 
     it('lists what was opened in a group since a moment, without what was cancelled', async () => {
       await keep(
-        opening(1, { openedAt: NOW - 1 }),
+        opening(1, { openedAt: NOW - 1000 }),
         opening(2, { openedAt: NOW }),
-        opening(3, { openedAt: NOW + 1, state: 'closed' }),
+        opening(3, { openedAt: NOW + 1000, state: 'closed' }),
         opening(4, { openedAt: NOW, state: 'cancelled' }),
         opening(5, { openedAt: NOW, first: { group: 'g-other' } }),
         opening(6, { openedAt: NOW }),
@@ -193,7 +193,7 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
     });
 
     it('names all tickets in the order of opening', async () => {
-      await keep(opening(2, { openedAt: NOW + 1 }), opening(3), opening(1));
+      await keep(opening(2, { openedAt: NOW + 1000 }), opening(3), opening(1));
       expect(await store.numbers()).toEqual(['20260302-001', '20260302-003', '20260302-002']);
     });
   });

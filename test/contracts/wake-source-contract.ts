@@ -19,11 +19,11 @@ export function wakeSourceContract(name: string, make: MakeWorld): void {
       expect(await world.wake.next([])).toEqual({ message: null, ticket: null, post: null });
     });
 
-    it('tells when the first unprocessed message was received', async () => {
+    it('tells when the first unprocessed message was sent, or received where the platform’s clock is ahead', async () => {
       const { messages } = world.work.stores;
       await messages.add(aMessage({ id: 'done', sentAt: NOW - HOUR }), NOW);
-      await messages.add(aMessage({ id: 'sent early, received late', sentAt: NOW - HOUR }), NOW + 3);
-      await messages.add(aMessage({ id: 'first', sentAt: NOW }), NOW + 2);
+      await messages.add(aMessage({ id: 'sent later', sentAt: NOW + 9 }), NOW + 9);
+      await messages.add(aMessage({ id: 'clock ahead', sentAt: NOW + HOUR }), NOW + 2);
       await messages.settle('wechat', 'done', { reading: 'chatter', category: null, ticket: null }, NOW);
       expect((await world.wake.next([])).message).toBe(NOW + 2);
     });

@@ -20,8 +20,8 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
   const all = (): Row[] => [...rows.values()].sort(inOrder);
   const read = (row: Row): LoggedMessage =>
     storedCopy({ ...row, recalled: rows.has(keyOf(row.channel, `recall:${row.id}`)) });
-  const waiting = (receivedBy: Moment): Row[] =>
-    all().filter((row) => row.outcome === null && row.receivedAt <= receivedBy);
+  const waiting = (settledBy: Moment): Row[] =>
+    all().filter((row) => row.outcome === null && Math.min(row.sentAt, row.receivedAt) <= settledBy);
 
   return {
     async add(message: Message, receivedAt) {
@@ -30,14 +30,14 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
       rows.set(key, { ...storedCopy(message), text: storedText(message.text), receivedAt, outcome: null });
       return true;
     },
-    async groupsWaiting(receivedBy) {
+    async groupsWaiting(settledBy) {
       const first = new Map<string, Moment>();
-      for (const row of waiting(receivedBy))
+      for (const row of waiting(settledBy))
         first.set(row.group, Math.min(row.sentAt, first.get(row.group) ?? row.sentAt));
       return [...first].sort((a, b) => a[1] - b[1] || byText(a[0], b[0])).map(([group]) => group);
     },
-    async takeNext(group, receivedBy) {
-      const next = waiting(receivedBy).find((row) => row.group === group);
+    async takeNext(group, settledBy) {
+      const next = waiting(settledBy).find((row) => row.group === group);
       return next && read(next);
     },
     async find(channel, id) {
@@ -68,7 +68,7 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
     earliestWaiting() {
       const received = all()
         .filter((row) => row.outcome === null)
-        .map((row) => row.receivedAt);
+        .map((row) => Math.min(row.sentAt, row.receivedAt));
       return received.length === 0 ? null : Math.min(...received);
     },
     snapshot() {

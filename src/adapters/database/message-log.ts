@@ -59,16 +59,16 @@ export function createMessageLog(db: Database): MessageLog {
         ON CONFLICT DO NOTHING`;
       return added === 1;
     },
-    async groupsWaiting(receivedBy) {
+    async groupsWaiting(settledBy) {
       const rows = await db.$queryRaw<{ group_id: string }[]>`
         SELECT group_id, min(sent_at) AS first FROM chat_message
-        WHERE processed_at IS NULL AND received_at <= ${asDate(receivedBy)} GROUP BY group_id ORDER BY first, group_id COLLATE "C"`;
+        WHERE processed_at IS NULL AND least(sent_at, received_at) <= ${asDate(settledBy)} GROUP BY group_id ORDER BY first, group_id COLLATE "C"`;
       return rows.map((row) => row.group_id);
     },
-    async takeNext(group, receivedBy) {
+    async takeNext(group, settledBy) {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${group}, 0))`;
       const [row] = await db.$queryRaw<Row[]>`
-        SELECT ${ROW} FROM chat_message m WHERE processed_at IS NULL AND group_id = ${group} AND received_at <= ${asDate(receivedBy)}
+        SELECT ${ROW} FROM chat_message m WHERE processed_at IS NULL AND group_id = ${group} AND least(sent_at, received_at) <= ${asDate(settledBy)}
         ORDER BY sent_at, id COLLATE "C" LIMIT 1`;
       return row ? toMessage(row) : undefined;
     },

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { receiveMessage } from '../../src/flows/receive-message.ts';
+import { type ChatRoom, chatRoom, delivered } from './chat-room.ts';
+
+const LEAK = '@小邻 3号楼楼顶漏水，顶层几户都渗进来了';
+const LAMP = '东门路灯坏了一个星期了，晚上看不见路，没人修';
+
+describe('what residents say', () => {
+  let room: ChatRoom;
+  beforeEach(async () => {
+    room = await chatRoom();
+  });
+
+  it('becomes one ticket for several messages and pictures of one resident', async () => {
+    await room.say('r1', '东门路灯坏了一个星期了');
+    await room.say('r1', '', { kind: 'image' });
+    await room.say('r1', '晚上看不见路，老人都摔了');
+    const [ticket, ...others] = await room.tickets();
+    expect(others).toEqual([]);
+    expect(ticket?.messages).toHaveLength(3);
+    expect(room.heard().filter((post) => post.startsWith('acknowledgement'))).toHaveLength(1);
+  });
+
+  it('stays two tickets when they are two matters', async () => {
+    await room.say('r1', LEAK);
+    await room.say('r1', '@小邻 另外垃圾站好几天没清运，臭味很大');
+    expect(await room.tickets()).toHaveLength(2);
+  });
+
+  it('is supported by an echo, once', async () => {
+    await room.say('r1', LEAK);
+    await room.say('r2', '+1');
+    await room.say('r2', '我家也是');
+    await room.say('r1', '+1');
+    const [ticket] = await room.tickets();
+    expect(ticket?.supporters.map((one) => one.account)).toEqual(['r2']);
+  });
+
+  it('is joined by a neighbour who says the same in full', async () => {
+    await room.say('r1', LEAK);
+    room.wait(60);
+    await room.say('r2', '@小邻 3号楼楼顶漏水，顶层都渗水了');
+    const tickets = await room.tickets();
+    expect(tickets).toHaveLength(1);
+    expect(tickets[0]?.supporters.map((one) => one.account)).toEqual(['r2']);
+    expect(tickets[0]?.messages).toHaveLength(2);
+  });
+
+  it('opens nothing for idle talk, thanks, pictures and voice alone, system lines, and staff', async () => {
+    await room.say('r1', '晚上一起吃火锅吧');
+    await room.say('r1', '谢谢大家');
+    await room.say('r2', '', { kind: 'image' });
+    await room.say('r2', '', { kind: 'voice' });
+    await room.say('r3', '你撤回了一条消息', { kind: 'system' });
+    await room.say('wx-handler', LAMP);
+    await room.say('wx-handler', '好的，辛苦大家');
+    expect(await room.tickets()).toEqual([]);
+    expect(room.heard()).toEqual([]);
+  });
+
+  it('is always taken in when it names the bot', async () => {
+    await room.say('r1', '@小邻 你看看这个');
+    expect(await room.tickets()).toHaveLength(1);
+  });
+
+  it('leaves the text when it is recalled, not the history', async () => {
+    await room.say('r1', LEAK);
+    const second = await room.say('r1', '我家在五楼，天天接水盆');
+    await room.recall(second);
+    const [ticket] = await room.tickets();
+    expect(ticket?.text).not.toContain('接水盆');
+    expect(ticket?.messages.map((message) => message.recalled)).toEqual([false, true]);
+    expect((await room.service.stores.tickets.events(ticket?.number ?? '')).map((event) => event.event)).toContain(
+      'messageRecalled',
+    );
+  });
+
+  it('is withdrawn when its only message is recalled', async () => {
+    const only = await room.say('r1', LEAK);
+    await room.recall(only);
+    expect((await room.tickets())[0]?.state).toBe('cancelled');
+  });
+
+  it('is not taken in when its recall arrives first', async () => {
+    await room.recall('late');
+    await room.say('r1', LEAK, { id: 'late' });
+    expect(await room.tickets()).toEqual([]);
+  });
+
+  it('in doubt goes to the review list, and to the dispatcher', async () => {
+    await room.say('r1', '小区门口那家又在放音乐');
+    const items = await room.service.stores.reviews.open();
+    const posts = room.heard();
+    if (items.length === 0) throw new Error('the recogniser is no longer in doubt here: take another sentence');
+    expect(items[0]).toMatchObject({ letter: 'A', kind: 'doubtfulMessage' });
+    expect(posts[0]).toMatch(/^review: 【待确认】1条/);
+    expect(await room.tickets()).toEqual([]);
+  });
+
+  it('is opened from the review list by the dispatcher', async () => {
+    await room.say('r1', '小区门口那家又在放音乐');
+    await room.say('wx-dispatcher', 'A 建单', { group: 'wxg-staff' });
+    const [ticket] = await room.tickets();
+    expect(ticket?.reporter).toBe('r1');
+    expect(await room.service.stores.reviews.open()).not.toContainEqual(
+      expect.objectContaining({ kind: 'doubtfulMessage' }),
+    );
+  });
+
+  it('in a group nobody has named is neither kept nor answered; the dispatcher is told once', async () => {
+    const message = delivered('r1', LEAK, room.service.clock.now(), { group: 'wxg-unknown' });
+    expect(await receiveMessage(room.service, message)).toBe('unknownGroup');
+    expect(await receiveMessage(room.service, { ...message, id: 'again' })).toBe('unknownGroup');
+    expect(await room.service.stores.messages.find('wechat', message.id)).toBeUndefined();
+    expect(room.heard()).toHaveLength(1);
+  });
+});
+
+describe('a resident’s word to the bot', () => {
+  let room: ChatRoom;
+  beforeEach(async () => {
+    room = await chatRoom();
+    await room.say('r1', LEAK);
+    room.heard();
+  });
+  const answer = (): string => room.heard().find((post) => post.startsWith('answer')) ?? '';
+
+  it.each(['进度', '还没人管？', '@小邻 怎么样了'])('“%s” tells where the ticket stands', async (words) => {
+    await room.say('r1', words);
+    expect(answer()).toMatch(/0302-001.*(等待签收|确定由哪个单位)/);
+  });
+
+  it.each(['撤回', '不用办了', '发错了'])('“%s” withdraws it before it is signed', async (words) => {
+    await room.say('r1', words);
+    expect((await room.tickets())[0]?.state).toBe('cancelled');
+    expect(answer()).toContain('撤回');
+  });
+
+  it('withdrawn after it was signed, the unit is asked', async () => {
+    await room.say('wx-handler', '受理 0302-001', { group: 'wxg-staff' });
+    room.heard();
+    await room.say('r1', '不用办了');
+    expect((await room.tickets())[0]?.state).toBe('inProgress');
+    const posts = room.heard();
+    expect(posts.some((post) => post.startsWith('answer') && post.includes('已转告'))).toBe(true);
+    expect(posts.some((post) => post.startsWith('dispatch') && post.includes('不用办了'))).toBe(true);
+  });
+
+  it('“更正” changes the text', async () => {
+    await room.say('r1', '更正 是5号楼楼顶漏水');
+    expect((await room.tickets())[0]?.text).toContain('5号楼');
+  });
+
+  describe('after completion', () => {
+    beforeEach(async () => {
+      await room.say('wx-handler', '办结 0302-001 已补好楼顶防水，雨后复查不再渗漏', { group: 'wxg-staff' });
+      room.heard();
+    });
+
+    it('“解决了，满意” is kept as the follow-up', async () => {
+      await room.say('r1', '解决了，满意');
+      expect((await room.tickets())[0]?.followUp).toMatchObject({ resolved: true, satisfaction: 'satisfied' });
+    });
+
+    it('“没解决” sends it back to the unit', async () => {
+      await room.say('r1', '没解决');
+      expect((await room.tickets())[0]).toMatchObject({ state: 'inProgress', reworks: 1 });
+      expect(answer()).toContain('重新办理');
+    });
+
+    it('a complaint that only begins like an answer is a complaint', async () => {
+      await room.say('r1', '@小邻 电梯还没解决，今天又停了，老人下不了楼');
+      expect(await room.tickets()).toHaveLength(2);
+    });
+  });
+});
