@@ -90,7 +90,6 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       undo.push(() => channel.stop());
     }
     if (parts.jobs || parts.channels) {
-      await work.stores.outbox.abandonSending([...channels.keys()]);
       waker.start();
       undo.push(() => waker.stop());
     }

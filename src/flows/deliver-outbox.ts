@@ -6,6 +6,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { ChatChannel, Outgoing, SendResult } from '../ports/chat-channel.ts';
 import type { Lease } from '../ports/lease.ts';
 import type { Delivery, QueuedPost } from '../ports/outbox.ts';
+import { RESENT, recoverOutbox } from './recover-outbox.ts';
 import { currentOffice, type Service } from './service.ts';
 
 /** Posts looked at in one pass, and how long an attempt that did not get through waits at first and at most. */
@@ -31,14 +32,24 @@ export function createCourier(
   const paces = new Map(
     [...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]),
   );
+  const mine = new Set<ChannelName>();
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
   let waitsUntil: Moment | null = null;
+
+  /** What the last holder of a channel left half sent is sorted out before anything else is sent. */
+  async function takenOver(name: ChannelName): Promise<ChannelName> {
+    if (!mine.has(name)) await recoverOutbox(service.work.stores.outbox, name, service.clock.now());
+    mine.add(name);
+    return name;
+  }
 
   /** The channels that are online and that this process may send for. */
   async function ours(): Promise<ChannelName[]> {
     const names: ChannelName[] = [];
     for (const channel of channels.values()) {
-      if (channel.status().state === 'online' && (await lease.hold(channel.name))) names.push(channel.name);
+      if (channel.status().state !== 'online') continue;
+      if (!(await lease.hold(channel.name))) mine.delete(channel.name);
+      else names.push(await takenOver(channel.name));
     }
     return names;
   }
@@ -158,8 +169,10 @@ function encode(post: QueuedPost, directory: Directory): Outgoing | undefined {
       ? { id, account: person.accounts[post.channel] ?? null, name: person.name }
       : { id, account: id, name: null };
   });
-  return { to, kind: post.kind, tickets: post.tickets, mentions, text: post.text };
+  return { to, kind: post.kind, tickets: post.tickets, mentions, text: textOf(post) };
 }
+
+const textOf = (post: QueuedPost): string => (post.why === RESENT ? `（${RESENT}）${post.text}` : post.text);
 
 function addressOf(post: QueuedPost, directory: Directory): Outgoing['to'] | undefined {
   if ('group' in post.to) {
