@@ -9,8 +9,12 @@ import type { Delivery, QueuedPost } from '../ports/outbox.ts';
 import { RESENT, recoverOutbox } from './recover-outbox.ts';
 import { currentOffice, type Service } from './service.ts';
 
-/** Posts looked at in one pass, and how long an attempt that did not get through waits at first and at most. */
-const BATCH = 100;
+/** Posts looked at in a pass: first a few, and many only where the groups of those few all have to wait. */
+const FEW = 16;
+const MANY = 500;
+/** Milliseconds until a process that may not send for a channel asks again whether it may. */
+const ASK_AGAIN = 5_000;
+/** How long an attempt that did not get through waits at first and at most. */
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 10 * 60_000;
 
@@ -35,53 +39,65 @@ export function createCourier(
   const mine = new Set<ChannelName>();
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
   let waitsUntil: Moment | null = null;
+  const waits = (until: Moment): void => {
+    waitsUntil = Math.min(waitsUntil ?? until, until);
+  };
 
-  /** What the last holder of a channel left half sent is sorted out before anything else is sent. */
-  async function takenOver(name: ChannelName): Promise<ChannelName> {
-    if (!mine.has(name)) await recoverOutbox(service.work.stores.outbox, name, service.clock.now());
-    mine.add(name);
-    return name;
-  }
-
-  /** The channels that are online and that this process may send for. */
-  async function ours(): Promise<ChannelName[]> {
-    const names: ChannelName[] = [];
-    for (const channel of channels.values()) {
-      if (channel.status().state !== 'online') continue;
-      if (!(await lease.hold(channel.name))) mine.delete(channel.name);
-      else names.push(await takenOver(channel.name));
+  /** Whether this process may send for the channel. What its last holder left half sent is sorted out first. */
+  async function holds(name: ChannelName, now: Moment): Promise<boolean> {
+    if (!(await lease.hold(name))) {
+      mine.delete(name);
+      waits(now + ASK_AGAIN);
+      return false;
     }
-    return names;
+    if (!mine.has(name)) await recoverOutbox(service.work.stores.outbox, name, now);
+    mine.add(name);
+    return true;
   }
 
-  async function deliver(now: Moment): Promise<number> {
-    waitsUntil = null;
-    const online = await ours();
-    if (online.length === 0) return 0;
+  async function deliverTo(channel: ChatChannel, pace: Pace, now: Moment): Promise<number> {
+    if (channel.status().state !== 'online' || !(await holds(channel.name, now))) return 0;
     const { directory } = await currentOffice(service);
+    for (const size of [FEW, MANY]) {
+      if (pace.accountReadyAt(now) > now) break;
+      const posts = await service.work.stores.outbox.due([channel.name], now, size);
+      const settled = await sendReady(posts, { channel, pace, directory }, now);
+      if (settled > 0 || posts.length < size) return settled;
+    }
+    waits(pace.accountReadyAt(now));
+    return 0;
+  }
+
+  /** Sends what the pace allows at this moment, in order per group or person. */
+  async function sendReady(
+    posts: readonly QueuedPost[],
+    { channel, pace, directory }: Line,
+    now: Moment,
+  ): Promise<number> {
     const held = new Set<string>();
     let settled = 0;
-    for (const post of await service.work.stores.outbox.due(online, now, BATCH)) {
-      const channel = channels.get(post.channel);
-      const pace = paces.get(post.channel);
+    for (const post of posts) {
       const target = targetOf(post);
-      if (!channel || !pace || held.has(target)) continue;
+      if (held.has(target)) continue;
       const readyAt = pace.readyAt(target, now);
-      if (readyAt > now) {
+      if (readyAt > now) waits(readyAt);
+      if (readyAt > now || !(await send(service, { post, channel, directory }))) {
         held.add(target);
-        waitsUntil = Math.min(waitsUntil ?? readyAt, readyAt);
         continue;
       }
-      if (await send(service, { post, channel, directory })) {
-        pace.spoke(target, now);
-        settled += 1;
-      } else held.add(target);
+      pace.spoke(target, now);
+      settled += 1;
     }
     return settled;
   }
 
   return {
-    deliver,
+    async deliver(now) {
+      waitsUntil = null;
+      let settled = 0;
+      for (const [name, channel] of channels) settled += await deliverTo(channel, paces.get(name) as Pace, now);
+      return settled;
+    },
     online: () =>
       [...channels.values()].filter((channel) => channel.status().state === 'online').map((channel) => channel.name),
     nextAt(now, earliestQueued) {
@@ -89,6 +105,13 @@ export function createCourier(
       return earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
     },
   };
+}
+
+/** One channel with its pace. */
+interface Line {
+  readonly channel: ChatChannel;
+  readonly pace: Pace;
+  readonly directory: Directory;
 }
 
 const targetOf = (post: QueuedPost): string =>
