@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { watchCaller } from './caller.mjs';
 
 const FORWARDED = process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
 // Ctrl-C reaches us from the terminal and again from npm: one press is one signal.
 const SAME_PRESS_MS = 1000;
-const PARENT_CHECK_MS = 500;
+const CALLER_CHECK_MS = 500;
 const GRACE_MS = 30_000;
 
 /** Runs the file on the given Node, as if the caller had: same stdio, same arguments, same signals, same exit code. */
@@ -19,7 +20,7 @@ export function runChild({ node, root, script, args, envFile }) {
     stdio: 'inherit',
   });
   forwardSignals(child);
-  if (process.env.npm_lifecycle_event) stopWithParent(child);
+  if (process.env.npm_lifecycle_event) stopWithCaller(child);
   child.on('error', (error) => {
     console.error(`程序无法启动：${error.message}`);
     process.exit(1);
@@ -56,15 +57,15 @@ function forwardSignals(child) {
   }
 }
 
-/** When npm was killed outright nobody would tell us: a changed parent is how we notice. */
-function stopWithParent(child) {
-  const parent = process.ppid;
+/** When npm was killed outright nobody would tell us: we have to look. */
+function stopWithCaller(child) {
+  const isGone = watchCaller();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (!isGone()) return;
     clearInterval(timer);
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
-  }, PARENT_CHECK_MS);
+  }, CALLER_CHECK_MS);
   timer.unref();
 }
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
@@ -18,6 +19,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 setInterval(() => {}, 1000);
 console.log(String(process.pid));
+`;
+const NPM_RUN = `
+const { spawn } = require('node:child_process');
+const command = '"$0" scripts/launch.mjs run program.ts; exit $?';
+spawn('sh', ['-c', command, process.execPath], { stdio: 'inherit' });
 `;
 
 describe('the installation', () => {
@@ -132,6 +138,17 @@ describe('the program', () => {
     const pid = Number(line);
     expect(isAlive(pid)).toBe(true);
     launcher.kill('SIGKILL');
+    await until(() => !isAlive(pid));
+  });
+
+  test.skipIf(process.platform !== 'linux')('stops when npm, behind its shell, was killed outright', async () => {
+    const { folder } = playground(WAIT);
+    const env = { ...process.env, npm_lifecycle_event: 'start', npm_execpath: path.join(folder, 'npm-cli.js') };
+    const npm = spawn(process.execPath, ['-e', NPM_RUN], { cwd: folder, env });
+    const [line] = await once(npm.stdout, 'data');
+    const pid = Number(line);
+    expect(isAlive(pid)).toBe(true);
+    npm.kill('SIGKILL');
     await until(() => !isAlive(pid));
   });
 
