@@ -5,6 +5,7 @@ import { normalise } from '../domain/complaint/normalise.ts';
 import { sensitiveReason } from '../domain/complaint/sensitive.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
+import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -27,7 +28,7 @@ import { refusalSentence } from '../wording/refusals.ts';
 import { NOTHING_TO_REVIEW } from '../wording/review-answers.ts';
 import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.ts';
 import { ROLE_NAMES } from '../wording/state-names.ts';
-import { isOverdue, LIST_LENGTH } from '../wording/ticket-lines.ts';
+import { LIST_LENGTH } from '../wording/ticket-lines.ts';
 import { answerDuty } from './change-duty.ts';
 import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
@@ -70,7 +71,7 @@ export async function answerQuery(
 const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswer>>> = {
   help: ({ said, spoken }) => Promise.resolve(told(helpAnswer(spoken.person.roles, said.data.text), SENT_TO_STAFF)),
   todo: (asking) => list(asking, todoAnswer, () => true),
-  overdue: (asking) => list(asking, overdueAnswer, (ticket) => isOverdue(ticket, asking.now)),
+  overdue: (asking) => list(asking, overdueAnswer, (ticket) => isOpenOverdue(ticket, asking.now)),
   mine: mine,
   lookUp: (asking) => eachTicket(asking, lookUp),
   details: details,

@@ -6,9 +6,9 @@ import type { MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { answerResident } from './answer-resident.ts';
-import { changeTicket } from './change-ticket.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
 import type { Service } from './service.ts';
+import { supportTicket } from './support-ticket.ts';
 import { takeInComplaint } from './take-in-complaint.ts';
 
 /** How long an echo (“我家也是”) still finds the complaint it echoes. */
@@ -30,38 +30,15 @@ export async function hearResident(
     if (answered) return { reading: 'answer', category: null, ticket: answered.ticket };
   }
   if (words !== '' && isEcho(words)) {
-    const echoed = await echo(stores, service, office, heard, now);
-    if (echoed) return { reading: 'echo', category: null, ticket: echoed };
-    return IGNORED;
+    const echoed = await echoedTicket(stores, heard);
+    const seconded = echoed && (await supportTicket(stores, service, office, { ticket: echoed, message }, now));
+    return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
   return takeInComplaint(stores, service, office, heard, now);
 }
 
-/** Adds the speaker as a supporter of the quoted ticket, else of the group's latest open one of another resident. */
-async function echo(
-  stores: Stores,
-  service: Service,
-  office: OfficeVersion,
-  heard: Heard,
-  now: Moment,
-): Promise<string | undefined> {
-  const { message } = heard;
-  const ticket = await echoedTicket(stores, heard);
-  if (!ticket) return undefined;
-  const known = ticket.reporter === message.from || ticket.supporters.some((one) => one.account === message.from);
-  if (known) return ticket.number;
-  const changed = await changeTicket(stores, service, office, {
-    ticket,
-    command: { name: 'support', account: message.from, message: message.id, at: message.sentAt },
-    actor: { kind: 'resident', channel: message.channel, account: message.from },
-    now,
-    cause: message.id,
-    prompt: message.mentionsBot,
-  });
-  return changed.done ? ticket.number : undefined;
-}
-
+/** The quoted ticket, else the group's latest open one of another resident. */
 async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<Ticket | undefined> {
   const quoted = await quotedPost(stores, message);
   const named = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;

@@ -17,6 +17,7 @@ import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
 import { listDoubtful } from './list-for-review.ts';
 import { gazetteerOf, openComplaint } from './open-complaint.ts';
 import type { Service } from './service.ts';
+import { supportTicket } from './support-ticket.ts';
 
 /** How far back a resident's own messages may belong to one complaint, and how long one matter stays one ticket. */
 const BURST = 30 * MINUTE;
@@ -186,28 +187,8 @@ async function joinSameMatter(
     (ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine, ordinary).same,
   );
   if (!same) return undefined;
-  const supported = await supportBy(stores, service, office, { ticket: same, message }, now);
+  const supported = await supportTicket(stores, service, office, { ticket: same, message }, now);
   return supported
     ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now)
     : undefined;
-}
-
-async function supportBy(
-  stores: Stores,
-  service: Service,
-  office: OfficeVersion,
-  { ticket, message }: { readonly ticket: Ticket; readonly message: LoggedMessage },
-  now: Moment,
-): Promise<Ticket | undefined> {
-  const known = ticket.reporter === message.from || ticket.supporters.some((one) => one.account === message.from);
-  if (known) return ticket;
-  const changed = await changeTicket(stores, service, office, {
-    ticket,
-    command: { name: 'support', account: message.from, message: message.id, at: message.sentAt },
-    actor: { kind: 'resident', channel: message.channel, account: message.from },
-    now,
-    cause: message.id,
-    prompt: message.mentionsBot,
-  });
-  return changed.done ? changed.value.ticket : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Person, StaffRole } from '../domain/office/person.ts';
+import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { isOverdue } from '../wording/ticket-lines.ts';
 
 type Concerns = (ticket: Ticket, person: Person, now: Moment) => boolean;
 
@@ -16,8 +16,8 @@ const CONCERNS: Readonly<Partial<Record<StaffRole, Concerns>>> = {
   dispatcher: (ticket) =>
     ticket.state === 'pending' || Boolean(ticket.returnRequest ?? ticket.extensionRequest ?? ticket.objection),
   reviewer: (ticket) => ticket.state === 'replied' || ticket.exclusion !== null,
-  supervisor: (ticket, _person, now) => isOverdue(ticket, now),
-  leader: (ticket, _person, now) => ticket.shelving !== null || isOverdue(ticket, now),
+  supervisor: (ticket, _person, now) => isOpenOverdue(ticket, now),
+  leader: (ticket, _person, now) => ticket.shelving !== null || isOpenOverdue(ticket, now),
 };
 
 /** Whether somebody looks after the whole office, not only his unit. */

@@ -2,18 +2,19 @@ import type { UnitId } from '../domain/base/ids.ts';
 import { leafOf } from '../domain/complaint/category.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
+import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { KIND_NAMES, RESULT_NAMES, STATE_NAMES, URGENCY_NAMES } from './state-names.ts';
-import { type Context, isOverdue, listed, ticketLine } from './ticket-lines.ts';
+import { type Context, listed, ticketLine } from './ticket-lines.ts';
 import { title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 /** 待办: what waits for this unit or person, due first. `whose` is “本单位”, a unit's name, or “等您处理”. */
 export function todoAnswer(tickets: readonly Ticket[], whose: string, withUnit: boolean, context: Context): string {
   if (tickets.length === 0) return `${whose}现在没有待办的件。`;
-  const late = tickets.filter((ticket) => isOverdue(ticket, context.now)).length;
+  const late = tickets.filter((ticket) => isOpenOverdue(ticket, context.now)).length;
   const head = `${whose}待办${tickets.length}件${late > 0 ? `，其中超期${late}件` : ''}：`;
   return [head, ...listed(tickets, (ticket) => ticketLine(ticket, context, withUnit))].join('\n');
 }
@@ -60,7 +61,9 @@ function progress(ticket: Ticket, now: Moment): readonly string[] {
       : `${when(ticket.contactedAt, now)}联系过群众`;
   return [
     contact,
-    isOverdue(ticket, now) ? `已超期，原定${when(ticket.completeBy, now)}` : `${when(ticket.completeBy, now)}前办结`,
+    isOpenOverdue(ticket, now)
+      ? `已超期，原定${when(ticket.completeBy, now)}`
+      : `${when(ticket.completeBy, now)}前办结`,
   ];
 }
 

@@ -76,7 +76,9 @@ const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
 };
 
 function accepted(ticket: Ticket, _event: TicketEvent, { now }: Context): string {
-  const contact = ticket.contactedAt === null ? `最迟${when(ticket.respondBy, now)}联系群众，` : '';
+  const late = now > ticket.respondBy;
+  const contactBy = late ? '联系群众的时限已过，请马上联系，' : `最迟${when(ticket.respondBy, now)}联系群众，`;
+  const contact = ticket.contactedAt === null ? contactBy : '';
   return `已受理${number(ticket)}，${contact}${when(ticket.completeBy, now)}前办结。`;
 }
 

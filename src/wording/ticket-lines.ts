@@ -1,5 +1,6 @@
 import type { Directory } from '../domain/office/directory.ts';
 import { unitLabel } from '../domain/office/directory.ts';
+import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -15,10 +16,6 @@ export interface Context {
 /** Lines of a list before the rest is only counted. */
 export const LIST_LENGTH = 15;
 
-/** Open past its due moment (contract §10). */
-export const isOverdue = (ticket: Ticket, now: Moment): boolean =>
-  isOpen(ticket.state) && ticket.state !== 'shelved' && now > ticket.completeBy;
-
 /** `0312-012 电梯停运，待签收，3月19日18:00到期`, with what is asked for next. */
 export function ticketLine(ticket: Ticket, { directory, now }: Context, withUnit: boolean): string {
   const unit = withUnit && ticket.unit !== null ? `，${unitLabel(directory, ticket.unit)}` : '';
@@ -32,7 +29,7 @@ function standing(ticket: Ticket, now: Moment): string {
   if (ticket.state === 'dispatched' && ticket.acceptBy !== null)
     return `${state}，签收时限${when(ticket.acceptBy, now)}`;
   if (ticket.state === 'shelved' || ticket.state === 'replied') return state;
-  return isOverdue(ticket, now)
+  return isOpenOverdue(ticket, now)
     ? `${state}，已超期，原定${when(ticket.completeBy, now)}`
     : `${state}，${when(ticket.completeBy, now)}到期`;
 }

@@ -1,15 +1,9 @@
-import { isOpen } from '../../domain/ticket/state.ts';
+import { isOverdue } from '../../domain/ticket/overdue.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { formatMoment, type Moment } from '../../domain/time/moment.ts';
 import type { QueuedPost } from '../../ports/outbox.ts';
 
 const time = (moment: Moment | null): string | null => (moment === null ? null : formatMoment(moment));
-
-/** Late: completed after its due moment, or open past it; shelved and cancelled ones are not. */
-function isOverdue(ticket: Ticket, at: Moment): boolean {
-  if (ticket.completedAt !== null) return ticket.completedAt > ticket.completeBy;
-  return isOpen(ticket.state) && ticket.state !== 'shelved' && at > ticket.completeBy;
-}
 
 /** A ticket's state at the end of a replay, as `tickets.jsonl` holds it. */
 export const ticketLine = (ticket: Ticket, at: Moment): Record<string, unknown> => ({
