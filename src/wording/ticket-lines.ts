@@ -1,7 +1,6 @@
 import type { Directory } from '../domain/office/directory.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
-import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { STATE_NAMES } from './state-names.ts';
