@@ -7,7 +7,7 @@ import { watchCaller } from './caller.mjs';
 const FORWARDED = process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
 // Ctrl-C reaches us from the terminal and again from npm: one press is one signal.
 const SAME_PRESS_MS = 1000;
-const CALLER_CHECK_MS = 500;
+const CALLER_CHECK_MS = 100;
 const GRACE_MS = 30_000;
 
 /** Runs the file on the given Node, as if the caller had: same stdio, same arguments, same signals, same exit code. */
