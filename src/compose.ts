@@ -223,6 +223,7 @@ export async function composeReplay(
       clock,
       databaseUrl: database.url,
       switchChannel: (name, up) => channels.get(name)?.switch(up),
+      seesAll: (name) => channels.get(name)?.capabilities.seesAllMessages ?? true,
       close,
     };
   } catch (error) {

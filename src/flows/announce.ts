@@ -22,6 +22,8 @@ export interface About {
   readonly cause: string | null;
   /** True where somebody waits for the answer: quiet hours do not hold it back. */
   readonly prompt?: boolean;
+  /** False where nothing is held back at night (tests, demonstrations): times are then worded as of now. */
+  readonly quiet?: boolean;
 }
 
 /** What a change has to be told to whom: per event a row for residents and a row for staff. An event without a row is told nobody. */
@@ -36,6 +38,7 @@ export function announce(changed: Happened, office: OfficeVersion, about: About)
       now: about.now,
       actor: about.actor,
       prompt: about.prompt ?? false,
+      quiet: about.quiet ?? true,
     };
     return [...tellBy(RESIDENT_TELLERS, telling), ...tellBy(STAFF_TELLERS, telling)];
   });

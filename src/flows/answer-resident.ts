@@ -1,7 +1,9 @@
+import { corrected } from '../domain/complaint/correction.ts';
 import type { ResidentWord } from '../domain/complaint/resident-words.ts';
 import { subjectOf } from '../domain/complaint/subject.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { PostDraft } from '../domain/post/post.ts';
+import type { Command } from '../domain/ticket/command.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { DAY, type Moment } from '../domain/time/moment.ts';
@@ -58,11 +60,15 @@ export async function answerResident(
   return withdraw(stores, service, office, { asked, ticket, actor, answer }, now);
 }
 
-/** “好了” or “👍” alone means something only where a question was asked, “怎么样了” only while something is under way. */
-const expected = (ticket: Ticket, word: ResidentWord): boolean =>
-  word.word === 'followUp'
-    ? ticket.followUp?.askedAt != null && ticket.followUp.resolved === null
-    : isOpen(ticket.state);
+/**
+ * “好了” or “👍” alone means something only after a result was told, “没解决，还是黑的” too; “怎么样了” only while something is under
+ * way.
+ */
+function expected(ticket: Ticket, word: ResidentWord): boolean {
+  if (word.word !== 'followUp') return isOpen(ticket.state);
+  const answered = ticket.followUp?.resolved != null;
+  return word.resolved === false ? ticket.completedAt !== null : ticket.state === 'completed' && !answered;
+}
 
 /** The speaker's own tickets of the last weeks in this group, newest first. */
 async function ticketsOf(stores: Stores, { message, group }: Asked): Promise<readonly Ticket[]> {
@@ -109,18 +115,15 @@ async function withdraw(
   const { ticket, actor, asked, answer } = wish;
   if (!isOpen(ticket.state)) return answer({ word: 'progress', ticket }, [ticket]);
   const supports = ticket.reporter !== asked.message.from;
-  const changed = await changeTicket(stores, service, office, {
-    ticket,
-    command: supports
-      ? { name: 'split', account: asked.message.from, text: '附议人撤回' }
-      : { name: 'cancel', reason: '诉求人撤回' },
-    actor: supports ? { kind: 'system' } : actor,
-    now,
-    cause: asked.message.id,
-    quietly: true,
-  });
-  if (changed.done) return answer({ word: 'withdrawn', ticket }, [ticket]);
-  await tellUnit(stores, service, office, { ticket, about: 'withdrawal', cause: asked.message.id }, now);
+  const command: Command = supports
+    ? { name: 'split', account: asked.message.from, text: '附议人撤回' }
+    : { name: 'cancel', reason: '诉求人撤回' };
+  const cause = asked.message.id;
+  const changed = await changeTicket(stores, service, office, { ticket, command, actor, now, cause, quietly: true });
+  if (changed.done) return answer({ word: supports ? 'supportEnded' : 'withdrawn', ticket }, [ticket]);
+  // Neighbours want it done all the same: supporters keep a ticket alive, and the unit need not be asked.
+  if (ticket.supporters.length > 0) return answer({ word: 'goesOn', ticket }, [ticket]);
+  await tellUnit(stores, service, office, { ticket, about: 'withdrawal', cause }, now);
   return answer({ word: 'unitAsked', ticket }, [ticket]);
 }
 
@@ -132,14 +135,15 @@ async function correct(
   now: Moment,
 ): Promise<Answered> {
   if (text === '') return answer({ word: 'correctionNeeded', ticket }, [ticket]);
-  const subject = subjectOf(text, {
+  const whole = corrected(ticket.text, text);
+  const subject = subjectOf(whole, {
     sensitive: ticket.sensitive,
     fallback: ticket.subject,
     botNames: office.policy.office.botNames,
   });
   const changed = await changeTicket(stores, service, office, {
     ticket,
-    command: { name: 'correct', text, subject },
+    command: { name: 'correct', text: whole, subject },
     actor,
     now,
     cause: asked.message.id,

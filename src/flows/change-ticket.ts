@@ -99,7 +99,13 @@ async function keep(stores: Stores, service: Service, office: OfficeVersion, dec
   await stores.tickets.save({ ticket, events, decidedOn: before?.version ?? 0, nextAt });
   const changed = { before, ticket, events };
   if (!decided.quietly) {
-    const about = { now, actor, cause: decided.cause ?? null, prompt: decided.prompt ?? false };
+    const about = {
+      now,
+      actor,
+      cause: decided.cause ?? null,
+      prompt: decided.prompt ?? false,
+      quiet: service.pace !== 'fast',
+    };
     await speak(stores, service, office, announce(changed, office, about), now);
   }
   return changed;

@@ -8,7 +8,7 @@ import type { Refusal } from '../domain/ticket/refusal.ts';
 import { rolesTowards } from '../domain/ticket/roles.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import { dayOf, type Moment } from '../domain/time/moment.ts';
+import type { Moment } from '../domain/time/moment.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 
 /** Tickets looked at for a short number, and candidates named when several remain. */
@@ -24,8 +24,8 @@ export interface Wanted {
 }
 
 /**
- * The ticket somebody means. Of several that a short number fits, those on which this person can run the command come first, then
- * the one of today; what is still open goes before what is not.
+ * The ticket somebody means. Of several that a short number fits, those on which this person can run the command come first; what is
+ * still open goes before what is not. Where several remain nothing is guessed: the person is asked.
  */
 export async function findTicket(stores: Stores, wanted: Wanted): Promise<Outcome<Ticket, Refusal>> {
   const { written } = wanted;
@@ -48,11 +48,9 @@ const found = (ticket: Ticket | undefined, written: string): Outcome<Ticket, Ref
 
 const shortForms = (number: TicketNumber): readonly string[] => [number, number.slice(4), number.slice(9)];
 
-function choose(fitting: readonly Ticket[], { written, actor, action, now }: Wanted): Outcome<Ticket, Refusal> {
-  const today = dayOf(now).replaceAll('-', '');
+function choose(fitting: readonly Ticket[], { written, actor, action }: Wanted): Outcome<Ticket, Refusal> {
   const ranks: readonly ((ticket: Ticket) => boolean)[] = [
     (ticket) => canRun(ticket, actor, action),
-    (ticket) => ticket.number.startsWith(today),
     (ticket) => isOpen(ticket.state),
   ];
   let left = fitting;

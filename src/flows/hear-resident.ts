@@ -5,8 +5,10 @@ import { HOUR, type Moment } from '../domain/time/moment.ts';
 import type { MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { answerQuestion } from './answer-question.ts';
 import { answerResident } from './answer-resident.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
+import { refuseResident } from './refuse-resident.ts';
 import type { Service } from './service.ts';
 import { supportTicket } from './support-ticket.ts';
 import { takeInComplaint } from './take-in-complaint.ts';
@@ -24,14 +26,18 @@ export async function hearResident(
 ): Promise<MessageOutcome> {
   const { message, group } = heard;
   const words = message.kind === 'image' ? '' : message.text.trim();
+  if (words !== '' && (await refuseResident(stores, service, office, heard, now))) return IGNORED;
   const word = words === '' ? undefined : residentWord(words, office.policy.office.botNames);
   if (word) {
     const answered = await answerResident(stores, service, office, { ...heard, word }, now);
     if (answered) return { reading: 'answer', category: null, ticket: answered.ticket };
   }
+  const answer = word ? undefined : await answerQuestion(stores, service, office, heard, now);
+  if (answer) return answer;
   if (words !== '' && isEcho(words)) {
     const echoed = await echoedTicket(stores, heard);
-    const seconded = echoed && (await supportTicket(stores, service, office, { ticket: echoed, message }, now));
+    const seconded =
+      echoed && (await supportTicket(stores, service, office, { ticket: echoed, message, full: false }, now));
     return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;

@@ -38,6 +38,8 @@ export interface Stage {
   readonly works: Works;
   readonly clock: { now(): Moment; moveTo(moment: Moment): void };
   switchChannel(channel: ChannelName, up: boolean): void;
+  /** False where the platform delivers only what names the bot. */
+  seesAll(channel: ChannelName): boolean;
 }
 
 /** Runs the whole service over a recording: between two lines, everything the service does by itself in that time. */
@@ -53,6 +55,7 @@ export async function replay(service: Service, stage: Stage, recording: Recordin
 async function play(service: Service, stage: Stage, event: RecordedEvent): Promise<void> {
   if (event.type === 'channel') return stage.switchChannel(event.channel, event.status === 'up');
   if (event.type === 'message') {
+    if (!arrives(stage, event.delivered)) return;
     await receiveMessage(service, {
       ...event.delivered,
       text: await fillIn(service, event.delivered.text, event.line),
@@ -64,6 +67,9 @@ async function play(service: Service, stage: Stage, event: RecordedEvent): Promi
   const outcome = await service.work.run((stores) => runAction(stores, service, office, request, service.clock.now()));
   if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
 }
+
+const arrives = (stage: Stage, { channel, kind, mentionsBot }: Delivered): boolean =>
+  mentionsBot || kind === 'recall' || stage.seesAll(channel);
 
 const PLACEHOLDER = /\{\{ticket:([^{}]+)\}\}/gu;
 

@@ -59,7 +59,9 @@ async function periodOwed(
     REPORT,
     readers.map(({ to }) => targetKey(to)),
   );
-  return owed(REPORT, { since, now, schedule: policy.schedule, calendar, last }).issue;
+  const { issue } = owed(REPORT, { since, now, schedule: policy.schedule, calendar, last });
+  // On its first morning an office has no day behind it that could be told of.
+  return issue && issue.to > since ? issue : undefined;
 }
 
 async function claimed(

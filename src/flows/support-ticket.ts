@@ -6,19 +6,28 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { changeTicket } from './change-ticket.ts';
 import type { Service } from './service.ts';
 
-/** The speaker seconds a ticket (附议), once: who reported or seconded it already is no news. Undefined when it takes no more. */
+/**
+ * The speaker seconds a ticket (附议), once: with an echo, or with a `full` complaint of his own that waits for a word. Who reported or
+ * seconded it already is no news. Undefined when it takes no more.
+ */
 export async function supportTicket(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { ticket, message }: { readonly ticket: Ticket; readonly message: LoggedMessage },
+  { ticket, message, full }: { readonly ticket: Ticket; readonly message: LoggedMessage; readonly full: boolean },
   now: Moment,
 ): Promise<Ticket | undefined> {
   const known = ticket.reporter === message.from || ticket.supporters.some((one) => one.account === message.from);
   if (known) return ticket;
   const changed = await changeTicket(stores, service, office, {
     ticket,
-    command: { name: 'support', account: message.from, message: message.id, at: message.sentAt },
+    command: {
+      name: 'support',
+      account: message.from,
+      message: message.id,
+      at: message.sentAt,
+      ...(full ? { full } : {}),
+    },
     actor: { kind: 'resident', channel: message.channel, account: message.from },
     now,
     cause: message.id,

@@ -187,7 +187,7 @@ async function joinSameMatter(
     (ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine, ordinary).same,
   );
   if (!same) return undefined;
-  const supported = await supportTicket(stores, service, office, { ticket: same, message }, now);
+  const supported = await supportTicket(stores, service, office, { ticket: same, message, full: true }, now);
   return supported
     ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now)
     : undefined;

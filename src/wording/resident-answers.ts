@@ -16,6 +16,8 @@ export type ResidentAnswer =
       readonly word:
         | 'progress'
         | 'withdrawn'
+        | 'supportEnded'
+        | 'goesOn'
         | 'unitAsked'
         | 'dispatcherAsked'
         | 'correctionNeeded'
@@ -79,6 +81,10 @@ function ofTicket(
       return `${title}${stage(ticket, context)}。`;
     case 'withdrawn':
       return `${title}已按您说的撤回，不再办理。还需要办时直接说就行。`;
+    case 'supportEnded':
+      return `好的，不再算您这一户，${number}继续办。`;
+    case 'goesOn':
+      return `还有${ticket.supporters.length}户也在反映，${title}继续办，您这边不再打扰。`;
     case 'unitAsked':
       return `${title}已经有单位在办，您的意思已转告，核实后会结案。`;
     case 'dispatcherAsked':

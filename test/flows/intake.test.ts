@@ -174,3 +174,53 @@ describe('a resident’s word to the bot', () => {
     });
   });
 });
+
+describe('what a resident expects', () => {
+  let room: ChatRoom;
+  beforeEach(async () => {
+    room = await chatRoom();
+    await room.say('r1', LEAK);
+  });
+  const number = '0302-001';
+  const ticket = async () => (await room.tickets())[0];
+
+  it('a supporter who withdraws leaves, and the ticket goes on', async () => {
+    await room.say('r2', '+1');
+    room.heard();
+    await room.say('r2', '撤回');
+    expect(await ticket()).toMatchObject({ state: 'dispatched', supporters: [] });
+    expect(room.heard()).toEqual([expect.stringContaining('不再算您这一户')]);
+  });
+
+  it('a reporter who withdraws what neighbours want done is told that it goes on', async () => {
+    await room.say('r2', '+1');
+    room.heard();
+    await room.say('r1', '不用办了');
+    expect(await ticket()).toMatchObject({ state: 'dispatched' });
+    expect(room.heard()).toEqual([expect.stringContaining('还有1户也在反映')]);
+  });
+
+  it('a correction of a detail does not wipe out the complaint', async () => {
+    await room.say('r1', '更正 是5号楼不是3号楼');
+    expect((await ticket())?.text).toBe('5号楼楼顶漏水，顶层几户都渗进来了');
+    expect((await ticket())?.subject).toContain('5号楼');
+  });
+
+  it('the answer to a question sets the clock going again, in whatever words', async () => {
+    await room.say('wx-handler', `受理 ${number}`, { group: 'wxg-staff' });
+    await room.say('wx-handler', `待补充 ${number} 请问是几单元`, { group: 'wxg-staff' });
+    expect((await ticket())?.state).toBe('waiting');
+    await room.say('r2', '2单元的');
+    expect((await ticket())?.state).toBe('waiting');
+    await room.say('r1', '2单元的');
+    expect(await ticket()).toMatchObject({ state: 'inProgress' });
+    expect((await ticket())?.text).toContain('2单元的');
+  });
+
+  it('a command of the staff from a resident is refused with a way on, and opens nothing', async () => {
+    room.heard();
+    await room.say('r1', `@小邻 受理 ${number}`);
+    expect(room.heard()).toEqual([expect.stringMatching(/^refusal: 这条指令由办理单位使用/)]);
+    expect(await room.tickets()).toHaveLength(1);
+  });
+});

@@ -13,7 +13,8 @@ describe('a process that died while sending', () => {
     service = await testService();
     channel = fakeChannel({ clock: service.clock });
   });
-  const restart = () => createCourier(service, new Map([['wechat', channel]]), fakeLeases().leaseOf('next')).deliver(NOW);
+  const restart = () =>
+    createCourier(service, new Map([['wechat', channel]]), fakeLeases().leaseOf('next')).deliver(NOW);
   const leaveHalfSent = async (kind: 'acknowledgement' | 'dailyRanking'): Promise<number> => {
     await service.stores.outbox.add([{ draft: aPost({ kind, dedupeKey: kind }), notBefore: NOW }], NOW);
     const [post] = service.stores.outbox.all();

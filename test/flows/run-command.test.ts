@@ -71,11 +71,11 @@ describe('a short number', () => {
     expect(await room.state('20260227-012')).toBe('inProgress');
   });
 
-  it('means that of today where both would do', async () => {
+  it('is not guessed, not even to be that of today', async () => {
     await room.put('20260227-012', 'dispatched', earlier);
     await room.put(T, 'dispatched');
     await room.say('p-handler', '受理012');
-    expect([await room.state('20260227-012'), await room.state(T)]).toEqual(['dispatched', 'inProgress']);
+    expect([await room.state('20260227-012'), await room.state(T)]).toEqual(['dispatched', 'dispatched']);
   });
 
   it('is asked back where it stays open', async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
+import { ConfigError } from '../../config/config-error.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import { chooseAccount } from './postgres-account.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
@@ -30,18 +31,17 @@ export async function startEmbedded({
   dataDir: string;
   namespaces?: boolean;
 }): Promise<EmbeddedDatabase> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const home = realpathSync(dataDir);
-  const letGo = takeInstanceLock(home);
+  const { home, letGo } = takeFolder(dataDir);
   try {
     const account = chooseAccount({ home, binaries: findPostgresBinaries(), namespaces });
     const cluster = ensureCluster(account, { durable: true });
     const left = await findRunning(cluster);
-    const server = left ?? (await startServer(account, cluster, SETTINGS));
-    const callOff = watchOver(server.pid, { signal: 'INT' });
+    const server = left
+      ? { ...left, callOff: guard(left.pid) }
+      : await startServer(account, cluster, { settings: SETTINGS, guard });
     const stop = once(async () => {
       await stopServer(cluster.data, server.pid);
-      callOff();
+      server.callOff();
       letGo();
     });
     const remarks = account.remark ? [account.remark] : [];
@@ -49,6 +49,36 @@ export async function startEmbedded({
   } catch (error) {
     letGo();
     throw error;
+  }
+}
+
+const guard = (pid: number) => watchOver(pid, { signal: 'INT' });
+
+function takeFolder(dataDir: string): { home: string; letGo: () => void } {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const home = realpathSync(dataDir);
+    return { home, letGo: takeInstanceLock(home) };
+  } catch (error) {
+    throw folderFault(error as NodeJS.ErrnoException, dataDir) ?? error;
+  }
+}
+
+function folderFault({ code }: NodeJS.ErrnoException, dataDir: string): ConfigError | undefined {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new ConfigError(
+        `当前用户不能写入数据目录 ${dataDir}（也许它是别的用户建立的），请改正权限，或用 DATA_DIR 指定另一个目录。`,
+      );
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new ConfigError(`数据目录 ${dataDir} 不是文件夹，请用 DATA_DIR 指定另一个目录。`);
+    case 'ENOSPC':
+      return new ConfigError(`数据目录 ${dataDir} 所在的磁盘已满，请腾出空间后再启动。`);
+    default:
+      return undefined;
   }
 }
 

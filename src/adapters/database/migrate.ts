@@ -30,6 +30,8 @@ export async function migrate(url: string, folder = MIGRATIONS_FOLDER): Promise<
     if (missing.length > 0) await client.query(RECORD_TABLE);
     for (const migration of missing) await apply(client, migration);
     return missing.map((migration) => migration.name);
+  } catch (error) {
+    throw serversFault(error) ?? error;
   } finally {
     await client.end(); // gives the lock back, too
   }
@@ -45,6 +47,20 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   } catch (error) {
     await client.query('ROLLBACK');
     throw new Error(`migration ${migration.name} failed`, { cause: error });
+  }
+}
+
+/** What the database's administrator can put right; undefined = a fault of ours. */
+function serversFault(error: unknown): ConfigError | undefined {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  switch ((cause as pg.DatabaseError).code) {
+    case '42P07': // a table
+    case '42710': // a type
+      return new ConfigError('数据库里已有别的程序的同名数据表，请在 DATABASE_URL 中指定一个空的数据库。');
+    case '42501':
+      return new ConfigError('DATABASE_URL 中的用户无权读写已有的数据表，请改用建表的用户，或把这些表的所有权交给它。');
+    default:
+      return undefined;
   }
 }
 

@@ -33,18 +33,26 @@ export async function findRunning(cluster: Cluster): Promise<RunningServer | und
   return undefined;
 }
 
+interface StartPlan {
+  settings: readonly string[];
+  /** Called as soon as there is a process, so that a start that is broken off leaves none; returns how to call it off. */
+  guard: (pid: number) => () => void;
+}
+
 /** Starts a server on a port nobody uses, on the loopback address only. */
 export async function startServer(
   account: PostgresAccount,
   cluster: Cluster,
-  settings: readonly string[],
-): Promise<RunningServer> {
+  { settings, guard }: StartPlan,
+): Promise<RunningServer & { callOff: () => void }> {
   const log = path.join(account.home, 'postgres.log');
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const child = spawnPostgres({ account, cluster, port, settings, log });
+    const callOff = child.pid === undefined ? () => {} : guard(child.pid);
     const ready = await waitUntilReady(child, cluster, port);
-    if (ready) return { ...ready, url: urlOf(cluster, port) };
+    if (ready) return { ...ready, url: urlOf(cluster, port), callOff };
+    callOff();
     // Somebody took the port meanwhile, or children of a killed server still hold its shared memory.
     if (attempt === 5) throw new ConfigError(`内置数据库无法启动：${lastFault(log)}（详见 ${log}）`);
     await sleep(500);

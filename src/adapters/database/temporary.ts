@@ -38,11 +38,11 @@ export async function startTemporary({ namespaces }: { namespaces?: boolean } = 
   };
   try {
     const cluster = ensureCluster(account, { durable: false });
-    const server = await startServer(account, cluster, SETTINGS);
-    const callOff = watchOver(server.pid, { signal: 'QUIT', remove: account.home });
+    const guard = (pid: number) => watchOver(pid, { signal: 'QUIT', remove: account.home });
+    const server = await startServer(account, cluster, { settings: SETTINGS, guard });
     const { stop } = endWithProcess(server.pid, () => {
       remove();
-      callOff();
+      server.callOff();
     });
     return { url: server.url, pid: server.pid, stop };
   } catch (error) {

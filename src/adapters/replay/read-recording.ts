@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { ChannelName } from '../../domain/base/ids.ts';
+import { satisfactionIn } from '../../domain/chat-command/arguments.ts';
 import type { Directory } from '../../domain/office/directory.ts';
+import { parseResult } from '../../domain/ticket/result.ts';
 import { addDays, dayOf, type Moment, parseMoment, startOfDay } from '../../domain/time/moment.ts';
 import type { RecordedEvent, Recording } from '../../flows/replay.ts';
+import { ACTIONS } from '../../flows/run-action.ts';
 
 /** A line that cannot be read, in words for the person who made the file. */
 export interface LineFault {
@@ -35,7 +38,7 @@ const ActionLine = z.object({
   at: moment,
   type: z.literal('action'),
   by: z.string(),
-  action: z.string(),
+  action: z.enum(ACTIONS),
   ticket: z.string().optional(),
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
@@ -43,11 +46,17 @@ const ActionLine = z.object({
   reason: z.string().optional(),
   days: z.number().int().optional(),
   text: z.string().optional(),
-  result: z.string().optional(),
+  result: z
+    .string()
+    .refine((text) => parseResult(text) !== undefined, '只能是 已解决、解释说明、计划解决、不予支持')
+    .optional(),
   into: z.string().optional(),
   account: z.string().optional(),
   resolved: z.boolean().optional(),
-  satisfaction: z.string().optional(),
+  satisfaction: z
+    .string()
+    .refine((text) => satisfactionIn(text) !== undefined, '只能是 满意、基本满意、不满意')
+    .optional(),
   optional: z.boolean().default(false),
 });
 const ChannelLine = z.object({ at: moment, type: z.literal('channel'), channel, status: z.enum(['down', 'up']) });
@@ -63,7 +72,10 @@ export function readRecording(
   const faults: LineFault[] = [];
   const events: RecordedEvent[] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const [index, raw] of text.split('\n').entries()) {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/u, '')
+    .split('\n')
+    .entries()) {
     if (raw.trim() === '') continue;
     const line = index + 1;
     const event = readLine(raw, line, directory);
@@ -75,6 +87,8 @@ export function readRecording(
     last = Math.max(last, event.at);
     events.push(event);
   }
+  if (events.length === 0 && until === undefined && faults.length === 0)
+    faults.push({ line: 1, message: '没有一行事件，也没有给 --until' });
   if (faults.length > 0) return { recording: undefined, faults };
   const end = until ?? startOfDay(addDays(dayOf(events.at(-1)?.at ?? 0), 1));
   return { recording: { events, until: end }, faults };

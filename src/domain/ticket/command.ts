@@ -42,7 +42,7 @@ export interface CommandData {
   addMessage: { message: Message };
   recallMessage: { message: MessageId };
   correct: { text?: string; subject?: string };
-  support: { account: AccountId; message: MessageId; at: Moment };
+  support: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 
 export type CommandName = keyof CommandData;

@@ -157,7 +157,7 @@ const EFFECTS = {
   corrected: (_t, c: Of<'correct'>) => ({ event: 'corrected', data: { text: text(c.text), subject: text(c.subject) } }),
   supported: (_t, c: Of<'support'>) => ({
     event: 'supported',
-    data: { account: c.account, message: c.message, at: c.at },
+    data: { account: c.account, message: c.message, at: c.at, ...(c.full ? { full: true } : {}) },
   }),
 } as const satisfies Partial<Record<EventName, Effect>>;
 

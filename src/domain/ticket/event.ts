@@ -74,7 +74,7 @@ export interface EventData {
   messageAdded: { message: TicketMessage };
   messageRecalled: { message: MessageId };
   corrected: { text: string; subject: string };
-  supported: { account: AccountId; message: MessageId; at: Moment };
+  supported: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 
 export type EventName = keyof EventData;

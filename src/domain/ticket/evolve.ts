@@ -172,8 +172,8 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     subject,
     correction: { text, covers: ticket.messages.map((message) => message.id) },
   }),
-  supported: (ticket, supporter) =>
-    isResidentOf(ticket, supporter.account) ? {} : { supporters: [...ticket.supporters, supporter] },
+  supported: (ticket, { account, message, at }) =>
+    isResidentOf(ticket, account) ? {} : { supporters: [...ticket.supporters, { account, message, at }] },
 };
 
 /** The ticket before its first event. */

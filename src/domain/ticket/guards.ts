@@ -41,10 +41,11 @@ export const GUARDS = {
   },
   unitIsOther: (ticket, command) =>
     field(command, 'unit') === ticket.unit ? { code: 'sameUnit', unit: ticket.unit ?? '' } : undefined,
-  unitsAreGiven: (_ticket, command, { directory }) => {
+  unitsAreGiven: (ticket, command, { directory }) => {
     const units = (field(command, 'units') ?? []) as readonly string[];
     const unknown = units.find((unit) => !directory.unit(unit));
-    return units.length === 0 || unknown !== undefined ? { code: 'unitUnknown', text: unknown ?? '' } : undefined;
+    if (units.length === 0 || unknown !== undefined) return { code: 'unitUnknown', text: unknown ?? '' };
+    return ticket.unit !== null && units.includes(ticket.unit) ? { code: 'sameUnit', unit: ticket.unit } : undefined;
   },
   reasonIsGiven: (_ticket, command) =>
     given(command, 'reason') ? undefined : { code: 'reasonNeeded', command: command.name },
@@ -84,8 +85,9 @@ export const GUARDS = {
       : { code: 'daysOutOfRange', most };
   },
   extensionIsInTime: (ticket, command, context) => {
-    const until = lastMomentToAsk(ticket, command, context);
-    return context.now > until ? { code: 'extensionTooLate', until } : undefined;
+    if (isForceMajeure(command) && context.now <= ticket.completeBy) return undefined;
+    const until = isForceMajeure(command) ? ticket.completeBy : lastMomentToAsk(ticket, context);
+    return context.now >= until ? { code: 'extensionTooLate', until } : undefined;
   },
   answerIsGiven: (_ticket, command) =>
     given(command, 'resolved') || given(command, 'satisfaction') ? undefined : { code: 'answerNeeded' },
@@ -131,9 +133,10 @@ export type GuardName = keyof typeof GUARDS;
 export const check = (name: GuardName, ...args: Parameters<Guard>): Refusal | undefined =>
   (GUARDS[name] as Guard)(...args);
 
+const isForceMajeure = (command: Command): boolean => String(field(command, 'reason') ?? '').includes('不可抗力');
+
 /** An extension is asked for before the cut-off hour of the working day before the due day; under 不可抗力 until the due moment. */
-function lastMomentToAsk(ticket: Ticket, command: Command, { policy, calendar }: DecideContext): number {
-  if (String(field(command, 'reason') ?? '').includes('不可抗力')) return ticket.completeBy;
+function lastMomentToAsk(ticket: Ticket, { policy, calendar }: DecideContext): number {
   const before = previousWorkingDay(calendar, dayOf(ticket.completeBy - 1));
   return Math.min(ticket.completeBy, atClock(before, policy.limits.extension.cutOff));
 }

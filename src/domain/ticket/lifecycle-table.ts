@@ -57,7 +57,7 @@ export const LIFECYCLE_TABLE: readonly LifecycleRow[] = [
   { from: OPEN_STATES, label: '督办', command: 'escalate', who: ['system', 'supervisor', 'leader'], guards: [], to: 'same', event: 'escalated' },
   { from: OPEN_STATES, label: '批示', command: 'instruct', who: ['leader'], guards: ['textIsGiven'], to: 'same', event: 'instructed' },
   { from: OPEN_STATES, label: '并单', command: 'merge', who: ['dispatcher'], guards: ['mergeTargetIsOther'], to: 'cancelled', event: 'merged' },
-  { from: OPEN_STATES, label: '拆单', command: 'split', who: ['dispatcher'], guards: ['supporterIsKnown'], to: 'same', event: 'separated' },
+  { from: OPEN_STATES, label: '拆单', command: 'split', who: ['dispatcher', 'supporter'], guards: ['supporterIsKnown'], to: 'same', event: 'separated' },
   { from: OPEN_STATES, label: '作废', command: 'cancel', who: ['dispatcher'], guards: ['reasonIsGiven'], to: 'cancelled', event: 'cancelled' },
   { from: ['pending', 'dispatched'], label: '撤回', command: 'cancel', who: ['reporter'], guards: ['isAlone'], to: 'cancelled', event: 'cancelled' },
   { from: TICKET_STATES, label: '剔除', command: 'exclude', who: ['dispatcher'], guards: ['reasonIsGiven', 'isNotExcluded', 'noExclusionWaits'], to: 'same', event: 'exclusionRequested' },

@@ -151,6 +151,19 @@ describe('startEmbedded', () => {
     expect(readFileSync(path.join(dataDir, 'postgres/mine.txt'), 'utf8')).toBe('precious');
   });
 
+  test('a file in the place of the folder is named', async () => {
+    const dataDir = newFolder();
+    writeFileSync(dataDir, 'precious');
+    await expect(startEmbedded({ dataDir })).rejects.toThrow(`数据目录 ${dataDir} 不是文件夹`);
+    await expect(startEmbedded({ dataDir: path.join(dataDir, 'below') })).rejects.toThrow('不是文件夹');
+  });
+
+  test.skipIf(asRoot)('a folder that may not be written is named', async () => {
+    const dataDir = newFolder();
+    mkdirSync(dataDir, { mode: 0o500 });
+    await expect(startEmbedded({ dataDir })).rejects.toThrow(`当前用户不能写入数据目录 ${dataDir}`);
+  });
+
   test.runIf(onLinux)('a Ctrl-C that hits the whole group leaves the server to its owner', async () => {
     const holder = await hold(newFolder());
     const groupOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2];

@@ -69,6 +69,25 @@ describe('migrate', () => {
     expect(await migrate(url, folder)).toEqual(['1_broken']);
   });
 
+  test('says when the database is full of somebody else’s tables', async () => {
+    const url = await newUrl();
+    await query(url, 'CREATE TABLE ticket (a int)');
+    await expect(migrate(url)).rejects.toThrow('请在 DATABASE_URL 中指定一个空的数据库。');
+  });
+
+  test('says when the tables belong to a user who keeps them to himself', async () => {
+    const url = await newUrl();
+    await migrate(url);
+    await query(url, `CREATE ROLE stranger LOGIN PASSWORD 'x'; GRANT CREATE ON SCHEMA public TO stranger`);
+    const strangers = new URL(url);
+    [strangers.username, strangers.password] = ['stranger', 'x'];
+    try {
+      await expect(migrate(String(strangers))).rejects.toThrow('无权读写已有的数据表');
+    } finally {
+      await query(url, 'DROP OWNED BY stranger; DROP ROLE stranger');
+    }
+  });
+
   test('a migration that was changed after it ran is refused', async () => {
     const url = await newUrl();
     const folder = folderWith({ '1_first': 'CREATE TABLE first (a int);' });

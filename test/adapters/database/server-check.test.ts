@@ -62,6 +62,35 @@ describe('checkServer', () => {
     );
   });
 
+  test('without a name it is the user’s own database that is not there', async () => {
+    const nameless = changed(inject('serverUrl'), (parts) => {
+      parts.pathname = '';
+    });
+    const { url, drop } = await emptyDatabase();
+    onTestFinished(drop);
+    await onDatabase(url, `CREATE ROLE homeless LOGIN PASSWORD 'x'`);
+    const homeless = changed(nameless, (parts) => {
+      parts.username = 'homeless';
+      parts.password = 'x';
+    });
+    try {
+      expect(await sentenceFor(homeless)).toMatch(/上没有数据库“homeless”，请先创建它。$/);
+    } finally {
+      await onDatabase(url, 'DROP ROLE homeless');
+    }
+  });
+
+  test('says when nothing can be written', async () => {
+    const { url, drop } = await emptyDatabase();
+    onTestFinished(drop);
+    const readOnly = changed(url, (parts) => {
+      parts.searchParams.set('options', '-c default_transaction_read_only=on');
+    });
+    expect(await sentenceFor(readOnly)).toBe(
+      'DATABASE_URL 指向的数据库是只读的（也许是备用服务器），请改用可以写入的。',
+    );
+  });
+
   test('says when the user may not make tables', async () => {
     const { url, drop } = await emptyDatabase();
     await onDatabase(url, `CREATE ROLE poor LOGIN PASSWORD 'x'`);

@@ -117,7 +117,7 @@ describe('the life of a ticket', () => {
 
 describe('the tests’ own lives', () => {
   it('visit every state and use every command', () => {
-    const stages = fc.sample(tries, { numRuns: 300, seed: 1 }).flatMap(lifeOf);
+    const stages = fc.sample(tries, { numRuns: 600, seed: 1 }).flatMap(lifeOf);
     const visited = new Set(stages.map((stage) => stage.ticket.state));
     expect(TICKET_STATES.filter((state) => !visited.has(state))).toEqual([]);
     const used = new Set(stages.filter((stage) => stage.done).map((stage) => stage.command));

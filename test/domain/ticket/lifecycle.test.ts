@@ -108,7 +108,7 @@ describe('the walk over every state, command and role', () => {
     const theirs = COMMAND_NAMES.filter((command) =>
       LIFECYCLE_TABLE.some((row) => row.command === command && row.who.some((role) => RESIDENTS.includes(role))),
     );
-    expect(theirs).toEqual(['followUp', 'cancel', 'addMessage', 'recallMessage', 'correct', 'support']);
+    expect(theirs).toEqual(['followUp', 'split', 'cancel', 'addMessage', 'recallMessage', 'correct', 'support']);
   });
 });
 

@@ -1,0 +1,39 @@
+import { parseCommand } from '../domain/chat-command/parse.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { RESIDENT_REFUSAL } from '../wording/refusals.ts';
+import type { Heard } from './heard.ts';
+import type { Service } from './service.ts';
+import { speak } from './speak.ts';
+
+/** A resident tried a command of the staff (“受理 0312-012”): he is told what he can say instead. False when it was none. */
+export async function refuseResident(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { message, group }: Heard,
+  now: Moment,
+): Promise<boolean> {
+  const { directory, policy } = office;
+  const said = parseCommand({
+    text: message.text,
+    mentionsBot: false,
+    botNames: policy.office.botNames,
+    quoted: undefined,
+    directory,
+  });
+  if (said?.kind !== 'lifecycle' || said.tickets.length === 0) return false;
+  const draft = {
+    kind: 'refusal',
+    to: { group: group.id },
+    channel: group.channel,
+    tickets: [],
+    mentions: [message.from],
+    text: RESIDENT_REFUSAL,
+    dedupeKey: `refusal:${message.channel}:${message.id}`,
+    prompt: true,
+  } as const;
+  await speak(stores, service, office, [draft], now);
+  return true;
+}
