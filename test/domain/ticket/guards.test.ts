@@ -131,12 +131,12 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     holds: {
       ticket: { completeBy: DUE },
       command: COMMANDS.requestExtension,
-      context: { now: at('2026-03-06 17:00') },
+      context: { now: at('2026-03-06 17:00') - 1 },
     },
     refuses: {
       ticket: { completeBy: DUE },
       command: COMMANDS.requestExtension,
-      context: { now: at('2026-03-06 17:00') + 1 },
+      context: { now: at('2026-03-06 17:00') },
     },
     because: { code: 'extensionTooLate', until: at('2026-03-06 17:00') },
   },
