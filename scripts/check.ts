@@ -10,7 +10,6 @@ const STEPS: [what: string, file: string, ...arguments_: string[]][] = [
   ['类型 tsc', moduleFile('typescript/bin/tsc'), '-p', '.'],
   ['格式与规则 biome', moduleFile('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
   ['无用代码 knip', moduleFile('knip/bin/knip.js')],
-  ['数据库客户端是否最新', script('generate.ts'), '--check'],
   ['迁移与 schema 是否一致', script('migrate-new.ts'), '--check'],
   ['文档中的表格是否最新', script('print-tables.ts'), '--check'],
 ];

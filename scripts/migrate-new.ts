@@ -32,7 +32,5 @@ async function write(name: string): Promise<void> {
   writeFileSync(path.join(folder, 'migration.sql'), sql);
   const lock = path.join(MIGRATIONS_FOLDER, 'migration_lock.toml');
   if (!existsSync(lock)) writeFileSync(lock, 'provider = "postgresql"\n');
-  console.log(
-    `已写入 ${path.relative(process.cwd(), folder)}/migration.sql，请审阅后提交；然后运行 npm run generate。`,
-  );
+  console.log(`已写入 ${path.relative(process.cwd(), folder)}/migration.sql，请审阅后提交。`);
 }

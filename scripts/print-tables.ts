@@ -52,13 +52,19 @@ const GUARD_WORDS: Readonly<Record<GuardName, string>> = {
   noExclusionWaits: '没有待核的剔除',
   exclusionWaitsFromOther: '另一人已申请',
 };
-const WINDOWS: Readonly<Record<Window, string>> = { accept: '签收', contact: '首次联系', complete: '办结' };
+const WINDOWS: Readonly<Record<Window, string>> = {
+  accept: '签收',
+  contact: '首次联系',
+  complete: '办结',
+  review: '待审核',
+};
 const SIZES: Readonly<Record<Rung['size'], string>> = { short: '不超过1天', long: '1天以上', any: '不限' };
 const RUNG_POSTS: Readonly<Record<Rung['post'], string>> = {
   reminder: '提醒',
   overdue: '超期提醒',
   overdueList: '超期清单',
   escalation: '提请过问',
+  review: '待审核提醒',
 };
 const FRACTIONS: Readonly<Record<number, string>> = { 0.5: '一半', 0.875: '⅞' };
 
@@ -170,14 +176,18 @@ function rungRow({ window, size, when, whom, post, level }: Rung): Row {
   return [
     WINDOWS[window],
     SIZES[size],
-    moment(when),
+    moment(when, window),
     whom === 'duty' ? '值班人员' : ROLE_NAMES[whom],
     RUNG_POSTS[post],
     String(level),
   ];
 }
 
-function moment(when: RungMoment): string {
+/** A reply that waits is due from its first moment. */
+function moment(when: RungMoment, window: Window): string {
+  if (window === 'review' && 'workingDaysAfterDueAt' in when)
+    return `待审核期间每个工作日${when.workingDaysAfterDueAt}`;
+  if (window === 'review' && 'afterDue' in when) return `答复后${limit(when.afterDue)}`;
   if ('fraction' in when) return `时限过${FRACTIONS[when.fraction] ?? when.fraction}`;
   if ('beforeDue' in when) return `到期前${limit(when.beforeDue)}`;
   if ('afterDue' in when) return `超期${limit(when.afterDue)}`;

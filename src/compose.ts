@@ -59,7 +59,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     undo.push(() => database.close());
     refuseUnbuiltChannels(config);
     const client = openClient(database.url);
-    undo.push(() => client.$disconnect());
+    undo.push(() => client.close());
     const clock = await createMovableClock(createSettings(client));
     const work = createUnitOfWork(client, clock);
     const service: Service = {
@@ -214,7 +214,7 @@ export async function composeReplay(
       courier,
     };
     const close = async () => {
-      await client.$disconnect();
+      await client.close();
       await database.stop();
     };
     return {
@@ -243,7 +243,7 @@ export async function composeTools(
     stores: createUnitOfWork(client, clock).stores,
     now: () => clock.now(),
     async close() {
-      await client.$disconnect();
+      await client.close();
       await database.close();
     },
   };

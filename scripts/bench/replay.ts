@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { openClient } from '../../src/adapters/database/client.ts';
+import { fragment, openClient } from '../../src/adapters/database/client.ts';
 import { migrate } from '../../src/adapters/database/migrate.ts';
 import { startTemporary } from '../../src/adapters/database/temporary.ts';
 import { loadOfficeFile } from '../../src/adapters/office/load-office-file.ts';
@@ -49,7 +49,7 @@ type Statement = readonly [sql: string, values: readonly unknown[]];
 async function transactionsOf(stage: ReplayStage): Promise<readonly (readonly Statement[])[]> {
   const client = openClient(stage.databaseUrl, { poolSize: 1 });
   try {
-    const rows = (sql: string): Promise<Record<string, unknown>[]> => client.$queryRawUnsafe(sql);
+    const rows = (sql: string): Promise<Record<string, unknown>[]> => client.query`${fragment(sql)}`;
     const transactions: Statement[][] = [];
     for (const message of await rows('SELECT * FROM chat_message')) {
       transactions.push([insert('chat_message', { ...message, processed_at: null })]);
@@ -76,7 +76,7 @@ async function transactionsOf(stage: ReplayStage): Promise<readonly (readonly St
     }
     return transactions;
   } finally {
-    await client.$disconnect();
+    await client.close();
   }
 }
 

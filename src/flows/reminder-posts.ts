@@ -1,83 +1,45 @@
 import { unitLabel } from '../domain/office/directory.ts';
-import type { Person, StaffRole } from '../domain/office/person.ts';
-import { type Addressees, firstWith, personOf, staffOf, targetKey, unitOf } from '../domain/post/audience.ts';
-import type { PostDraft, PostKind } from '../domain/post/post.ts';
-import { type Rung, type RungAddressee, SLOT_MINUTES } from '../domain/reminder/reminder-ladder.ts';
-import { orUnknown } from '../domain/reminder/rung-items.ts';
+import { firstWith, personOf, staffOf, targetKey } from '../domain/post/audience.ts';
+import type { PostDraft } from '../domain/post/post.ts';
+import type { Rung } from '../domain/reminder/reminder-ladder.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
-import { addDays, atClock, dayOf, formatMoment, MINUTE, type Moment } from '../domain/time/moment.ts';
-import { nextWorkingDay } from '../domain/time/working-calendar.ts';
+import { atClock, dayOf, type Moment } from '../domain/time/moment.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import { criticalCall } from '../wording/emergency.ts';
-import { escalation } from '../wording/escalation.ts';
-import { type NextStep, overdue } from '../wording/overdue.ts';
+import { overdue } from '../wording/overdue.ts';
 import { type ListedTicket, overdueList } from '../wording/overdue-list.ts';
 import { reminder } from '../wording/reminder.ts';
+import { repliesWaiting } from '../wording/review-request.ts';
 import { at, title } from '../wording/ticket-title.ts';
-
-/** A ticket whose rungs were reached in this sweep, and what is to be said of it. */
-export interface Reached {
-  /** As the commands left it. */
-  readonly ticket: Ticket;
-  /** The one rung that is said; undefined where the list or a call says it all. */
-  readonly rung: Rung | undefined;
-  readonly listed: boolean;
-  /** A life may be in danger, and nobody has answered yet. */
-  readonly called: boolean;
-  readonly next: NextStep | undefined;
-}
-
-type Spoken = Reached & { readonly rung: Rung };
+import { bundle, dispatchers, holderOf, type Reached, reviewers, type Spoken } from './reminder-bundle.ts';
+import { escalations, problems, stepAsItWillBe } from './reminder-escalations.ts';
 
 /** One post per unit (or addressee) and kind, for all tickets of the slot. */
 export function reminderPosts(reached: readonly Reached[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
   const spoken = reached.filter((one): one is Spoken => one.rung !== undefined);
   const of = (kind: Rung['post']): readonly Spoken[] => spoken.filter((one) => one.rung.post === kind);
+  const ticketsOf = (said: (one: Reached) => boolean): readonly Ticket[] =>
+    reached.filter(said).map((one) => one.ticket);
   return [
-    ...reached.filter((one) => one.called).flatMap((one) => calls(one.ticket, office, now)),
+    ...ticketsOf((one) => one.called).flatMap((ticket) => calls(ticket, office, now)),
     ...byUnit('reminder', of('reminder'), office, now),
     ...byUnit('overdue', of('overdue'), office, now),
     ...lists(
-      reached.filter((one) => one.listed),
+      ticketsOf((one) => one.listed),
+      office,
+      now,
+    ),
+    ...reviews(
+      ticketsOf((one) => one.waits),
       office,
       now,
     ),
     ...escalations(of('escalation'), office, now),
+    ...problems(reached, office, now),
   ];
 }
-
-function bundle(
-  kind: PostKind,
-  to: Addressees | undefined,
-  about: { tickets: readonly Ticket[]; who: string; text: string },
-  now: Moment,
-): readonly PostDraft[] {
-  const [first] = about.tickets;
-  if (!to || !first) return [];
-  const slot = formatMoment(now - (now % (SLOT_MINUTES * MINUTE)));
-  return [
-    {
-      kind,
-      to: to.to,
-      channel: to.channel,
-      tickets: about.tickets.map((ticket) => ticket.number),
-      mentions: to.mentions,
-      text: about.text,
-      // The first ticket and its version keep apart what a second chunk of the same slot has to say to the same unit.
-      dedupeKey: `${kind}:${about.who}:${slot}:${first.number}.${first.version}:${targetKey(to.to)}`,
-      prompt: about.tickets.some((ticket) => ticket.urgency === 'critical'),
-    },
-  ];
-}
-
-const dispatchers = ({ directory }: OfficeVersion): readonly Person[] =>
-  firstWith(directory, ['dispatcher', 'administrator']);
-
-/** The unit's group and duty person; the dispatcher while there is no unit. */
-const holderOf = (ticket: Ticket, office: OfficeVersion, now: Moment): Addressees | undefined =>
-  ticket.unit === null ? staffOf(dispatchers(office), office.directory) : unitOf(ticket.unit, office.directory, now);
 
 function byUnit(
   kind: 'reminder' | 'overdue',
@@ -100,10 +62,10 @@ function byUnit(
 }
 
 /** One list per staff group, the latest ticket first, each line with @ of who is on duty. */
-function lists(listed: readonly Reached[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
+function lists(listed: readonly Ticket[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
   const { schedule } = office.policy;
   const until = atClock(dayOf(now), schedule.dailyRanking);
-  const lines = listed.map(({ ticket }) => ({ ticket, to: holderOf(ticket, office, now) }));
+  const lines = listed.map((ticket) => ({ ticket, to: holderOf(ticket, office, now) }));
   return [...Map.groupBy(lines, ({ to }) => to && targetKey(to.to))].flatMap(([group, all]) => {
     const sorted = all.toSorted(
       (a, b) => a.ticket.completeBy - b.ticket.completeBy || (a.ticket.number < b.ticket.number ? -1 : 1),
@@ -126,75 +88,15 @@ function lists(listed: readonly Reached[], office: OfficeVersion, now: Moment): 
   });
 }
 
-/** Who stands on a rung, and where nobody does, above it. */
-const RUNG_ROLES: Readonly<Record<RungAddressee, readonly StaffRole[]>> = {
-  duty: ['supervisor', 'leader'],
-  head: ['supervisor', 'leader'],
-  dispatcher: ['dispatcher', 'supervisor', 'leader'],
-  supervisor: ['supervisor', 'leader'],
-  leader: ['leader', 'supervisor'],
-};
-
-function standingOn(
-  whom: RungAddressee,
-  ticket: Ticket,
-  { directory }: OfficeVersion,
-  now: Moment,
-): { readonly person: Person | undefined; readonly climbed: boolean } {
-  const own =
-    ticket.unit === null
-      ? undefined
-      : whom === 'head'
-        ? directory.headOf(ticket.unit)
-        : whom === 'duty'
-          ? directory.dutyOf(ticket.unit, now)
-          : undefined;
-  if (own) return { person: own, climbed: false };
-  const [person] = firstWith(directory, [...RUNG_ROLES[whom], 'dispatcher', 'administrator']);
-  return { person, climbed: whom === 'duty' || whom === 'head' || !person?.roles.includes(whom) };
-}
-
-function escalations(spoken: readonly Spoken[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
-  const addressed = spoken.map((one) => ({ one, ...standingOn(one.rung.whom, one.ticket, office, now) }));
-  const groups = Map.groupBy(
-    addressed,
-    ({ one, person, climbed }) => `${one.rung.whom}:${person?.id ?? ''}:${climbed}`,
-  );
-  return [...groups].flatMap(([who, all]) => {
-    const [first] = all;
-    if (!first?.person) return [];
-    const lines = all.map(({ one, climbed }) => ({
-      ticket: one.ticket,
-      window: one.rung.window,
-      next: climbed ? undefined : stepAsItWillBe(one, office, now),
-      unit: one.ticket.unit === null ? null : unitLabel(office.directory, one.ticket.unit),
-    }));
-    const to = {
-      whom: first.one.rung.whom,
-      person: first.person,
-      climbed: first.climbed,
-      answerBy: nextNoon(office, now),
-    };
-    const text = escalation(lines, to, now);
-    return bundle(
-      'escalation',
-      personOf(first.person, office.directory),
-      { tickets: lines.map((one) => one.ticket), who, text },
-      now,
-    );
-  });
-}
-
-/** Noon of the next working day; of the next day while the calendar does not know the coming year. */
-const nextNoon = ({ calendar }: OfficeVersion, now: Moment): Moment =>
-  orUnknown(() => atClock(nextWorkingDay(calendar, dayOf(now)), '12:00')) ?? atClock(addDays(dayOf(now), 1), '12:00');
-
-/** The next step as it will be: where nobody stands on the rung, somebody higher is told. */
-function stepAsItWillBe({ ticket, next }: Reached, office: OfficeVersion, now: Moment): NextStep | undefined {
-  if (!next) return undefined;
-  const { person, climbed } = standingOn(next.whom, ticket, office, now);
-  if (!climbed) return next;
-  return { at: next.at, whom: person?.roles.includes('leader') ? 'leader' : 'supervisor' };
+/** All replies that wait, in one post to the reviewers; the oldest first. */
+function reviews(waiting: readonly Ticket[], office: OfficeVersion, now: Moment): readonly PostDraft[] {
+  const to = staffOf(reviewers(office), office.directory);
+  const tickets = waiting.toSorted((a, b) => (a.repliedAt ?? 0) - (b.repliedAt ?? 0));
+  const replies = tickets.map((ticket) => ({
+    ticket,
+    unit: ticket.unit === null ? '' : unitLabel(office.directory, ticket.unit),
+  }));
+  return bundle('review', to, { tickets, who: 'waiting', text: repliesWaiting(replies, to?.people ?? [], now) }, now);
 }
 
 /** Again to everybody who can act: duty and dispatcher in the staff group, the leader himself. */
@@ -212,7 +114,7 @@ function calls(ticket: Ticket, office: OfficeVersion, now: Moment): readonly Pos
       title: title(ticket),
       number: shortNumber(ticket.number),
       again: true,
-      inHand: ticket.unit !== null,
+      standing: ticket.unit === null ? 'nowhere' : { unit: unitLabel(directory, ticket.unit) },
       place,
     });
     return bundle('escalation', to, { tickets: [ticket], who: 'call', text }, now);

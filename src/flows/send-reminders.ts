@@ -2,7 +2,8 @@ import { SYSTEM } from '../domain/office/actor.ts';
 import { releaseFrom } from '../domain/post/quiet-hours.ts';
 import { type AgendaItem, agenda, highestRung, isEscalation, nextEscalation } from '../domain/reminder/agenda.ts';
 import { isCriticalCall } from '../domain/reminder/critical-calls.ts';
-import { type Rung, SLOT_MINUTES } from '../domain/reminder/reminder-ladder.ts';
+import { problemOf } from '../domain/reminder/problem-items.ts';
+import type { Rung } from '../domain/reminder/reminder-ladder.ts';
 import type { RungItem } from '../domain/reminder/rung-item.ts';
 import type { Command } from '../domain/ticket/command.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -12,7 +13,8 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import { StoreConflict } from '../ports/ticket-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { changeTicket } from './change-ticket.ts';
-import { type Reached, reminderPosts } from './reminder-posts.ts';
+import type { Reached } from './reminder-bundle.ts';
+import { reminderPosts } from './reminder-posts.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -22,6 +24,8 @@ const CHUNK = 200;
 const TRIES = 3;
 /** A ticket that could not be worked on is looked at again after this; the operator has been told. */
 const LATER = HOUR;
+/** A reminder this late was held back, by the quiet hours or an outage. */
+const HELD = 15 * MINUTE;
 
 /**
  * What time does to tickets by itself, for all whose moment has come: reminders and escalations, bundled to one post per unit or
@@ -98,7 +102,7 @@ async function act(sweep: Sweep, ticket: Ticket): Promise<readonly Reached[]> {
  */
 function rungsNow(ticket: Ticket, rules: OfficeVersion, now: Moment): readonly RungItem[] {
   const due = agenda(ticket, rules, now).due.filter((item) => item.kind === 'rung');
-  const held = due.filter(({ at, rung }) => rung.post === 'reminder' && now - at >= SLOT_MINUTES * MINUTE);
+  const held = due.filter(({ at, rung }) => rung.post === 'reminder' && now - at >= HELD);
   if (held.length === 0) return due;
   const soon = agenda(ticket, rules, now + HOUR).due.filter((item) => item.kind === 'rung');
   const repeated = soon
@@ -127,16 +131,20 @@ const LIFE_COMMANDS: Readonly<Record<Exclude<AgendaItem['kind'], 'rung'>, Comman
 async function climb(sweep: Sweep, ticket: Ticket, rungs: readonly RungItem[]): Promise<Ticket> {
   const top = highestRung(rungs.filter((item) => isEscalation(item.rung)));
   const others = rungs.filter((item) => item !== top);
-  const reminded = others.length === 0 ? ticket : await command(sweep, ticket, remindOf(others), true);
+  const reminded = others.length === 0 ? ticket : await command(sweep, ticket, remindOf(ticket, others), true);
   const level = top?.rung.level ?? 0;
   if (!top || level === 0) return reminded;
   return command(sweep, reminded, { name: 'escalate', rung: top.key, level }, true);
 }
 
-const remindOf = (items: readonly RungItem[]): Command => ({
+/** While its reply waits a ticket rises no higher: the unit has done its part. */
+const remindOf = ({ state }: Ticket, items: readonly RungItem[]): Command => ({
   name: 'remind',
   rungs: items.map((item) => item.key),
-  level: items.reduce<Rung['level']>((level, { rung }) => (rung.level > level ? rung.level : level), 0),
+  level:
+    state === 'replied'
+      ? 0
+      : items.reduce<Rung['level']>((level, { rung }) => (rung.level > level ? rung.level : level), 0),
 });
 
 /** The ticket after the command, or as it was when the table refuses it. */
@@ -159,12 +167,13 @@ function quietUntil({ service, office, now }: Sweep, ticket: Ticket): Moment | n
 
 /**
  * What is said of a ticket: its highest escalation; the daily list, on working days only, speaks for everything on the duty person's
- * own level; else the highest of what is left.
+ * own level; else the highest of what is left. Calls, problems and replies that wait are said for themselves.
  */
 function reachedBy(ticket: Ticket, rungs: readonly RungItem[], rules: OfficeVersion, { office, now }: Sweep): Reached {
   const listing = isWorkingDay(office.calendar, dayOf(now));
-  const listed = listing && rungs.some((item) => item.rung.post === 'overdueList');
-  const ladder = rungs.filter((item) => item.rung.post !== 'overdueList' && !isCriticalCall(item.rung));
+  const waits = listing && rungs.some(({ rung }) => isWaiting(rung));
+  const listed = listing && rungs.some(({ rung }) => rung.post === 'overdueList' && !isWaiting(rung));
+  const ladder = rungs.filter(({ rung }) => rung.post !== 'overdueList' && !saidApart(rung));
   const rung = (
     highestRung(ladder.filter((item) => isEscalation(item.rung))) ?? (listed ? undefined : highestRung(ladder))
   )?.rung;
@@ -173,7 +182,14 @@ function reachedBy(ticket: Ticket, rungs: readonly RungItem[], rules: OfficeVers
     ticket,
     rung,
     listed,
-    called: rungs.some((item) => isCriticalCall(item.rung)),
+    waits,
+    called: rungs.some(({ rung }) => isCriticalCall(rung)),
+    problems: rungs.map(({ rung }) => problemOf(rung)).filter((problem) => problem !== undefined),
     next: next && { at: next.at, whom: next.rung.whom },
   };
 }
+
+/** In the reviewer's window all but an escalation is one word to him: it waits. */
+const isWaiting = (rung: Rung): boolean => rung.window === 'review' && rung.post !== 'escalation';
+
+const saidApart = (rung: Rung): boolean => isCriticalCall(rung) || isWaiting(rung) || problemOf(rung) !== undefined;

@@ -2,9 +2,10 @@ import { normalise } from '../domain/complaint/normalise.ts';
 import { urgencyOf } from '../domain/complaint/urgency.ts';
 import { type Addressees, residentOf, residentsOf } from '../domain/post/audience.ts';
 import type { PostDraft, PostKind } from '../domain/post/post.ts';
-import { acknowledgement, emergencyAcknowledgement, supported } from '../wording/acknowledgement.ts';
+import { acknowledgement, supported } from '../wording/acknowledgement.ts';
 import { completion, followUp } from '../wording/completion.ts';
 import { decline } from '../wording/decline.ts';
+import { emergencyReceipt, emergencyReceived } from '../wording/emergency.ts';
 import { extensionForResident } from '../wording/extension.ts';
 import { pause } from '../wording/pause.ts';
 import {
@@ -15,7 +16,7 @@ import {
   shelvedForResident,
   withdrawn,
 } from '../wording/resident-notes.ts';
-import { post, type Teller, type Tellers, type Telling, unitName } from './telling.ts';
+import { post, type Teller, type Tellers, type Telling, unitName, type Words } from './telling.ts';
 
 const reporter = ({ ticket, office }: Telling): Addressees | undefined =>
   residentsOf(ticket, office.directory, 'reporter');
@@ -24,23 +25,40 @@ const everybody = ({ ticket, office }: Telling): Addressees | undefined => resid
 /** Quiet hours give way only to the resident who asks, not to a member of staff who acts at night. */
 const asked = ({ prompt, actor }: Telling): boolean => prompt && actor.kind !== 'person';
 
-const told = (telling: Telling, kind: PostKind, to: Addressees | undefined, text: string): readonly PostDraft[] =>
+const told = (telling: Telling, kind: PostKind, to: Addressees | undefined, text: Words): readonly PostDraft[] =>
   post(telling, kind, to, text, asked(telling));
 
 const opened: Teller<'opened'> = (telling) => {
-  const { ticket, office, now } = telling;
+  const { ticket } = telling;
   const pressing = ticket.urgency !== 'normal';
-  const text =
-    ticket.urgency === 'critical'
-      ? emergencyAcknowledgement(ticket, urgencyOf(normalise(ticket.text)).emergency ?? 'danger', office.policy.office)
-      : acknowledgement(ticket, now);
+  const text: Words =
+    ticket.urgency === 'critical' ? inDanger(telling) : (_people, now) => acknowledgement(ticket, now);
   return post(telling, 'acknowledgement', reporter(telling), text, pressing || asked(telling));
 };
 
-/** A neighbour is answered only when he spoke to the bot: at most one receipt a complaint. */
-const echoed: Teller<'supported'> = (telling, { account }) => {
+const inDanger = ({ ticket, office }: Telling): string => {
+  const said = normalise(ticket.text);
+  return emergencyReceipt(ticket, { emergency: urgencyOf(said).emergency ?? 'danger', said }, office.policy.office);
+};
+
+/**
+ * Life in danger: that somebody on duty knows is said when a person has signed or called, once however often the ticket moves on. One
+ * that is completed in the same breath has its own word.
+ */
+const received = (telling: Telling): readonly PostDraft[] => {
+  const { ticket, before, actor } = telling;
+  const first = before?.acceptedAt === null && before.contactedAt === null;
+  if (ticket.urgency !== 'critical' || actor.kind !== 'person' || !first || ticket.state === 'completed') return [];
+  return post(telling, 'answer', reporter(telling), emergencyReceived(ticket), true).map((draft) => ({
+    ...draft,
+    dedupeKey: `received:${ticket.number}`,
+  }));
+};
+
+/** A neighbour is answered when he spoke to the bot, or told the matter in full: at most one receipt a complaint. */
+const echoed: Teller<'supported'> = (telling, { account, full }) => {
   const { ticket, office } = telling;
-  return asked(telling)
+  return asked(telling) || full === true
     ? told(telling, 'answer', residentOf(ticket, office.directory, account), supported(ticket))
     : [];
 };
@@ -56,7 +74,9 @@ const finished = (telling: Telling): readonly PostDraft[] =>
 /** Sent back after the resident's own “没解决” he is answered there; a review within the office does not concern him. */
 const reworked: Teller<'reworked'> = (telling) =>
   telling.before?.state === 'completed' && telling.actor.kind === 'person'
-    ? told(telling, 'answer', everybody(telling), reworkedForResident(telling.ticket, unitName(telling), telling.now))
+    ? told(telling, 'answer', everybody(telling), (_people, now) =>
+        reworkedForResident(telling.ticket, unitName(telling), now),
+      )
     : [];
 
 const withdrawnOrCancelled: Teller<'cancelled'> = (telling, { reason }) => {
@@ -72,20 +92,26 @@ const withdrawnOrCancelled: Teller<'cancelled'> = (telling, { reason }) => {
 /** What the residents of the ticket's own group hear of it (contract §10). */
 export const RESIDENT_TELLERS: Tellers = {
   opened,
+  accepted: received,
+  contacted: received,
   supported: echoed,
   declined: (telling, { reason }) =>
     told(telling, 'answer', everybody(telling), decline(telling.ticket, reason, telling.office.policy.office)),
   paused: (telling, { text, until }) =>
-    told(telling, 'answer', reporter(telling), pause(telling.ticket, text, until, telling.now)),
+    told(telling, 'answer', reporter(telling), (_people, now) => pause(telling.ticket, text, until, now)),
   extensionGranted: (telling, { reason }) =>
-    told(telling, 'answer', everybody(telling), extensionForResident(telling.ticket, reason, telling.now)),
+    told(telling, 'answer', everybody(telling), (_people, now) => extensionForResident(telling.ticket, reason, now)),
   completed: finished,
   approved: finished,
   reworked,
   reopened: (telling) =>
-    told(telling, 'answer', everybody(telling), reopenedForResident(telling.ticket, unitName(telling), telling.now)),
+    told(telling, 'answer', everybody(telling), (_people, now) =>
+      reopenedForResident(telling.ticket, unitName(telling), now),
+    ),
   shelved: (telling, { reason, reviewOn }) =>
-    told(telling, 'answer', everybody(telling), shelvedForResident(telling.ticket, reason, reviewOn, telling.now)),
+    told(telling, 'answer', everybody(telling), (_people, now) =>
+      shelvedForResident(telling.ticket, reason, reviewOn, now),
+    ),
   followUpAsked: (telling) =>
     told(telling, 'followUp', reporter(telling), followUp(telling.ticket, telling.office.policy.office)),
   cancelled: withdrawnOrCancelled,

@@ -4,8 +4,9 @@ import type { StaffRole } from '../domain/office/person.ts';
 import { type Addressees, firstWith, personOf, staffOf } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
+import type { Moment } from '../domain/time/moment.ts';
 import { assist, backToUnit, dispatch, dropped, handedOver, transferred } from '../wording/dispatch.ts';
-import { criticalCall } from '../wording/emergency.ts';
+import { type CriticalStanding, criticalCall } from '../wording/emergency.ts';
 import { extensionGranted, extensionRefused } from '../wording/extension.ts';
 import {
   exclusionRequest,
@@ -25,7 +26,7 @@ import {
   urged,
 } from '../wording/supervision.ts';
 import { at, title } from '../wording/ticket-title.ts';
-import { isPressing, post, type Teller, type Tellers, type Telling, toUnit, unitName } from './telling.ts';
+import { isPressing, post, type Teller, type Tellers, type Telling, toUnit, unitName, type Words } from './telling.ts';
 
 /** Those who decide, in the staff group; of a sensitive ticket one of them in private. */
 function deciders({ ticket, office }: Telling, roles: readonly StaffRole[]): Addressees | undefined {
@@ -38,11 +39,11 @@ const DISPATCHERS: readonly StaffRole[] = ['dispatcher', 'administrator'];
 const REVIEWERS: readonly StaffRole[] = ['reviewer', 'dispatcher', 'administrator'];
 const LEADERS: readonly StaffRole[] = ['leader', 'supervisor', 'administrator'];
 
-const question = (telling: Telling, reason: string) => ({
+const question = (telling: Telling, reason: string, now: Moment) => ({
   ticket: telling.ticket,
   unit: unitName(telling),
   reason,
-  now: telling.now,
+  now,
 });
 
 /** The person who acts, as the unit knows him. */
@@ -51,22 +52,28 @@ const actorName = ({ actor }: Telling): string => (actor.kind === 'person' ? act
 const unitNote = (
   telling: Telling,
   kind: 'dispatch' | 'answer',
-  text: Parameters<typeof post>[3],
+  text: Words,
   unit = telling.ticket.unit,
 ): readonly PostDraft[] => post(telling, kind, toUnit(telling, unit), text, isPressing(telling));
+
+/** What is true when the ticket opens: a rule names its unit in the next step, where the office lets it. */
+function standingOf({ ticket, office }: Telling): CriticalStanding {
+  if (ticket.unit !== null) return { unit: unitLabel(office.directory, ticket.unit) };
+  return office.policy.trial || office.policy.autoDispatch === 'none' ? 'byHand' : 'byRule';
+}
 
 /** A life may be in danger: dispatcher and leader hear of it before there is a unit. */
 const opened: Teller<'opened'> = (telling) => {
   const { ticket, office } = telling;
   if (ticket.urgency !== 'critical') return [];
   const { directory } = office;
-  const words = (people: Parameters<typeof at>[0]) =>
+  const words: Words = (people) =>
     criticalCall({
       at: at(people),
       title: title(ticket),
       number: shortNumber(ticket.number),
       again: false,
-      inHand: false,
+      standing: standingOf(telling),
       place: ticket.sensitive ? '' : ticket.place,
     });
   const leaders = firstWith(directory, LEADERS).slice(0, 1);
@@ -77,13 +84,13 @@ const opened: Teller<'opened'> = (telling) => {
 };
 
 const dispatched: Teller<'dispatched'> = (telling) =>
-  unitNote(telling, 'dispatch', (people) => dispatch(telling.ticket, people, telling.now));
+  unitNote(telling, 'dispatch', (people, now) => dispatch(telling.ticket, people, now));
 
 const moved: Teller<'transferred'> = (telling, { unit, reason }) => {
-  const { ticket, before, office, now } = telling;
+  const { ticket, before, office } = telling;
   const from = before?.unit ?? null;
   return [
-    ...unitNote(telling, 'dispatch', (people) => transferred(ticket, reason, people, now)),
+    ...unitNote(telling, 'dispatch', (people, now) => transferred(ticket, reason, people, now)),
     ...(from === null
       ? []
       : unitNote(telling, 'answer', (people) => handedOver(ticket, unitLabel(office.directory, unit), people), from)),
@@ -91,7 +98,7 @@ const moved: Teller<'transferred'> = (telling, { unit, reason }) => {
 };
 
 const back = (label: '重办' | '重开' | '销账' | '恢复办理', telling: Telling, reason: string): readonly PostDraft[] =>
-  unitNote(telling, 'dispatch', (people) => backToUnit(telling.ticket, { label, reason }, people, telling.now));
+  unitNote(telling, 'dispatch', (people, now) => backToUnit(telling.ticket, { label, reason }, people, now));
 
 /** The unit that had a ticket in hand learns that nothing is left to do. */
 const nothingLeft = (telling: Telling, why: string): readonly PostDraft[] => {
@@ -100,11 +107,7 @@ const nothingLeft = (telling: Telling, why: string): readonly PostDraft[] => {
 };
 
 /** 催办 and 督办 by a person; those of the ladder are bundled by whoever sends the reminders. */
-const byPerson = (
-  telling: Telling,
-  kind: 'reminder' | 'escalation',
-  text: Parameters<typeof post>[3],
-): readonly PostDraft[] =>
+const byPerson = (telling: Telling, kind: 'reminder' | 'escalation', text: Words): readonly PostDraft[] =>
   telling.actor.kind === SYSTEM.kind
     ? []
     : post(telling, kind, toUnit(telling), text, telling.prompt || isPressing(telling));
@@ -116,26 +119,26 @@ export const STAFF_TELLERS: Tellers = {
   transferred: moved,
   assisted: (telling, { units }) =>
     units.flatMap((unit) =>
-      unitNote(telling, 'dispatch', (people) => assist(telling.ticket, unitName(telling), people, telling.now), unit),
+      unitNote(telling, 'dispatch', (people, now) => assist(telling.ticket, unitName(telling), people, now), unit),
     ),
   returnRequested: (telling, { reason }) =>
     post(
       telling,
       'review',
       deciders(telling, DISPATCHERS),
-      (people) => returnRequest({ ...question(telling, reason), people }),
+      (people, now) => returnRequest({ ...question(telling, reason, now), people }),
       isPressing(telling),
     ),
   returnUpheld: (telling) =>
     unitNote(telling, 'answer', (people) => returnUpheld(telling.ticket, people), telling.before?.unit ?? null),
   returnRefused: (telling, { reason }) =>
-    unitNote(telling, 'answer', (people) => returnRefused(telling.ticket, reason, people, telling.now)),
+    unitNote(telling, 'answer', (people, now) => returnRefused(telling.ticket, reason, people, now)),
   objected: (telling, { text }) =>
     post(
       telling,
       'review',
       deciders(telling, DISPATCHERS),
-      (people) => objection({ ...question(telling, text), people }),
+      (people, now) => objection({ ...question(telling, text, now), people }),
       isPressing(telling),
     ),
   objectionAnswered: (telling, { text }) =>
@@ -146,17 +149,15 @@ export const STAFF_TELLERS: Tellers = {
       telling,
       'review',
       deciders(telling, DISPATCHERS),
-      (people) => extensionRequest({ ...question(telling, reason), days, people }),
+      (people, now) => extensionRequest({ ...question(telling, reason, now), days, people }),
       false,
     ),
   extensionGranted: (telling, { days }) => {
     const most = telling.office.policy.limits.extension.times;
-    return unitNote(telling, 'answer', (people) =>
-      extensionGranted(telling.ticket, { days, most }, people, telling.now),
-    );
+    return unitNote(telling, 'answer', (people, now) => extensionGranted(telling.ticket, { days, most }, people, now));
   },
   extensionRefused: (telling, { reason }) =>
-    unitNote(telling, 'answer', (people) => extensionRefused(telling.ticket, reason, people, telling.now)),
+    unitNote(telling, 'answer', (people, now) => extensionRefused(telling.ticket, reason, people, now)),
   replied: (telling) =>
     post(
       telling,
@@ -172,27 +173,27 @@ export const STAFF_TELLERS: Tellers = {
       telling,
       'review',
       deciders(telling, LEADERS),
-      (people) => shelvingRequest({ ...question(telling, reason), days, people }),
+      (people, now) => shelvingRequest({ ...question(telling, reason, now), days, people }),
       false,
     ),
   shelved: (telling, { reviewOn }) =>
-    unitNote(telling, 'answer', (people) => shelvedForUnit(telling.ticket, reviewOn, people, telling.now)),
+    unitNote(telling, 'answer', (people, now) => shelvedForUnit(telling.ticket, reviewOn, people, now)),
   unshelved: (telling) => back('销账', telling, ''),
   exclusionRequested: (telling, { reason }) =>
     post(
       telling,
       'review',
       deciders(telling, REVIEWERS),
-      (people) => exclusionRequest({ ...question(telling, reason), people }),
+      (people, now) => exclusionRequest({ ...question(telling, reason, now), people }),
       false,
     ),
   reminded: (telling, { text }) =>
-    byPerson(telling, 'reminder', (people) =>
-      urged(telling.ticket, { by: actorName(telling), text }, people, telling.now),
+    byPerson(telling, 'reminder', (people, now) =>
+      urged(telling.ticket, { by: actorName(telling), text }, people, now),
     ),
   escalated: (telling, { text }) =>
-    byPerson(telling, 'escalation', (people) =>
-      supervised(telling.ticket, { by: actorName(telling), text }, people, telling.now),
+    byPerson(telling, 'escalation', (people, now) =>
+      supervised(telling.ticket, { by: actorName(telling), text }, people, now),
     ),
   instructed: (telling) =>
     byPerson(telling, 'escalation', (people) => instructed(telling.ticket, actorName(telling), people)),

@@ -4,6 +4,7 @@ import type { Person } from '../domain/office/person.ts';
 import type { Addressees } from '../domain/post/audience.ts';
 import { targetKey, unitOf } from '../domain/post/audience.ts';
 import type { PostDraft, PostKind } from '../domain/post/post.ts';
+import { speakableAt } from '../domain/post/quiet-hours.ts';
 import type { EventData, EventName, TicketEvent } from '../domain/ticket/event.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -19,6 +20,8 @@ export interface Telling {
   readonly actor: Actor;
   /** Somebody waits for the answer. */
   readonly prompt: boolean;
+  /** Whether the quiet hours hold back what nobody asked for. */
+  readonly quiet: boolean;
 }
 
 export type Teller<N extends EventName> = (telling: Telling, data: EventData[N]) => readonly PostDraft[];
@@ -30,16 +33,20 @@ export function tellBy(tellers: Tellers, telling: Telling): readonly PostDraft[]
   return teller ? teller(telling, telling.event.data as never) : [];
 }
 
+/** Words for those who are meant, as they are said at the moment the post goes out: what is held back until the morning says 今天. */
+export type Words = string | ((people: readonly Person[], now: Moment) => string);
+
 /** One post to these addressees; none where nobody can be addressed. */
 export function post(
-  { event, ticket }: Telling,
+  { event, ticket, office, now, quiet }: Telling,
   kind: PostKind,
   addressees: Addressees | undefined,
-  text: string | ((people: readonly Person[]) => string),
+  text: Words,
   prompt: boolean,
 ): readonly PostDraft[] {
   if (!addressees) return [];
   const { to, channel, mentions, people } = addressees;
+  const said = quiet ? speakableAt({ kind, prompt }, office.policy, now) : now;
   return [
     {
       kind,
@@ -47,7 +54,7 @@ export function post(
       channel,
       tickets: [ticket.number],
       mentions,
-      text: typeof text === 'string' ? text : text(people),
+      text: typeof text === 'string' ? text : text(people, said),
       dedupeKey: `${kind}:${ticket.number}:${event.seq}:${targetKey(to)}`,
       prompt,
     },

@@ -22,8 +22,9 @@ const WILL: Readonly<Record<RungAddressee, string>> = {
   dispatcher: '将由派单员改派',
   supervisor: '将转督查',
   leader: '将报分管领导，并列入通报',
+  reviewer: '将提请审核员过问',
 };
-const MISSING = { accept: '签收', contact: '联系', complete: '办结' } as const;
+const MISSING = { accept: '签收', contact: '联系', complete: '办结', review: '审核' } as const;
 
 /** `明天18:00仍未办结，将提醒贵单位分管领导。` */
 export const warning = ({ window, next }: OverdueTicket, now: Moment): string =>
@@ -41,7 +42,7 @@ export function overdue(tickets: readonly OverdueTicket[], people: readonly Pers
   );
 }
 
-const LIMITS = { accept: '签收时限', contact: '首次联系时限', complete: '办结时限' } as const;
+const LIMITS = { accept: '签收时限', contact: '首次联系时限', complete: '办结时限', review: '审核时限' } as const;
 
 function single(one: OverdueTicket, people: readonly Person[], now: Moment): string {
   const { ticket, window } = one;
@@ -51,7 +52,7 @@ function single(one: OverdueTicket, people: readonly Person[], now: Moment): str
   if (window === 'accept')
     return `【逾期未签收】${head}。请马上回“受理 ${number}”；不归贵单位办就回“退单 ${number} 理由”。${tail}`;
   if (window === 'contact')
-    return `【逾期未联系】${head}，还没有联系群众的记录。请今天联系，联系后回“联系 ${number} 情况”。${tail}`;
+    return `【逾期未联系】${head}，还没有联系群众的记录。请${ticket.urgency === 'normal' ? '今天' : '马上'}联系，联系后回“联系 ${number} 情况”。${tail}`;
   if (ticket.unit === null) return `【超期未派单】${head}，还没有派单。请回“派单 ${number} 单位”。${tail}`;
   return `【超期】${head}，尚未办结。请先联系群众说明情况，再报预计完成时间。${tail}`;
 }

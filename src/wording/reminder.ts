@@ -15,7 +15,12 @@ export interface RemindedTicket {
 
 /** When the clock in question runs out. */
 export const dueOf = ({ ticket, window }: RemindedTicket): Moment =>
-  ({ accept: ticket.acceptBy ?? ticket.completeBy, contact: ticket.respondBy, complete: ticket.completeBy })[window];
+  ({
+    accept: ticket.acceptBy ?? ticket.completeBy,
+    contact: ticket.respondBy,
+    complete: ticket.completeBy,
+    review: ticket.repliedAt ?? ticket.completeBy,
+  })[window];
 
 /** Before it is due, to the person on duty: one ticket in full, several as a list. */
 export function reminder(tickets: readonly RemindedTicket[], people: readonly Person[], now: Moment): string {
@@ -28,7 +33,7 @@ export function reminder(tickets: readonly RemindedTicket[], people: readonly Pe
   ].join('\n');
 }
 
-const STEPS = { accept: '签收', contact: '联系群众', complete: '办结' } as const;
+const STEPS = { accept: '签收', contact: '联系群众', complete: '办结', review: '审核' } as const;
 
 const line = (one: RemindedTicket, now: Moment): string =>
   `${title(one.ticket)}，${when(dueOf(one), now)}前${STEPS[one.window]}，${left(dueOf(one), now)}${instructions(one.ticket)}`;
@@ -43,7 +48,7 @@ function single(one: RemindedTicket, people: readonly Person[], now: Moment): st
   if (window === 'accept')
     return `【待签收】${head}，签收时限${time}，签收回“受理 ${number}”。如已换班，请回“值班 姓名”。${order}`;
   if (window === 'contact')
-    return `【待联系】${head}，首次联系时限${time}。请先联系群众，联系后回“联系 ${number} 情况”。${order}`;
+    return `【待联系】${head}，首次联系时限${time}。请${ticket.urgency === 'normal' ? '先' : '马上'}联系群众，联系后回“联系 ${number} 情况”。${order}`;
   if (ticket.unit === null)
     return `【待派单】${head}，还没有派单，办结时限${time}。请回“派单 ${number} 单位”。${order}`;
   return `【临期】${head}，${when(due, now)}到期，${left(due, now)}。请抓紧办理，办好后回“办结 ${number} 结果”。${order}`;

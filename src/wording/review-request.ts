@@ -10,8 +10,31 @@ import { when } from './times.ts';
 export function replyForReview(ticket: Ticket, unit: string, people: readonly Person[]): string {
   const number = shortNumber(ticket.number);
   const quoted = ticket.sensitive ? '' : `\n答复：${redact(ticket.reply ?? '')}`;
-  return `【待审核】${at(people)}${title(ticket)}，${unit}的答复需要看一下：${ticket.faults.join('；')}。${quoted}\n可以就回“通过 ${number}”，不行就回“退回重办 ${number} 原因”。${instructions(ticket)}`;
+  return `【待审核】${at(people)}${title(ticket)}，${unit}的答复需要看一下：${ticket.faults.join('；')}。${quoted}\n${answers(number)}${instructions(ticket)}`;
 }
+
+/** A reply that waits for the reviewer. */
+export interface WaitingReply {
+  readonly ticket: Ticket;
+  readonly unit: string;
+}
+
+/** The working day's call for replies that still wait (待审核), all in one. */
+export function repliesWaiting(replies: readonly WaitingReply[], people: readonly Person[], now: Moment): string {
+  const [only] = replies;
+  if (only && replies.length === 1)
+    return `【待审核】${at(people)}${waiting(only, now)}。${answers(shortNumber(only.ticket.number))}${instructions(only.ticket)}`;
+  return [
+    `【待审核】${at(people)}${replies.length}件`,
+    ...replies.map((one) => `${waiting(one, now)}${instructions(one.ticket)}`),
+    answers('编号'),
+  ].join('\n');
+}
+
+const waiting = ({ ticket, unit }: WaitingReply, now: Moment): string =>
+  `${title(ticket)}，${unit}${ticket.repliedAt === null ? '' : when(ticket.repliedAt, now)}已答复，还在等审核`;
+
+const answers = (number: string): string => `可以就回“通过 ${number}”，不行就回“退回重办 ${number} 原因”。`;
 
 /** What somebody asks for, and the two words to answer with. */
 interface Question {

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { openClient } from '../../src/adapters/database/client.ts';
-import type { PrismaClient } from '../../src/adapters/database/generated/client.ts';
+import { type Client, openClient } from '../../src/adapters/database/client.ts';
 import { migrate } from '../../src/adapters/database/migrate.ts';
 import { databaseOf } from '../fixtures/database.ts';
 import { messageLogContract } from './message-log-contract.ts';
@@ -9,7 +8,7 @@ import { postgresWorldOn } from './worlds.ts';
 
 // A customer's server may sort text as a dictionary does (“a” before “B”). The order of messages must not depend on it.
 const NAME = 'dictionary_order';
-let client: PrismaClient;
+let client: Client;
 
 beforeAll(async () => {
   await onServer(`CREATE DATABASE ${NAME} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'`);
@@ -19,7 +18,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await client?.$disconnect();
+  await client?.close();
   await onServer(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
 });
 

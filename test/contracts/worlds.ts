@@ -1,6 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { openClient } from '../../src/adapters/database/client.ts';
-import type { PrismaClient } from '../../src/adapters/database/generated/client.ts';
+import { type Client, fragment, openClient } from '../../src/adapters/database/client.ts';
 import { createLease } from '../../src/adapters/database/lease.ts';
 import { createUnitOfWork } from '../../src/adapters/database/unit-of-work.ts';
 import { createWakeSource } from '../../src/adapters/database/wake-source.ts';
@@ -25,8 +24,9 @@ export type MakeWorld = () => Promise<World>;
 
 export const fakeWorld: MakeWorld = async () => ({ ...createFakeWork(), clock: settableClock(MONDAY_MORNING) });
 
-const TABLES =
-  'office_version, duty_change, setting, chat_message, review_item, ticket, ticket_event, ticket_counter, post, report_issue, channel_lease';
+const TABLES = fragment(
+  'office_version, duty_change, setting, chat_message, review_item, ticket, ticket_event, ticket_counter, post, report_issue, channel_lease',
+);
 
 /** For the top of a test file: one database, emptied before each world. */
 export function postgresWorlds(): MakeWorld {
@@ -34,13 +34,13 @@ export function postgresWorlds(): MakeWorld {
   return () => postgresWorldOn(client());
 }
 
-function useClient(): () => PrismaClient {
+function useClient(): () => Client {
   const database = useDatabase();
-  let client: PrismaClient;
+  let client: Client;
   beforeAll(() => {
     client = openClient(database.url);
   });
-  afterAll(() => client.$disconnect());
+  afterAll(() => client.close());
   return () => client;
 }
 
@@ -50,19 +50,19 @@ export const fakeLeaseWorld = async (): Promise<LeaseWorld> => fakeLeases();
 export function postgresLeaseWorlds(): () => Promise<LeaseWorld> {
   const client = useClient();
   return async () => {
-    await client().$executeRaw`TRUNCATE channel_lease`;
+    await client().execute`TRUNCATE channel_lease`;
     return {
       leaseOf: (holder) => createLease(client(), holder),
       async expire() {
-        await client().$executeRaw`UPDATE channel_lease SET until = now() - interval '1 second'`;
+        await client().execute`UPDATE channel_lease SET until = now() - interval '1 second'`;
       },
     };
   };
 }
 
 /** Empties a migrated database and makes a world of it. */
-export async function postgresWorldOn(client: PrismaClient): Promise<World> {
-  await client.$executeRawUnsafe(`TRUNCATE ${TABLES} RESTART IDENTITY`);
+export async function postgresWorldOn(client: Client): Promise<World> {
+  await client.execute`TRUNCATE ${TABLES} RESTART IDENTITY`;
   const clock = settableClock(MONDAY_MORNING);
   return { work: createUnitOfWork(client, clock), wake: createWakeSource(client), clock };
 }

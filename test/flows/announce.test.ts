@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/adapters/digest.ts';
 import { type Actor, SYSTEM } from '../../src/domain/office/actor.ts';
+import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import type { PostDraft } from '../../src/domain/post/post.ts';
 import type { EventBody } from '../../src/domain/ticket/event.ts';
 import { append } from '../../src/domain/ticket/event-chain.ts';
 import type { TicketState } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
+import type { Moment } from '../../src/domain/time/moment.ts';
 import { announce } from '../../src/flows/announce.ts';
 import { aContext } from '../builders/a-context.ts';
 import { aMessage } from '../builders/a-message.ts';
@@ -21,20 +23,27 @@ interface Case {
   readonly as?: Actor;
   readonly prompt?: boolean;
   readonly overrides?: Partial<Ticket>;
+  readonly at?: Moment;
+  readonly quiet?: boolean;
 }
 
 /** What is said when this happens to a ticket in that state. */
 function said(
   body: EventBody,
-  { from = 'inProgress', as = SYSTEM, prompt = false, overrides = {} }: Case = {},
+  { from = 'inProgress', as = SYSTEM, prompt = false, overrides = {}, at: moment = now, quiet = true }: Case = {},
 ): readonly PostDraft[] {
   const before =
     body.event === 'opened'
       ? undefined
       : ticketIn(from, { supporters: [{ account: 'wx-r2', at: now, message: 'm2' }], ...overrides });
-  const changed = append(before, [body], { number: '20260302-001', at: now, actor: as, digest: sha256 });
-  return announce({ before, ...changed }, office, { now, actor: as, cause: null, prompt });
+  const changed = append(before, [body], { number: '20260302-001', at: moment, actor: as, digest: sha256 });
+  return announce({ before, ...changed }, office, { now: moment, actor: as, cause: null, prompt, quiet });
 }
+
+const happened = (body: EventBody) => ({
+  before: undefined,
+  ...append(undefined, [body], { number: '20260302-001', at: now, actor: SYSTEM, digest: sha256 }),
+});
 
 const brief = (posts: readonly PostDraft[]): readonly string[] =>
   posts.map(
@@ -47,6 +56,9 @@ const handler = personAs('p-handler');
 const reason = '不在辖区';
 const soon = at('2026-03-09 18:00');
 const limit = { workingDays: 3 };
+
+const danger: Partial<Ticket> = { urgency: 'critical' };
+const unsigned: Partial<Ticket> = { ...danger, acceptedAt: null };
 
 describe('who hears of what', () => {
   const rows: readonly (readonly [EventBody, Case, readonly string[]])[] = [
@@ -82,6 +94,19 @@ describe('who hears of what', () => {
       { as: resident('wx-r3'), prompt: true },
       ['answer! g-willow @wx-r3'],
     ],
+    [
+      { event: 'supported', data: { account: 'wx-r3', message: 'm3', at: now, full: true } },
+      { as: resident('wx-r3') },
+      ['answer g-willow @wx-r3'],
+    ],
+    [
+      { event: 'accepted', data: {} },
+      { from: 'dispatched', as: handler, overrides: danger },
+      ['answer! g-willow @wx-r1'],
+    ],
+    [{ event: 'contacted', data: { text: '' } }, { as: handler, overrides: unsigned }, ['answer! g-willow @wx-r1']],
+    [{ event: 'contacted', data: { text: '' } }, { as: handler, overrides: danger }, []],
+    [{ event: 'accepted', data: {} }, { from: 'dispatched', as: SYSTEM, overrides: danger }, []],
     [
       { event: 'declined', data: { reason: '纪检' } },
       { from: 'pending', as: dispatcher },
@@ -230,12 +255,84 @@ describe('special openings', () => {
     expect(said(inDanger).map((post) => post.text)).toMatchSnapshot();
   });
 
+  test('staff hear how it comes to a unit, as far as that is known', () => {
+    const calls = (policy: Partial<OfficePolicy>): readonly string[] =>
+      announce(
+        happened(inDanger),
+        { ...office, policy: { ...office.policy, ...policy } },
+        { now, actor: SYSTEM, cause: null },
+      )
+        .filter((post) => post.kind === 'escalation')
+        .map((post) => post.text.slice(post.text.indexOf('。') + 1));
+    expect(calls({})[0]).toBe('请马上核实情况。正在按规则派单，规则派不了的由派单员立即派单。');
+    expect(calls({ trial: true })[0]).toBe('请马上核实情况，由派单员立即派单。');
+    expect(calls({ autoDispatch: 'none' })[0]).toBe('请马上核实情况，由派单员立即派单。');
+    const { ticket, events } = happened(inDanger);
+    const together = { before: undefined, events, ticket: { ...ticket, unit: 'u-river' } };
+    expect(announce(together, office, { now, actor: SYSTEM, cause: null }).at(-1)?.text).toContain(
+      '。已派给河沿社区。',
+    );
+  });
+
+  test('that somebody knows is said once, however often the ticket moves on', () => {
+    const [first] = said({ event: 'accepted', data: {} }, { from: 'dispatched', as: handler, overrides: danger });
+    const [again] = said(
+      { event: 'accepted', data: {} },
+      { from: 'dispatched', as: handler, overrides: { ...danger, version: 9, transfers: 1 } },
+    );
+    expect(first?.text).toMatchInlineSnapshot(
+      `"值班人员已收到您反映的情况（0302-001）。情况有变化，请马上打110、119或120。"`,
+    );
+    expect(first?.dedupeKey).toBe(again?.dedupeKey);
+  });
+
+  test('done in the same breath, the result says it all', () => {
+    const before = ticketIn('dispatched', danger);
+    const bodies: readonly EventBody[] = [
+      { event: 'accepted', data: {} },
+      { event: 'completed', data: { text: '人已救出', result: 'resolved' } },
+    ];
+    const changed = append(before, bodies, { number: before.number, at: now, actor: handler, digest: sha256 });
+    const posts = announce({ before, ...changed }, office, { now, actor: handler, cause: null });
+    expect(posts.map((post) => post.kind)).toEqual(['completion']);
+  });
+
   test('opened by a dispatcher in his own words, no resident is addressed', () => {
     expect(said(anOpening({ first: aMessage({ from: 'wx-dispatcher' }) }), { as: dispatcher })).toEqual([]);
   });
 
   test('imported without a group, nobody is addressed', () => {
     expect(said(anOpening({ first: aMessage({ group: '', from: '' }) }))).toEqual([]);
+  });
+});
+
+describe('what the quiet hours hold back', () => {
+  const night = at('2026-03-03 22:00');
+  const tomorrow = at('2026-03-04 18:00');
+  const dispatched: EventBody = {
+    event: 'dispatched',
+    data: { unit: 'u-river', rule: '', acceptBy: at('2026-03-04 10:00'), respondBy: tomorrow },
+  };
+  const overrides = { completeBy: tomorrow };
+
+  test('is worded for the morning it is read', () => {
+    expect(said(dispatched, { from: 'pending', at: night, overrides })[0]?.text).toContain('今天10:00前签收');
+    expect(
+      said(
+        { event: 'extensionGranted', data: { days: 1, completeBy: tomorrow, dueBefore: soon, reason } },
+        { at: night },
+      )
+        .map((post) => post.text)
+        .join(''),
+    ).not.toContain('明天');
+  });
+
+  test('said at once it is worded as of now', () => {
+    const urgent = { ...overrides, urgency: 'urgent' } as const;
+    expect(said(dispatched, { from: 'pending', at: night, overrides: urgent })[0]?.text).toContain('明天10:00前签收');
+    expect(said(dispatched, { from: 'pending', at: night, overrides, quiet: false })[0]?.text).toContain(
+      '明天10:00前签收',
+    );
   });
 });
 

@@ -68,7 +68,7 @@ describe('bundles', () => {
   test('one post for a unit’s tickets of one slot, one list for all units, the latest first', async () => {
     place = 0;
     await keep();
-    await keep({ completeBy: at('2026-03-12 17:55') });
+    await keep({ completeBy: at('2026-03-12 17:58') });
     await keep({ unit: 'u-power', completeBy: at('2026-03-11 18:00') });
     await keep({ sensitive: true, subject: '举报' });
     const posts = await run(at('2026-03-13 09:00'));
@@ -101,6 +101,60 @@ describe('bundles', () => {
     await sendReminders(service, at('2026-03-12 18:00'));
     const posts = service.stores.outbox.all().filter((post) => post.kind === 'overdue');
     expect(posts.flatMap((post) => post.tickets)).toHaveLength(230);
+  });
+});
+
+describe('replies that wait', () => {
+  const replied = { state: 'replied', repliedAt: at('2026-03-11 16:00') } as const;
+
+  test('one post for all of them to the reviewer, every working day; the unit hears nothing', async () => {
+    place = 0;
+    const ticket = await keep(replied);
+    await keep({ ...replied, unit: 'u-power', repliedAt: at('2026-03-10 10:00'), completeBy: at('2026-03-09 18:00') });
+    await keep({ ...replied, sensitive: true, subject: '举报', repliedAt: at('2026-03-12 10:00') });
+    const posts = await run(at('2026-03-13 12:00'));
+    expect(told(posts)).toMatchSnapshot();
+    expect(new Set(posts.flatMap((post) => post.mentions))).toEqual(new Set(['p-reviewer']));
+    expect(posts.map((post) => post.createdAt)).toEqual(
+      ['10', '11', '11', '12', '12', '13', '13'].map((day) => at(`2026-03-${day} 09:00`)),
+    );
+    expect((await find(ticket)).escalation).toBe(0);
+  });
+
+  test('without a reviewer the dispatcher is asked', async () => {
+    const policy = anOffice();
+    await start({ policy: { ...policy, people: policy.people.filter((person) => person.id !== 'p-reviewer') } });
+    await keep(replied);
+    const posts = await run(at('2026-03-12 09:00'));
+    expect(posts.map((post) => [post.kind, post.mentions])).toEqual([['review', ['p-dispatcher']]]);
+  });
+
+  test('not at a weekend, however late the sweep comes', async () => {
+    await keep({ ...replied, repliedAt: at('2026-03-12 16:00') });
+    await sendReminders(service, at('2026-03-14 10:00'));
+    expect(service.stores.outbox.all()).toEqual([]);
+  });
+});
+
+describe('problem tickets', () => {
+  test('the supervisor is told at once, once, beside what the ladder says', async () => {
+    place = 0;
+    const ticket = await keep({ reworks: 3, rungs: [] });
+    await keep({ transfers: 3, rungs: [] });
+    service.clock.moveTo(at('2026-03-06 10:00'));
+    const posts = await run(at('2026-03-06 10:00'));
+    expect(told(posts)).toMatchSnapshot();
+    expect((await find(ticket)).escalation).toBe(3);
+    await sendReminders(service, at('2026-03-06 10:05'));
+    expect(service.stores.outbox.all()).toHaveLength(posts.length);
+  });
+
+  test('a step of the ladder at the same time has a post of its own', async () => {
+    place = 0;
+    await keep({ reworks: 3, sensitive: true });
+    service.clock.moveTo(at('2026-03-17 18:00'));
+    const posts = await run(at('2026-03-17 18:00'));
+    expect(told(posts)).toMatchSnapshot();
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Emergency } from '../../src/domain/complaint/verdict.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
-import { acknowledgement, emergencyAcknowledgement, supported } from '../../src/wording/acknowledgement.ts';
+import { acknowledgement, supported } from '../../src/wording/acknowledgement.ts';
 import { completion, followUp } from '../../src/wording/completion.ts';
 import { decline } from '../../src/wording/decline.ts';
+import { emergencyReceipt } from '../../src/wording/emergency.ts';
 import { extensionForResident } from '../../src/wording/extension.ts';
 import { notice, noticeMentionOnly } from '../../src/wording/notice.ts';
 import { pause } from '../../src/wording/pause.ts';
@@ -50,15 +51,48 @@ describe('registered', () => {
   test.each<Emergency>(['fire', 'gas', 'liftTrapped', 'collapse', 'selfHarm', 'missingPerson', 'danger'])(
     'in danger: %s',
     (emergency) => {
-      const text = emergencyAcknowledgement(ticket(), emergency, office);
+      const text = emergencyReceipt(ticket(), { emergency, said: '' }, office);
       expect(text).toMatchSnapshot();
       expect(text).not.toMatch(/马上(?:到|来|赶)|已(?:出发|派人)|值班人员已/u);
     },
   );
   test('numbers the office has not are left out', () => {
-    expect(emergencyAcknowledgement(ticket(), 'gas', { ...office, emergency: {} })).toMatchInlineSnapshot(
+    expect(
+      emergencyReceipt(ticket(), { emergency: 'gas', said: '' }, { ...office, emergency: {} }),
+    ).toMatchInlineSnapshot(
       `"请先离开，不要开关电器，也不要在屋里打电话；到室外再打119。正在通知值班人员。小邻不能代替报警。已登记，编号0312-012。"`,
     );
+  });
+});
+
+describe('despair', () => {
+  const advice = (said: string): string => emergencyReceipt(ticket(), { emergency: 'selfHarm', said }, office);
+  const own = '请先和身边的人待在一起，不要一个人；马上打110或120，也可以打12356。';
+
+  test.each([
+    '我不想活了',
+    '我真的不想活了，太累了',
+    '我现在就站在楼顶，我要跳下去',
+    '再不解决我就跳楼',
+    '本人只有去死',
+    '不想活了',
+    '活着没意思，想死',
+    '我一个人在家，我想自杀',
+  ])('of the writer himself: %s', (said) => {
+    expect(advice(said)).toContain(own);
+  });
+
+  test.each([
+    '我邻居不想活了',
+    '有人要跳楼',
+    '楼顶有人要跳楼，快来人',
+    '我女儿说不想活了',
+    '他说不想活了',
+    '3号楼有个女的在割腕',
+    '我看到一个男的要跳河',
+    '老公喝酒，不想活了',
+  ])('of somebody else: %s', (said) => {
+    expect(advice(said)).toMatch(/^请陪在他身边，/u);
   });
 });
 

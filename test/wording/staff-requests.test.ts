@@ -5,6 +5,7 @@ import {
   exclusionRequest,
   extensionRequest,
   objection,
+  repliesWaiting,
   replyForReview,
   returnRequest,
   shelvingRequest,
@@ -102,4 +103,24 @@ describe('between unit and dispatcher', () => {
       ]
     `);
   });
+});
+
+test('replies that still wait: one in full, several as a list', () => {
+  const one = {
+    ticket: ticket({ state: 'replied', repliedAt: at('2026-03-11 16:00') }),
+    unit: '河沿社区',
+  };
+  const secret = {
+    ticket: ticket({ state: 'replied', number: '20260312-013', sensitive: true, repliedAt: at('2026-03-12 09:00') }),
+    unit: '供电所',
+  };
+  expect([repliesWaiting([one], people, now), repliesWaiting([one, secret], people, now)]).toMatchInlineSnapshot(`
+    [
+      "【待审核】@林小河 0312-012 文化小区3号楼电梯停运两天，河沿社区昨天16:00已答复，还在等审核。可以就回“通过 0312-012”，不行就回“退回重办 0312-012 原因”。",
+      "【待审核】@林小河 2件
+    0312-012 文化小区3号楼电梯停运两天，河沿社区昨天16:00已答复，还在等审核
+    0312-013，供电所今天9:00已答复，还在等审核
+    可以就回“通过 编号”，不行就回“退回重办 编号 原因”。",
+    ]
+  `);
 });

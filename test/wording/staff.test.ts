@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { assist, backToUnit, dispatch, dropped, handedOver, transferred } from '../../src/wording/dispatch.ts';
 import { duration } from '../../src/wording/duration.ts';
 import { criticalCall } from '../../src/wording/emergency.ts';
-import { escalation } from '../../src/wording/escalation.ts';
+import { escalation, problemTickets } from '../../src/wording/escalation.ts';
 import { overdue } from '../../src/wording/overdue.ts';
 import { overdueList } from '../../src/wording/overdue-list.ts';
 import { reminder } from '../../src/wording/reminder.ts';
@@ -124,6 +124,23 @@ describe('past due', () => {
       请先联系群众说明情况，再逐件回复预计完成时间。"
     `);
   });
+  test.each(['urgent', 'critical'] as const)('%s: nobody waits until the evening', (urgency) => {
+    const one = [{ ticket: ticket({ urgency }), window: 'contact' }] as const;
+    expect(overdue(one, people, now)).toContain('请马上联系，联系后回');
+    expect(reminder(one, people, now)).toContain('请马上联系群众，联系后回');
+  });
+  test('the list names what waits for the reviewer', () => {
+    const replied = { ...late, state: 'replied' } as const;
+    const listed = [
+      { ticket: { ...replied, repliedAt: at('2026-03-12 08:00') }, people, workingDays: 1 },
+      { ticket: { ...replied, repliedAt: at('2026-03-11 16:00') }, people, workingDays: 1 },
+    ];
+    expect(overdueList(listed, at('2026-03-12 17:30'), at('2026-03-12 09:00'))).toMatchInlineSnapshot(`
+      "【超期清单】3月12日9:00，共2件，请今天17:30前逐件说明进展
+      @林小河 0305-007 人民佳苑门口占道经营，3月11日到期，超期第1个工作日，等审核
+      @林小河 0305-007 人民佳苑门口占道经营，3月11日到期，已按时答复，等审核"
+    `);
+  });
   test('the list', () => {
     const listed = [
       {
@@ -156,7 +173,7 @@ describe('up the ladder', () => {
   });
   test('where nobody stands on the rung', () => {
     expect(escalation([one], { ...to, climbed: true }, now)).toMatchInlineSnapshot(
-      `"【提请过问】@沈分管 （没有登记单位分管领导，逐级报到您这里）河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录。请过问，并于明天12:00前告知原因和预计完成时间。3月16日18:00仍未办结，将转督查。"`,
+      `"【提请过问】@沈分管 河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录。该单位没有登记分管领导，所以直接报给您。请过问，并于明天12:00前告知原因和预计完成时间。3月16日18:00仍未办结，将转督查。"`,
     );
   });
   test('to supervisor, leader, dispatcher', () => {
@@ -168,6 +185,53 @@ describe('up the ladder', () => {
         "【督办】@沈分管 河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录。请督办，责成该单位于明天12:00前说明原因和预计完成时间。",
         "【提请督办】@沈分管 河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录。请您批示；将列入通报。",
         "【请改派】@沈分管 河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录。请确定是否改派，改派回“转办 0305-007 单位 原因”。",
+      ]
+    `);
+  });
+  test('where nobody stands on the rung, for several, and above the unit', () => {
+    expect([
+      escalation([one, one], { ...to, climbed: true }, now),
+      escalation([one], { ...to, whom: 'supervisor', climbed: true }, now),
+    ]).toMatchInlineSnapshot(`
+      [
+        "【提请过问】@沈分管 2件
+      河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录
+      河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录
+      没有登记分管领导，所以直接报给您。请过问，并于明天12:00前告知原因和预计完成时间。",
+        "【督办】@沈分管 河沿社区0305-007“人民佳苑门口占道经营”昨天18:00到期，尚未办结，也没有联系群众的记录。没有登记督查员，所以直接报给您。请督办，责成该单位于明天12:00前说明原因和预计完成时间。3月16日18:00仍未办结，将转督查。",
+      ]
+    `);
+  });
+  test('a reply nobody has looked at', () => {
+    const waiting = {
+      ...one,
+      ticket: ticket({ state: 'replied', repliedAt: at('2026-03-11 16:00') }),
+      window: 'review',
+    } as const;
+    expect(escalation([{ ...waiting, next: undefined }], { ...to, whom: 'supervisor' }, now)).toMatchInlineSnapshot(
+      `"【督办】@沈分管 河沿社区0312-012“文化小区3号楼电梯停运两天”昨天16:00已答复，还没有审核。请安排审核。"`,
+    );
+  });
+  test('a problem ticket', () => {
+    const reworked = { ticket: ticket({ reworks: 3 }), unit: '河沿社区', problem: 'reworks' } as const;
+    const moved = {
+      ticket: ticket({ transfers: 3, instructions: [order] }),
+      unit: '供电所',
+      problem: 'transfers',
+    } as const;
+    expect([
+      problemTickets([reworked], to),
+      problemTickets([{ ...moved, unit: null }], { ...to, climbed: true }),
+      problemTickets([reworked, moved], to),
+    ]).toMatchInlineSnapshot(`
+      [
+        "【问题件】@沈分管 河沿社区0312-012“文化小区3号楼电梯停运两天”已重办3次仍未解决，请督办并明确牵头单位。督办回“督办 0312-012 要求”。",
+        "【问题件】@沈分管 0312-012“文化小区3号楼电梯停运两天”已转办3次，请督办并明确牵头单位。没有登记督查员，所以直接报给您。
+      领导批示：本周内解决",
+        "【问题件】@沈分管 2件，请逐件督办并明确牵头单位。督办回“督办 编号 要求”。
+      河沿社区0312-012“文化小区3号楼电梯停运两天”已重办3次仍未解决
+      0312-012“文化小区3号楼电梯停运两天”已转办3次，现由供电所办理
+      领导批示：本周内解决",
       ]
     `);
   });
@@ -185,14 +249,20 @@ describe('up the ladder', () => {
       title: '0312-012 电梯困人',
       number: '0312-012',
       place: '文化小区3号楼',
-      inHand: true,
     };
+    const standing = { unit: '河沿社区' };
     expect([
-      criticalCall({ ...about, again: false, inHand: false }),
-      criticalCall({ ...about, again: true }),
+      criticalCall({ ...about, again: false, standing: 'byRule' }),
+      criticalCall({ ...about, again: false, standing: 'byHand' }),
+      criticalCall({ ...about, again: false, standing }),
+      criticalCall({ ...about, again: true, standing: 'nowhere' }),
+      criticalCall({ ...about, again: true, standing }),
     ]).toMatchInlineSnapshot(`
       [
-        "【特急】@林小河 0312-012 电梯困人，地点文化小区3号楼。请马上核实情况，还没派单就立即派单。",
+        "【特急】@林小河 0312-012 电梯困人，地点文化小区3号楼。请马上核实情况。正在按规则派单，规则派不了的由派单员立即派单。",
+        "【特急】@林小河 0312-012 电梯困人，地点文化小区3号楼。请马上核实情况，由派单员立即派单。",
+        "【特急】@林小河 0312-012 电梯困人，地点文化小区3号楼。已派给河沿社区。请马上联系群众核实，接手后回“受理 0312-012”。",
+        "【特急，还没有人接手】@林小河 0312-012 电梯困人，地点文化小区3号楼。还没有派单，由派单员立即派单，并马上核实情况。",
         "【特急，还没有人接手】@林小河 0312-012 电梯困人，地点文化小区3号楼。请马上联系群众核实，接手后回“受理 0312-012”。",
       ]
     `);

@@ -1,5 +1,5 @@
 import type { Lease } from '../../ports/lease.ts';
-import type { Database } from './rows.ts';
+import type { Database } from './client.ts';
 
 /** Seconds a lease lasts, and how much of it must be left to be believed without asking again (milliseconds). */
 const LASTS = 30;
@@ -16,7 +16,7 @@ export function createLease(db: Database, holder: string): Lease {
       const renewed = renewedAt.get(name);
       if (renewed !== undefined && performance.now() - renewed < TRUSTED_FOR) return true;
       const asked = performance.now();
-      const held = await db.$executeRaw`
+      const held = await db.execute`
         INSERT INTO channel_lease AS l (channel, holder, until, fence) VALUES (${name}, ${holder}, now() + ${LASTS} * interval '1 second', 1)
         ON CONFLICT (channel) DO UPDATE SET holder = ${holder}, until = now() + ${LASTS} * interval '1 second',
           fence = l.fence + CASE WHEN l.holder = ${holder} THEN 0 ELSE 1 END
@@ -27,7 +27,7 @@ export function createLease(db: Database, holder: string): Lease {
     },
     async release() {
       renewedAt.clear();
-      await db.$executeRaw`DELETE FROM channel_lease WHERE holder = ${holder}`;
+      await db.execute`DELETE FROM channel_lease WHERE holder = ${holder}`;
     },
   };
 }

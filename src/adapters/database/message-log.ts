@@ -1,8 +1,8 @@
 import type { ChannelName } from '../../domain/base/ids.ts';
 import type { Message, MessageKind } from '../../domain/complaint/message.ts';
 import type { LoggedMessage, MessageLog, MessageOutcome } from '../../ports/message-log.ts';
-import { Prisma } from './generated/client.ts';
-import { asDate, asMoment, type Database, storable } from './rows.ts';
+import { type Database, fragment } from './client.ts';
+import { asDate, asMoment, storable } from './rows.ts';
 
 interface Row {
   channel: string;
@@ -43,7 +43,9 @@ const toMessage = (row: Row): LoggedMessage => ({
 });
 
 /** A row with the platform's word about recalling it: a recall may arrive before its message. */
-const ROW = Prisma.sql`m.*, EXISTS (SELECT 1 FROM chat_message r WHERE r.channel = m.channel AND r.id = 'recall:' || m.id) AS recalled`;
+const ROW = fragment(
+  `m.*, EXISTS (SELECT 1 FROM chat_message r WHERE r.channel = m.channel AND r.id = 'recall:' || m.id) AS recalled`,
+);
 
 /**
  * Messages in PostgreSQL. Hot paths are plain SQL: one statement each. Here and in the other stores text is ordered by its bytes
@@ -52,7 +54,7 @@ const ROW = Prisma.sql`m.*, EXISTS (SELECT 1 FROM chat_message r WHERE r.channel
 export function createMessageLog(db: Database): MessageLog {
   return {
     async add(message: Message, receivedAt) {
-      const added = await db.$executeRaw`
+      const added = await db.execute`
         INSERT INTO chat_message (channel, id, group_id, sender, sent_at, received_at, kind, text, mentions_bot, reply_to, media)
         VALUES (${message.channel}, ${message.id}, ${message.group}, ${message.from}, ${asDate(message.sentAt)}, ${asDate(receivedAt)},
                 ${message.kind}, ${storable(message.text)}, ${message.mentionsBot}, ${message.replyTo ?? null}, ${message.media ?? null})
@@ -60,43 +62,41 @@ export function createMessageLog(db: Database): MessageLog {
       return added === 1;
     },
     async groupsWaiting(settledBy) {
-      const rows = await db.$queryRaw<{ group_id: string }[]>`
+      const rows = await db.query<{ group_id: string }>`
         SELECT group_id, min(sent_at) AS first FROM chat_message
         WHERE processed_at IS NULL AND least(sent_at, received_at) <= ${asDate(settledBy)} GROUP BY group_id ORDER BY first, group_id COLLATE "C"`;
       return rows.map((row) => row.group_id);
     },
     async takeNext(group, settledBy) {
-      await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${group}, 0))`;
-      const [row] = await db.$queryRaw<Row[]>`
+      await db.execute`SELECT pg_advisory_xact_lock(hashtextextended(${group}, 0))`;
+      const [row] = await db.query<Row>`
         SELECT ${ROW} FROM chat_message m WHERE processed_at IS NULL AND group_id = ${group} AND least(sent_at, received_at) <= ${asDate(settledBy)}
         ORDER BY sent_at, id COLLATE "C" LIMIT 1`;
       return row ? toMessage(row) : undefined;
     },
     async find(channel, id) {
-      const [row] = await db.$queryRaw<
-        Row[]
-      >`SELECT ${ROW} FROM chat_message m WHERE channel = ${channel} AND id = ${id}`;
+      const [row] = await db.query<Row>`SELECT ${ROW} FROM chat_message m WHERE channel = ${channel} AND id = ${id}`;
       return row ? toMessage(row) : undefined;
     },
     async recentOf(group, from, since, until) {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.query<Row>`
         SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} AND sender = ${from}
           AND sent_at BETWEEN ${asDate(since)} AND ${asDate(until)} AND kind <> 'recall'
         ORDER BY sent_at, id COLLATE "C"`;
       return rows.map(toMessage).filter((message) => !message.recalled);
     },
     async history(group, limit) {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.query<Row>`
         SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} ORDER BY sent_at DESC, id COLLATE "C" DESC LIMIT ${limit}`;
       return rows.map(toMessage).reverse();
     },
     async settle(channel, id, outcome, processedAt) {
-      await db.$executeRaw`
+      await db.execute`
         UPDATE chat_message SET processed_at = ${asDate(processedAt)}, reading = ${outcome.reading},
           category = ${outcome.category}, ticket = ${outcome.ticket} WHERE channel = ${channel} AND id = ${id}`;
     },
     async forget(before) {
-      return db.$executeRaw`
+      return db.execute`
         DELETE FROM chat_message m WHERE processed_at IS NOT NULL AND ticket IS NULL AND sent_at < ${asDate(before)}
           AND NOT EXISTS (SELECT 1 FROM review_item r WHERE r.decided_at IS NULL AND r.channel = m.channel AND r.message = m.id)`;
     },

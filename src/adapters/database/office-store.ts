@@ -3,7 +3,8 @@ import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import { officeCalendar } from '../../domain/time/cn-calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OfficeStore, OfficeVersion } from '../../ports/office-store.ts';
-import { asDate, asMoment, type Database } from './rows.ts';
+import type { Database } from './client.ts';
+import { asDate, asMoment } from './rows.ts';
 
 interface VersionRow {
   version: number;
@@ -39,7 +40,7 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
     const now = clock.now();
     const cache = cacheOf();
     if (cache.current && now - cache.checkedAt < FRESH_FOR && now >= cache.checkedAt) return cache.current;
-    const [newest] = await db.$queryRaw<{ version: number | null; duty: number | null }[]>`
+    const [newest] = await db.query<{ version: number | null; duty: number | null }>`
       SELECT (SELECT max(version) FROM office_version) AS version, (SELECT max(id) FROM duty_change) AS duty`;
     cache.checkedAt = now;
     if (newest?.version == null) return undefined;
@@ -52,11 +53,10 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
   }
 
   async function load(version: number, now: number): Promise<OfficeVersion> {
-    const [row] = await db.$queryRaw<
-      VersionRow[]
-    >`SELECT version, policy, since FROM office_version WHERE version = ${version}`;
+    const [row] =
+      await db.query<VersionRow>`SELECT version, policy, since FROM office_version WHERE version = ${version}`;
     if (!row) throw new Error(`there is no version ${version} of the office`);
-    const changes = await db.$queryRaw<{ unit: string; person: string; from: Date; until: Date }[]>`
+    const changes = await db.query<{ unit: string; person: string; from: Date; until: Date }>`
       SELECT unit, person, "from", until FROM duty_change WHERE until > ${asDate(now)} ORDER BY id`;
     const duty = changes.map(
       (change): DutyChange => ({ ...change, from: asMoment(change.from), until: asMoment(change.until) }),
@@ -73,7 +73,7 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
       return known;
     },
     async save(policy, by, at) {
-      const [row] = await db.$queryRaw<{ version: number }[]>`
+      const [row] = await db.query<{ version: number }>`
         INSERT INTO office_version (version, policy, by, since)
         SELECT coalesce(max(version), 0) + 1, ${JSON.stringify(policy)}::json, ${by}, ${asDate(at)} FROM office_version
         RETURNING version`;
@@ -81,7 +81,7 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
       return row?.version ?? 1;
     },
     async changeDuty(change) {
-      await db.$executeRaw`
+      await db.execute`
         INSERT INTO duty_change (unit, person, "from", until)
         VALUES (${change.unit}, ${change.person}, ${asDate(change.from)}, ${asDate(change.until)})`;
       changed();

@@ -2,7 +2,8 @@ import type { ChannelName } from '../../domain/base/ids.ts';
 import type { PostKind, PostTarget } from '../../domain/post/post.ts';
 import { endOfDay, startOfDay } from '../../domain/time/moment.ts';
 import type { Outbox, PostState, QueuedPost } from '../../ports/outbox.ts';
-import { asDate, asMoment, asMomentOrNull, type Database, storable } from './rows.ts';
+import type { Database } from './client.ts';
+import { asDate, asMoment, asMomentOrNull, storable } from './rows.ts';
 
 interface Row {
   seq: bigint;
@@ -56,7 +57,7 @@ export function createOutbox(db: Database): Outbox {
       for (const { draft, notBefore } of posts) {
         const group = 'group' in draft.to ? draft.to.group : null;
         const person = 'person' in draft.to ? draft.to.person : null;
-        added += await db.$executeRaw`
+        added += await db.execute`
           INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, prompt, created_at, not_before)
           VALUES (${draft.dedupeKey}, ${draft.kind}, ${draft.channel}, ${group}, ${person}, ${[...draft.tickets]}, ${[...draft.mentions]},
                   ${storable(draft.text)}, ${draft.prompt}, ${asDate(createdAt)}, ${asDate(notBefore)})
@@ -65,47 +66,47 @@ export function createOutbox(db: Database): Outbox {
       return added;
     },
     async due(channels, now, limit) {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.query<Row>`
         SELECT * FROM post WHERE state = 'queued' AND channel = ANY(${[...channels]}) AND not_before <= ${asDate(now)}
         ORDER BY seq LIMIT ${limit}`;
       return rows.map(toPost);
     },
     async begin(seq) {
-      const taken = await db.$executeRaw`
+      const taken = await db.execute`
         UPDATE post SET state = 'sending', attempts = attempts + 1 WHERE seq = ${seq} AND state = 'queued'`;
       return taken === 1;
     },
     async settle(seq, delivery) {
       if (delivery.state === 'sent') {
-        await db.$executeRaw`
+        await db.execute`
           UPDATE post SET state = 'sent', sent_at = ${asDate(delivery.at)}, sent_seq = nextval('post_sent_seq'),
             platform_id = ${delivery.platformId}, why = NULL WHERE seq = ${seq}`;
       } else if (delivery.state === 'queued') {
-        await db.$executeRaw`
+        await db.execute`
           UPDATE post SET state = 'queued', not_before = ${asDate(delivery.notBefore)}, why = ${delivery.why} WHERE seq = ${seq}`;
       } else {
-        await db.$executeRaw`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq}`;
+        await db.execute`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq}`;
       }
     },
     async abandonSending(channels) {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.query<Row>`
         UPDATE post SET state = 'uncertain', why = '发送中断，不知是否发出' WHERE state = 'sending' AND channel = ANY(${[...channels]})
         RETURNING *`;
       return rows.map(toPost);
     },
     async byPlatformId(channel, id) {
-      const [row] = await db.$queryRaw<Row[]>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;
+      const [row] = await db.query<Row>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;
       return row ? toPost(row) : undefined;
     },
     async sent({ group, person, after, limit }) {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.query<Row>`
         SELECT * FROM post WHERE sent_seq > ${after} AND (${group ?? null}::text IS NULL OR to_group = ${group ?? null})
           AND (${person ?? null}::text IS NULL OR to_person = ${person ?? null})
         ORDER BY sent_seq LIMIT ${limit}`;
       return rows.map(toPost);
     },
     async waiting() {
-      const rows = await db.$queryRaw<{ channel: string; state: string; count: bigint }[]>`
+      const rows = await db.query<{ channel: string; state: string; count: bigint }>`
         SELECT channel, state, count(*) AS count FROM post WHERE state IN ('queued', 'sending', 'uncertain', 'failed')
         GROUP BY channel, state ORDER BY channel COLLATE "C", state COLLATE "C"`;
       return rows.map((row) => ({
@@ -115,7 +116,7 @@ export function createOutbox(db: Database): Outbox {
       }));
     },
     async unaskedOn(group, day) {
-      const [row] = await db.$queryRaw<{ count: bigint }[]>`
+      const [row] = await db.query<{ count: bigint }>`
         SELECT count(*) AS count FROM post WHERE to_group = ${group} AND NOT prompt AND kind <> 'dailyRanking'
           AND not_before >= ${asDate(startOfDay(day))} AND not_before < ${asDate(endOfDay(day))}`;
       return Number(row?.count ?? 0);

@@ -1,8 +1,3 @@
-import type { Prisma, PrismaClient } from './generated/client.ts';
-
-/** A connection or a transaction: the stores do not care which. */
-export type Database = PrismaClient | Prisma.TransactionClient;
-
 /** PostgreSQL holds no NUL and no half of a surrogate pair: who sends one must not make his words unstorable. */
 export const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
 

@@ -2,7 +2,8 @@ import type { TicketEvent } from '../../domain/ticket/event.ts';
 import { OPEN_STATES } from '../../domain/ticket/state.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { StoreConflict, type TicketChange, type TicketStore } from '../../ports/ticket-store.ts';
-import { asDate, asDateOrNull, asMoment, type Database, storable } from './rows.ts';
+import type { Database } from './client.ts';
+import { asDate, asDateOrNull, asMoment, storable } from './rows.ts';
 
 interface Body {
   body: Ticket;
@@ -35,7 +36,7 @@ const residentsOf = (ticket: Ticket): string[] => [
 export function createTicketStore(db: Database): TicketStore {
   return {
     async nextPlace(day) {
-      const [row] = await db.$queryRaw<{ last: number }[]>`
+      const [row] = await db.query<{ last: number }>`
         INSERT INTO ticket_counter AS c (day, last) VALUES (${day}, 1)
         ON CONFLICT (day) DO UPDATE SET last = c.last + 1 RETURNING last`;
       return row?.last ?? 1;
@@ -46,10 +47,10 @@ export function createTicketStore(db: Database): TicketStore {
       await appendEvents(db, change.events);
     },
     async schedule(number, nextAt) {
-      await db.$executeRaw`UPDATE ticket SET next_at = ${asDateOrNull(nextAt)} WHERE number = ${number}`;
+      await db.execute`UPDATE ticket SET next_at = ${asDateOrNull(nextAt)} WHERE number = ${number}`;
     },
     async find(number) {
-      const rows = await db.$queryRaw<Body[]>`SELECT body FROM ticket WHERE number = ${number}`;
+      const rows = await db.query<Body>`SELECT body FROM ticket WHERE number = ${number}`;
       return rows[0]?.body;
     },
     async endingIn(shortNumber, limit) {
@@ -58,26 +59,26 @@ export function createTicketStore(db: Database): TicketStore {
         .join('')
         .replaceAll(/[\\%_]/g, '')}%`;
       return tickets(
-        await db.$queryRaw<Body[]>`
+        await db.query<Body>`
           SELECT body FROM ticket WHERE reverse(number) LIKE ${ending} ORDER BY opened_at DESC, number COLLATE "C" DESC LIMIT ${limit}`,
       );
     },
     async due(now, limit) {
       return tickets(
-        await db.$queryRaw<Body[]>`
+        await db.query<Body>`
           SELECT body FROM ticket WHERE next_at <= ${asDate(now)} ORDER BY next_at, number COLLATE "C" LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
       );
     },
     async openedIn(group, since) {
       return tickets(
-        await db.$queryRaw<Body[]>`
+        await db.query<Body>`
           SELECT body FROM ticket WHERE group_id = ${group} AND opened_at >= ${asDate(since)} AND state <> 'cancelled'
           ORDER BY opened_at DESC, number COLLATE "C" DESC`,
       );
     },
     async ofResident(channel, account, limit) {
       return tickets(
-        await db.$queryRaw<Body[]>`
+        await db.query<Body>`
           SELECT body FROM ticket WHERE channel = ${channel} AND residents @> ARRAY[${account}]
           ORDER BY opened_at DESC, number COLLATE "C" DESC LIMIT ${limit}`,
       );
@@ -86,29 +87,25 @@ export function createTicketStore(db: Database): TicketStore {
       const open = [...OPEN_STATES];
       return tickets(
         unit === null
-          ? await db.$queryRaw<
-              Body[]
-            >`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`
-          : await db.$queryRaw<Body[]>`
+          ? await db.query<Body>`SELECT body FROM ticket WHERE state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`
+          : await db.query<Body>`
               SELECT body FROM ticket WHERE unit = ${unit} AND state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`,
       );
     },
     async events(number) {
-      const rows = await db.$queryRaw<EventRow[]>`
+      const rows = await db.query<EventRow>`
         SELECT ticket, seq, at, event, by, data, previous, hash FROM ticket_event WHERE ticket = ${number} ORDER BY seq`;
       return rows.map(toEvent);
     },
     async numbers() {
-      const rows = await db.$queryRaw<
-        { number: string }[]
-      >`SELECT number FROM ticket ORDER BY opened_at, number COLLATE "C"`;
+      const rows = await db.query<{ number: string }>`SELECT number FROM ticket ORDER BY opened_at, number COLLATE "C"`;
       return rows.map((row) => row.number);
     },
   };
 }
 
 function insert(db: Database, { ticket, nextAt }: TicketChange): Promise<number> {
-  return db.$executeRaw`
+  return db.execute`
     INSERT INTO ticket (number, version, state, source, group_id, channel, unit, category, urgency, opened_at, complete_by,
                         completed_at, next_at, residents, body)
     VALUES (${ticket.number}, ${ticket.version}, ${ticket.state}, ${ticket.source}, ${ticket.group}, ${ticket.channel}, ${ticket.unit},
@@ -118,7 +115,7 @@ function insert(db: Database, { ticket, nextAt }: TicketChange): Promise<number>
 }
 
 function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange): Promise<number> {
-  return db.$executeRaw`
+  return db.execute`
     UPDATE ticket SET version = ${ticket.version}, state = ${ticket.state}, unit = ${ticket.unit}, category = ${ticket.category},
       urgency = ${ticket.urgency}, complete_by = ${asDate(ticket.completeBy)}, completed_at = ${asDateOrNull(ticket.completedAt)},
       next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${asBody(ticket)}::jsonb
@@ -127,7 +124,7 @@ function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange): Prom
 
 async function appendEvents(db: Database, events: readonly TicketEvent[]): Promise<void> {
   for (const event of events) {
-    await db.$executeRaw`
+    await db.execute`
       INSERT INTO ticket_event (ticket, seq, at, event, by, data, previous, hash)
       VALUES (${event.ticket}, ${event.seq}, ${asDate(event.at)}, ${event.event}, ${event.by}, ${JSON.stringify(event.data)}::json,
               ${event.previous}, ${event.hash})`;

@@ -1,20 +1,16 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Client, Database } from './client.ts';
 import { createFactsSource } from './facts-source.ts';
-import type { PrismaClient } from './generated/client.ts';
 import { createMessageLog } from './message-log.ts';
 import { createOfficeStore, OfficeCache, type OfficeCaching } from './office-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createReportLog } from './report-log.ts';
 import { createReviewList } from './review-list.ts';
-import type { Database } from './rows.ts';
 import { createTicketStore } from './ticket-store.ts';
 
-/** Milliseconds a transaction may wait for a connection, and last: a sweep of 200 tickets on a slow disk is the longest. */
-const PATIENCE = { maxWait: 10_000, timeout: 60_000 };
-
 /** Transactions of PostgreSQL as units of work. */
-export function createUnitOfWork(client: PrismaClient, clock: Clock): UnitOfWork {
+export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
   const shared = new OfficeCache();
   const storesOn = (db: Database, caching: OfficeCaching): Stores => ({
     messages: createMessageLog(db),
@@ -34,7 +30,7 @@ export function createUnitOfWork(client: PrismaClient, clock: Clock): UnitOfWork
         own = new OfficeCache();
       };
       const caching = { cacheOf: () => own ?? shared, changed };
-      const result = await client.$transaction((transaction) => work(storesOn(transaction, caching)), PATIENCE);
+      const result = await client.transaction((transaction) => work(storesOn(transaction, caching)));
       if (own) shared.forget();
       return result;
     },

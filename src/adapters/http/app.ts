@@ -1,9 +1,9 @@
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
+import { jsonBody } from './json-body.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { requestId, requestLog } from './request-log.ts';
@@ -13,7 +13,7 @@ import { securityHeaders } from './security-headers.ts';
 import { createSimulator, type Simulator } from './sim/simulator.ts';
 
 /** A message with its pictures in it; a picture may have 20 MB, which are 27 as text. */
-const LARGEST_BODY = '30mb';
+const LARGEST_BODY = 30 * 1024 * 1024;
 /** The caller went away: nothing is wrong with us. */
 const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
 
@@ -45,7 +45,7 @@ export function buildApp(deps: HttpDeps): App {
   koa.use(metrics.measure);
   koa.use(errorHandler(deps.log));
   koa.use(sameOriginOnly);
-  koa.use(bodyParser({ enableTypes: ['json'], detectJSON: (ctx) => !ctx.is('image/*'), jsonLimit: LARGEST_BODY }));
+  koa.use(jsonBody(LARGEST_BODY));
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   return { koa, close: () => simulator?.close() };

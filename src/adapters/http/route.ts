@@ -56,7 +56,7 @@ export function route<P extends Schema = undefined, Q extends Schema = undefined
       const input = {
         params: parse(spec.params, params),
         query: parse(spec.query, ctx.query),
-        body: parse(spec.body, (ctx.request as { body?: unknown }).body),
+        body: parse(spec.body, ctx.state['body']),
       };
       const answer = await spec.handle(input, ctx);
       if (answer !== undefined) ctx.body = answer;

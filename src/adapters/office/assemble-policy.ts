@@ -20,6 +20,7 @@ import {
   type Rung,
   type RungAddressee,
   type RungMoment,
+  type Window,
 } from '../../domain/reminder/reminder-ladder.ts';
 import type { OfficeRows } from './office-rows.ts';
 
@@ -116,15 +117,16 @@ type WrittenRung = Pick<Rung, 'id' | 'window' | 'when' | 'whom'> & Partial<Rung>
 
 /** What a rung leaves out follows from when it comes and whom it calls. */
 function completeRung({ id, window, size, when, whom, post, level }: WrittenRung): Rung {
-  const kind = post ?? usualPost(when, whom);
+  const kind = post ?? usualPost(when, whom, window);
   return { id, window, size: size ?? 'any', when, whom, post: kind, level: level ?? usualLevel(kind, whom) };
 }
 
-function usualPost(when: RungMoment, whom: RungAddressee): Rung['post'] {
+function usualPost(when: RungMoment, whom: RungAddressee, window: Window): Rung['post'] {
+  if (window === 'review' && whom === 'reviewer') return 'review';
   if ('fraction' in when || 'beforeDue' in when) return 'reminder';
   if ('workingDaysAfterDueAt' in when) return 'overdueList';
   return whom === 'duty' ? 'overdue' : 'escalation';
 }
 
-const LEVELS = { duty: 1, head: 2, dispatcher: 2, supervisor: 3, leader: 4 } as const;
+const LEVELS = { duty: 1, head: 2, dispatcher: 2, supervisor: 3, leader: 4, reviewer: 0 } as const;
 const usualLevel = (post: Rung['post'], whom: RungAddressee): Rung['level'] => (post === 'reminder' ? 0 : LEVELS[whom]);

@@ -27,6 +27,7 @@ import {
  *                reopenDays: 30, problemAfter: 3 }                              lengths: see limit-spelling.ts
  *   reminders: - { id: accept-half, window: accept, when: 1/2, whom: duty, post: reminder }
  *              - { id: late-head, window: complete, size: long, when: 1 working day after due, whom: head, level: 2 }
+ *              - { id: review-daily, window: review, when: every working day at 09:00, whom: reviewer }    while a reply waits
  *              `size` any, `post` and `level` follow from when and whom if left out; moments: see rung-spelling.ts
  *   categories: - default                                                       all of the product's own
  *              - { id: 城乡建设/充电桩, label: 城乡建设, cues: [充电桩, [飞线充电, 3.5]] }
@@ -143,11 +144,11 @@ export const limitsSchema = z.object({
 
 export const rungSchema = z.object({
   id: text,
-  window: oneOf('accept', 'contact', 'complete'),
+  window: oneOf('accept', 'contact', 'complete', 'review'),
   size: oneOf('short', 'long', 'any').optional(),
   when,
-  whom: oneOf('duty', 'head', 'supervisor', 'leader', 'dispatcher'),
-  post: oneOf('reminder', 'overdue', 'overdueList', 'escalation').optional(),
+  whom: oneOf('duty', 'head', 'supervisor', 'leader', 'dispatcher', 'reviewer'),
+  post: oneOf('reminder', 'overdue', 'overdueList', 'escalation', 'review').optional(),
   level: whole(0, 4).optional(),
 });
 

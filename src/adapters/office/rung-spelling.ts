@@ -1,4 +1,4 @@
-import type { RungMoment } from '../../domain/reminder/reminder-ladder.ts';
+import type { RungMoment, Window } from '../../domain/reminder/reminder-ladder.ts';
 import { parseClock } from '../../domain/time/moment.ts';
 import { limitWords, parseLimit, writeLimit } from './limit-spelling.ts';
 
@@ -8,7 +8,7 @@ import { limitWords, parseLimit, writeLimit } from './limit-spelling.ts';
  *   1 working day before due          到期前1个工作日
  *   due                               到期
  *   2 working hours after due         到期后2个工作小时
- *   every working day at 09:00        每个工作日09:00 (once it is past due)
+ *   every working day at 09:00        每个工作日09:00 (once it is past due; in the window `review` while the reply waits)
  */
 export const WHEN_EXAMPLES =
   '应当写作 1/2、40%、1 working day before due、due、2 working hours after due、every working day at 09:00（或 到期前1个工作日、到期、到期后2个工作小时、每个工作日09:00）';
@@ -60,8 +60,11 @@ function writeFraction(fraction: number): string {
   return String(fraction);
 }
 
-/** The same in Chinese, for warnings. */
-export function whenWords(when: RungMoment): string {
+/** The same in Chinese, for warnings. A reply that waits is due from its first moment. */
+export function whenWords(when: RungMoment, window?: Window): string {
+  if (window === 'review' && 'workingDaysAfterDueAt' in when)
+    return `待审核期间每个工作日${when.workingDaysAfterDueAt}`;
+  if (window === 'review' && 'afterDue' in when) return `答复后${limitWords(when.afterDue)}`;
   if ('fraction' in when) return `时限过去${writeFraction(when.fraction)}时`;
   if ('beforeDue' in when) return `到期前${limitWords(when.beforeDue)}`;
   if ('afterDue' in when) return `到期后${limitWords(when.afterDue)}`;

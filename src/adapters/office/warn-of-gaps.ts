@@ -75,6 +75,7 @@ const WHOM: Readonly<Record<RungAddressee, string>> = {
   supervisor: '督查员',
   leader: '领导',
   dispatcher: '派单员',
+  reviewer: '审核员',
 };
 
 /** One warning per rung that would find nobody; it then climbs to the next (design §4). */
@@ -84,12 +85,12 @@ function warnOfLadder(reader: Reader, rows: OfficeRows): void {
     (rows.rungs as readonly Row<Rung>[] | undefined) ??
     DEFAULT_LADDER.rungs.map((value) => ({ path: fallback, value }));
   for (const { path, value } of rungs) {
-    const { id, when, whom } = value;
+    const { id, when, whom, window } = value;
     if (whom === undefined) continue;
     const missing = nobodyFor(whom, rows);
     if (missing === undefined) continue;
-    const rung = `提醒阶梯“${id ?? ''}”（${when === undefined ? '' : `${whenWords(when)}，`}找${WHOM[whom]} ${whom}）`;
-    reader.warn(path, `${rung}没有人：${missing}，届时改找下一级`);
+    const rung = `提醒阶梯“${id ?? ''}”（${when === undefined ? '' : `${whenWords(when, window)}，`}找${WHOM[whom]} ${whom}）`;
+    reader.warn(path, `${rung}没有人：${missing}，届时改找${whom === 'reviewer' ? '派单员' : '下一级'}`);
   }
 }
 

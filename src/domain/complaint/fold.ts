@@ -3,6 +3,7 @@
  * message; what the same resident says within 5 minutes of each other, 30 minutes in all, is added. Two matters stay two.
  */
 import { topOf } from './category.ts';
+import { isPlaint } from './plaint.ts';
 import { NEUTRAL_SCORE } from './recognise.ts';
 import { sameMatter } from './similarity.ts';
 import { hasThingAndFault } from './thing-and-fault.ts';
@@ -131,6 +132,10 @@ function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]):
   return firm && apart && standsAlone(last.text) && standsAlone(message.text);
 }
 
+/** “老人上下楼太不方便” within five minutes of what was ticketed: plain words that carry it on. */
+const goesOnPlainly = (message: FoldMessage, ticketed: readonly EarlierMessage[]): boolean =>
+  message.kind === 'text' && message.at - (ticketed.at(-1)?.at ?? 0) <= BURST_GAP && isPlaint(message.text);
+
 export function fold(input: FoldInput): FoldDecision {
   const { message, recent, joined, window = FOLD_WINDOW } = input;
   if (message.isEcho === true) return { do: 'ignore' };
@@ -143,7 +148,9 @@ export function fold(input: FoldInput): FoldDecision {
     const within = message.at - (ticketed[0]?.at ?? last.at) <= window.span;
     if (within && otherMatter(message, ticketed)) return { do: 'open', with: [] };
     if (within)
-      return belongs(message) ? { do: 'add', ticket: last.ticket, with: held.map((m) => m.id) } : { do: 'ignore' };
+      return belongs(message) || goesOnPlainly(message, ticketed)
+        ? { do: 'add', ticket: last.ticket, with: held.map((m) => m.id) }
+        : { do: 'ignore' };
   }
   if (reading === 'complaint') return { do: 'open', with: along(held) };
   if (!belongs(message)) return { do: 'ignore' };

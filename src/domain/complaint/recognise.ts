@@ -5,12 +5,14 @@ import type { CategoryCatalogue } from './category.ts';
 import { leafOf } from './category.ts';
 import { cueEntries } from './cue-words.ts';
 import { isEcho } from './echo.ts';
+import { categoryOfEmergency } from './emergency-category.ts';
 import { kindOf } from './kind.ts';
 import { compileLexicon, scan } from './lexicon.ts';
 import { normalise, withoutMentions } from './normalise.ts';
 import { noticeReason } from './notice.ts';
-import { DEFAULT_BOT_NAMES, residentWord } from './resident-words.ts';
-import { sensitiveReason, WEIGHTY } from './sensitive.ts';
+import { DEFAULT_BOT_NAMES, residentWord, stillUnresolved } from './resident-words.ts';
+import { admonishes, sayings } from './sayings.ts';
+import { complainsOfStaff, sensitiveReason, WEIGHTY } from './sensitive.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { hasThingAndFault } from './thing-and-fault.ts';
 import { urgencyOf } from './urgency.ts';
@@ -36,6 +38,9 @@ const CENTRE = 1.6;
 const STEEPNESS = 1;
 /** Idle-talk words of a text count at most this much per kind of cue. */
 const ROW_CAP = 3;
+
+/** Firmness of a category that an emergency names. */
+const SETTLED = 3.5;
 
 interface Weighed {
   readonly sum: number;
@@ -79,6 +84,7 @@ function together(text: string, topic: number, weighed: Weighed): (readonly [str
   const fault = hasThingAndFault(head) && !own;
   const wrong = fault || weighed.reasons.some(([says, weight]) => weight > 0 && !NAMING.has(says.split('：')[0] ?? ''));
   return [
+    ...sayings(head),
     ...(fault ? [['公共设施或场所出了毛病', 1.6] as const] : []),
     ...(QUESTION.test(head) && (topic >= 5 || (topic >= 3.5 && (wrong || text.length > 10)))
       ? [['就公事发问', 0.7] as const]
@@ -111,6 +117,7 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
   if (topic.weight > 0)
     reasons.push([`${leafOf(topic.category)}：${topic.words.join('、')}`, Math.min(3, topic.total * 0.3)]);
   let score = squash(base);
+  if (admonishes(text)) score = Math.min(score, UNSURE_FROM);
   if (notice !== undefined) {
     score = Math.min(score, 0.1);
     reasons.push([notice, -9]);
@@ -121,24 +128,27 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
   }
   const sensitive = sensitiveReason(text, kind) ?? (urgent.emergency === 'selfHarm' ? '轻生' : undefined);
   if (sensitive !== undefined && WEIGHTY.has(sensitive) && notice === undefined) score = Math.max(score, 0.5);
-  const idle = text === '' || isSmallTalk(text) || isEcho(text) || residentWord(text) !== undefined;
+  const answers = residentWord(text) !== undefined && !stillUnresolved(text);
+  const idle = text === '' || isSmallTalk(text) || isEcho(text) || answers;
   if (idle) score = Math.min(score, 0.1);
   else if (context.mentionsBot) {
     score = Math.max(score, 0.8);
     reasons.push(['对助手说的', 8]);
   }
   score = round(score);
+  const named = categoryOfEmergency(urgent.emergency, context.catalogue);
   if (sensitive !== undefined) reasons.push([`敏感：${sensitive}`, 7]);
   return {
     reading: readingOf(score),
     score,
-    label: topic.label,
-    category: topic.category,
-    firmness: topic.weight,
+    label: named?.label ?? topic.label,
+    category: named?.id ?? topic.category,
+    firmness: named === undefined ? topic.weight : Math.max(topic.weight, SETTLED),
     kind,
     urgency: urgent.urgency,
     ...(urgent.emergency === undefined ? {} : { emergency: urgent.emergency }),
     sensitive: sensitive !== undefined,
+    ...(complainsOfStaff(text, kind) ? { ofStaff: true } : {}),
     cues: reasons
       .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
       .slice(0, 6)

@@ -1,7 +1,9 @@
 /** A cheap “same matter?” between two complaints of one group within a day; the streaming clusterer of a later stage replaces it. */
+import { buildingsOf, disjoint, sameBuilding } from './building.ts';
 import { topOf } from './category.ts';
 import { compileLexicon, scan, words } from './lexicon.ts';
 import { normalise } from './normalise.ts';
+import { sharedThing } from './shared-thing.ts';
 
 export interface Matter {
   readonly text: string;
@@ -91,11 +93,6 @@ function sharedRuns(a: string, b: string): readonly string[] {
   return [...runs];
 }
 
-const BUILDING = /(?:[a-z]?\d{1,3}|[a-z])(?:号楼|栋|幢|座|号院)/gu;
-const buildingsOf = (text: string): ReadonlySet<string> => new Set(normalise(text).slice(0, 800).match(BUILDING) ?? []);
-const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size > 0 && b.size > 0 && ![...a].some((x) => b.has(x));
-
 /** What of a shared run is a name: without the kinds of places (公园, 小区 …) and without particles. */
 const core = (run: string): string =>
   run.replace(KINDS, '').replace(/[的了在是我有不被和与对就也都一个这那及为上下中里]/gu, '');
@@ -120,6 +117,8 @@ export function sameMatter(a: Matter, b: Matter, ordinary: readonly string[] = [
     a.place !== undefined && a.place.length >= 4 && a.place === b.place && /(?:号楼|栋|幢|座|号院)$/iu.test(a.place);
   if (samePlace && sameLeaf && text >= 0.12)
     return { same: true, score: Math.max(0.6, text), why: `同在${a.place}，同一类` };
+  const thing = sameLeaf && sameBuilding(a, b) ? sharedThing(a.text, b.text) : undefined;
+  if (thing !== undefined) return { same: true, score: Math.max(0.6, text), why: `同一栋楼，都说${thing}` };
   const names = sharedNames(a.text, b.text, ordinary);
   const chars = names.reduce((sum, name) => sum + core(name).length, 0);
   const related = sameLeaf || (a.label ?? topOf(a.category)) === (b.label ?? topOf(b.category));

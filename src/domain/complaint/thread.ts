@@ -4,7 +4,7 @@ import { isEcho } from './echo.ts';
 import type { EarlierMessage, FoldMessage } from './fold.ts';
 import { continues, fold } from './fold.ts';
 import { recognise } from './recognise.ts';
-import { residentWord } from './resident-words.ts';
+import { residentWord, stillUnresolved } from './resident-words.ts';
 import type { Matter } from './similarity.ts';
 import { sameMatter } from './similarity.ts';
 import type { Verdict } from './verdict.ts';
@@ -71,7 +71,7 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
       kind: message.kind,
       text: message.text,
       ...(verdict === undefined ? {} : { verdict }),
-      isEcho: seconding || word !== undefined,
+      isEcho: seconding || (word !== undefined && !stillUnresolved(message.text)),
     };
     const held = mine.filter((m) => m.ticket === undefined && m.isEcho !== true && m.kind !== 'image');
     const joined =

@@ -38,6 +38,8 @@ export interface Verdict {
   readonly emergency?: Emergency;
   /** Never echoed in a group: tip-offs, staff, violence at home, minors, health, calls to gather, self-harm. */
   readonly sensitive: boolean;
+  /** About staff, officials, an office or the handling unit: no rule may dispatch it by itself. */
+  readonly ofStaff?: boolean;
   /** Reasons a dispatcher can read, strongest first. */
   readonly cues: readonly string[];
 }

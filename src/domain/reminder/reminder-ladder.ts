@@ -1,7 +1,7 @@
 import type { Limit } from '../deadline/deadline.ts';
 
-/** The three clocks of a ticket: sign, first contact, completion. */
-export type Window = 'accept' | 'contact' | 'complete';
+/** The three clocks of a unit (sign, first contact, completion), and the reviewer's while a reply waits for him: that one is always due. */
+export type Window = 'accept' | 'contact' | 'complete' | 'review';
 
 /** When a rung is reached, measured against its window. */
 export type RungMoment =
@@ -11,7 +11,7 @@ export type RungMoment =
   | { readonly atDue: true }
   | { readonly workingDaysAfterDueAt: string };
 
-export type RungAddressee = 'duty' | 'head' | 'supervisor' | 'leader' | 'dispatcher';
+export type RungAddressee = 'duty' | 'head' | 'supervisor' | 'leader' | 'dispatcher' | 'reviewer';
 
 /**
  * One rung of the ladder (提醒阶梯). `size` tells windows of up to a day from longer ones. `level` is the escalation reached:
@@ -23,12 +23,16 @@ export interface Rung {
   readonly size: 'short' | 'long' | 'any';
   readonly when: RungMoment;
   readonly whom: RungAddressee;
-  readonly post: 'reminder' | 'overdue' | 'overdueList' | 'escalation';
+  /** `review` is said of replies that wait, and only in the window of that name. */
+  readonly post: 'reminder' | 'overdue' | 'overdueList' | 'escalation' | 'review';
   readonly level: 0 | 1 | 2 | 3 | 4;
 }
 
-/** Minutes: moments of rungs are brought together on this grid, so that one message serves a unit's tickets of one slot. */
-export const SLOT_MINUTES = 15;
+/**
+ * Minutes: moments of rungs are brought together on this grid, so that one message serves a unit's tickets of one slot. An urgent or
+ * critical ticket waits for nobody: its rungs come to the minute.
+ */
+export const SLOT_MINUTES = 5;
 
 export interface ReminderLadder {
   readonly rungs: readonly Rung[];
@@ -54,5 +58,6 @@ export const DEFAULT_LADDER: ReminderLadder = {
     { id: 'complete-head', window: 'complete', size: 'any', when: { afterDue: { workingDays: 1 } }, whom: 'head', post: 'escalation', level: 2 },
     { id: 'complete-supervisor', window: 'complete', size: 'any', when: { afterDue: { workingDays: 3 } }, whom: 'supervisor', post: 'escalation', level: 3 },
     { id: 'complete-leader', window: 'complete', size: 'any', when: { afterDue: { workingDays: 5 } }, whom: 'leader', post: 'escalation', level: 4 },
+    { id: 'review-daily', window: 'review', size: 'any', when: { workingDaysAfterDueAt: '09:00' }, whom: 'reviewer', post: 'review', level: 0 },
   ],
 };

@@ -5,13 +5,15 @@ import { isWorkingDay, nextWorkingDay, UnknownYearError, type WorkingCalendar } 
 import { subtractWorkingDays } from '../time/working-days.ts';
 import { addWorkingMinutes, subtractWorkingMinutes, workingMinutesBetween } from '../time/working-minutes.ts';
 import { criticalCalls } from './critical-calls.ts';
+import { problemItems } from './problem-items.ts';
 import { type Rung, SLOT_MINUTES } from './reminder-ladder.ts';
 import type { ReminderRules, RungItem } from './rung-item.ts';
 import { isShort, type RunningWindow, runningWindows, runsInWorkingTime } from './windows.ts';
 
-const SLOT = SLOT_MINUTES * MINUTE;
-const slotBefore = (moment: Moment): Moment => Math.floor(moment / SLOT) * SLOT;
-const slotAfter = (moment: Moment): Moment => Math.ceil(moment / SLOT) * SLOT;
+/** The grid of a ticket's moments, in milliseconds. */
+const gridOf = ({ urgency }: Ticket): number => (urgency === 'normal' ? SLOT_MINUTES : 1) * MINUTE;
+const slotBefore = (moment: Moment, grid: number): Moment => Math.floor(moment / grid) * grid;
+const slotAfter = (moment: Moment, grid: number): Moment => Math.ceil(moment / grid) * grid;
 
 /** A reminder this soon after the dispatch would only repeat it. */
 const LEAST_LEAD = 10 * MINUTE;
@@ -32,35 +34,59 @@ export function rungItems(ticket: Ticket, rules: ReminderRules, now: Moment): re
   const items = runningWindows(ticket, rules.policy).flatMap((window) =>
     rules.policy.reminders.rungs
       .filter((rung) => applies(rung, window, ticket))
-      .flatMap((rung) => itemsOf(rung, window, rules, now)),
+      .flatMap((rung) => itemsOf(rung, window, ticket, rules, now)),
   );
-  return [...criticalCalls(ticket), ...items].filter((item) => !reached.has(item.key));
+  return [...criticalCalls(ticket), ...problemItems(ticket, rules.policy.limits.problemAfter), ...items].filter(
+    (item) => !reached.has(item.key),
+  );
 }
 
-/** Before there is a unit there is no head to ask; everything else then goes to the dispatcher. */
+/**
+ * Before there is a unit there is no head to ask; everything else then goes to the dispatcher. While a reply waits the unit has done
+ * its part: what is late is only listed.
+ */
 const applies = (rung: Rung, window: RunningWindow, ticket: Ticket): boolean =>
   rung.window === window.window &&
   (rung.size === 'any' || rung.size === (isShort(window.limit) ? 'short' : 'long')) &&
-  (ticket.unit !== null || rung.whom !== 'head');
+  (ticket.unit !== null || rung.whom !== 'head') &&
+  (rung.post !== 'review' || rung.window === 'review') &&
+  (ticket.state !== 'replied' || rung.window === 'review' || rung.post === 'overdueList');
 
-function itemsOf(rung: Rung, window: RunningWindow, rules: ReminderRules, now: Moment): readonly RungItem[] {
+function itemsOf(
+  rung: Rung,
+  window: RunningWindow,
+  ticket: Ticket,
+  rules: ReminderRules,
+  now: Moment,
+): readonly RungItem[] {
   if ('workingDaysAfterDueAt' in rung.when)
     return dailyItems(rung, rung.when.workingDaysAfterDueAt, window, rules.calendar, now);
-  const at = orUnknown(() => momentOf(rung, window, rules.calendar));
+  const at = orUnknown(() => momentOf(rung, window, ticket, rules.calendar));
   return at === undefined ? [] : [{ kind: 'rung', rung, key: `${rung.id}#${formatMoment(window.due)}`, at }];
 }
 
 /** Before the due moment down to the slot, from it on up to the next: what is early may be earlier, what is late never too soon. */
-function momentOf({ when }: Rung, window: RunningWindow, calendar: WorkingCalendar): Moment | undefined {
+function momentOf(
+  { when }: Rung,
+  window: RunningWindow,
+  ticket: Ticket,
+  calendar: WorkingCalendar,
+): Moment | undefined {
   const { due, begun } = window;
-  if ('afterDue' in when) return slotAfter(Math.max(dueAt(calendar, due, when.afterDue), begun + LEAST_LEAD));
-  if ('beforeDue' in when) return ahead(before(calendar, due, when.beforeDue), window);
-  if ('fraction' in when && when.fraction < 1) return ahead(partOf(window, when.fraction, calendar), window);
-  return slotAfter(due > begun ? due : begun + LEAST_LEAD);
+  const grid = gridOf(ticket);
+  if ('afterDue' in when)
+    return slotAfter(Math.max(dueAt(calendar, due, pressed(when.afterDue, ticket)), begun + LEAST_LEAD), grid);
+  if ('beforeDue' in when) return ahead(before(calendar, due, pressed(when.beforeDue, ticket)), window, grid);
+  if ('fraction' in when && when.fraction < 1) return ahead(partOf(window, when.fraction, calendar), window, grid);
+  return slotAfter(due > begun ? due : begun + LEAST_LEAD, grid);
 }
 
-const ahead = (moment: Moment, { begun }: RunningWindow): Moment | undefined => {
-  const slot = slotBefore(moment);
+/** Nobody waits for office hours where it is urgent: minutes are minutes there. */
+const pressed = (limit: Limit, { urgency }: Ticket): Limit =>
+  urgency !== 'normal' && 'workingMinutes' in limit ? { clockMinutes: limit.workingMinutes } : limit;
+
+const ahead = (moment: Moment, { begun }: RunningWindow, grid: number): Moment | undefined => {
+  const slot = slotBefore(moment, grid);
   return slot < begun + LEAST_LEAD ? undefined : slot;
 };
 

@@ -1,5 +1,5 @@
 import type { Limit } from '../deadline/deadline.ts';
-import { contactLimit } from '../deadline/deadline-policy.ts';
+import { acceptLimit, contactLimit } from '../deadline/deadline-policy.ts';
 import type { OfficePolicy } from '../policy/office-policy.ts';
 import type { TicketState } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -23,12 +23,19 @@ type Limits = Pick<OfficePolicy, 'limits'>;
 type OfTicket = (ticket: Ticket, policy: Limits) => RunningWindow | undefined;
 
 const IN_HAND: readonly TicketState[] = ['dispatched', 'inProgress'];
-/** A ticket nobody is named for runs towards its due moment too. Waiting, shelved and replied ones owe nothing. */
-const OWING: readonly TicketState[] = ['pending', 'dispatched', 'inProgress'];
+/** A ticket nobody is named for runs towards its due moment too, and one whose reply waits to be passed. Waiting and shelved ones owe nothing. */
+const OWING: readonly TicketState[] = ['pending', 'dispatched', 'inProgress', 'replied'];
 
-const accept: OfTicket = ({ state, dispatchedAt, acceptBy }, { limits }) =>
+const accept: OfTicket = ({ state, urgency, dispatchedAt, acceptBy }, { limits }) =>
   state === 'dispatched' && dispatchedAt !== null && acceptBy !== null
-    ? { window: 'accept', from: dispatchedAt, begun: dispatchedAt, due: acceptBy, limit: limits.accept, pauses: [] }
+    ? {
+        window: 'accept',
+        from: dispatchedAt,
+        begun: dispatchedAt,
+        due: acceptBy,
+        limit: acceptLimit(limits, urgency),
+        pauses: [],
+      }
     : undefined;
 
 const contact: OfTicket = (ticket, { limits }) =>
@@ -55,9 +62,15 @@ const complete: OfTicket = (ticket) =>
       }
     : undefined;
 
+/** A reply that waits is the reviewer's from the moment it was given. */
+const review: OfTicket = ({ state, repliedAt }) =>
+  state === 'replied' && repliedAt !== null
+    ? { window: 'review', from: repliedAt, begun: repliedAt, due: repliedAt, limit: { clockMinutes: 0 }, pauses: [] }
+    : undefined;
+
 /** The clocks that run for the ticket as it stands. */
 export const runningWindows = (ticket: Ticket, policy: Limits): readonly RunningWindow[] =>
-  [accept, contact, complete].map((of) => of(ticket, policy)).filter((window) => window !== undefined);
+  [accept, contact, complete, review].map((of) => of(ticket, policy)).filter((window) => window !== undefined);
 
 /** A working day of this many minutes is what `short` means in working time. */
 const WORKING_DAY_MINUTES = (8 * HOUR) / MINUTE;

@@ -19,11 +19,11 @@ test.each(['UTC', 'Asia/Shanghai', 'America/St_Johns'])(
     const client = openClient(database.url, { poolSize: 2 });
     try {
       const moment = new Date('2026-03-02T08:01:00.123+08:00');
-      const [row] = await client.$queryRaw<{ moment: Date; same: boolean }[]>`
+      const [row] = await client.query<{ moment: Date; same: boolean }>`
       SELECT ${moment}::timestamptz AS moment, ${moment}::timestamptz = '2026-03-02T08:01:00.123+08:00' AS same`;
       expect(row).toEqual({ moment, same: true });
     } finally {
-      await client.$disconnect();
+      await client.close();
     }
   },
 );
@@ -31,11 +31,11 @@ test.each(['UTC', 'Asia/Shanghai', 'America/St_Johns'])(
 test('opens no more connections than it was told', async () => {
   const client = openClient(database.url, { poolSize: 2 });
   try {
-    await Promise.all(Array.from({ length: 8 }, () => client.$queryRaw`SELECT pg_sleep(0.02)::text`));
-    const [row] = await client.$queryRaw<{ count: number }[]>`
+    await Promise.all(Array.from({ length: 8 }, () => client.query`SELECT pg_sleep(0.02)::text`));
+    const [row] = await client.query<{ count: number }>`
       SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database()`;
     expect(row?.count).toBeLessThanOrEqual(2);
   } finally {
-    await client.$disconnect();
+    await client.close();
   }
 });

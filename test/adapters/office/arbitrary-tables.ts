@@ -95,11 +95,11 @@ const when: fc.Arbitrary<Rung['when']> = fc.oneof(
 export const rung = (index: number): fc.Arbitrary<Rung> =>
   fc.record({
     id: text.map((tail) => `r${index}${tail}`),
-    window: fc.constantFrom('accept', 'contact', 'complete'),
+    window: fc.constantFrom('accept', 'contact', 'complete', 'review'),
     size: fc.constantFrom('short', 'long', 'any'),
     when,
-    whom: fc.constantFrom('duty', 'head', 'supervisor', 'leader', 'dispatcher'),
-    post: fc.constantFrom('reminder', 'overdue', 'overdueList', 'escalation'),
+    whom: fc.constantFrom('duty', 'head', 'supervisor', 'leader', 'dispatcher', 'reviewer'),
+    post: fc.constantFrom('reminder', 'overdue', 'overdueList', 'escalation', 'review'),
     level: fc.constantFrom(0, 1, 2, 3, 4),
   });
 

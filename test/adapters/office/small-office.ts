@@ -15,7 +15,7 @@ export function smallOffice(extra = '', without: readonly string[] = []): string
         (unit) =>
           `  - { id: p-${unit}, name: ${unit}员, unit: ${unit}, roles: [handler, head], duty: true, accounts: { wechat: w-${unit} } }`,
       )
-      .concat('  - { id: p-z, name: 总, roles: [dispatcher, supervisor, leader], accounts: { wechat: w-z } }')
+      .concat('  - { id: p-z, name: 总, roles: [dispatcher, reviewer, supervisor, leader], accounts: { wechat: w-z } }')
       .join('\n')
       .replace(/^/u, 'people:\n'),
   };

@@ -75,6 +75,9 @@ describe('the moment of a rung', () => {
       '到期后2个工作小时',
       '到期后1个工作日',
     ]);
+    expect(whenWords({ workingDaysAfterDueAt: '09:00' })).toBe('超期后每个工作日09:00');
+    expect(whenWords({ workingDaysAfterDueAt: '09:00' }, 'review')).toBe('待审核期间每个工作日09:00');
+    expect(whenWords({ afterDue: { workingDays: 2 } }, 'review')).toBe('答复后2个工作日');
   });
 });
 

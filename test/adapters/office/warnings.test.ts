@@ -22,6 +22,9 @@ describe('a rung that has nobody', () => {
   it('names the units, or says that the whole office has none', () => {
     expect(nobody).toContain('提醒阶梯“complete-due”（到期时，找承办人员 duty）没有人：甲镇、乙镇，届时改找下一级');
     expect(nobody).toContain(
+      '提醒阶梯“review-daily”（待审核期间每个工作日09:00，找审核员 reviewer）没有人：全单位没有审核员（reviewer），届时改找派单员',
+    );
+    expect(nobody).toContain(
       '提醒阶梯“complete-leader”（到期后5个工作日，找领导 leader）没有人：全单位没有领导（leader），届时改找下一级',
     );
   });
@@ -30,7 +33,7 @@ describe('a rung that has nobody', () => {
     const text = smallOffice(
       people(
         'id: pa1, name: 张, unit: a, roles: [handler, head], duty: true',
-        'id: pa2, name: 总, roles: [dispatcher, supervisor, leader]',
+        'id: pa2, name: 总, roles: [dispatcher, reviewer, supervisor, leader]',
       ),
       ['people'],
     );

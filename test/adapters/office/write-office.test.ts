@@ -78,7 +78,7 @@ describe('an exported office', () => {
         # accounts 是平台账号；duty 是值班，先提醒
         - { id: p-a, name: a员, unit: a, roles: [ handler, head ], duty: true, accounts: { wechat: w-a } }
         - { id: p-b, name: b员, unit: b, roles: [ handler, head ], duty: true, accounts: { wechat: w-b } }
-        - { id: p-z, name: 总, roles: [ dispatcher, supervisor, leader ], accounts: { wechat: w-z } }
+        - { id: p-z, name: 总, roles: [ dispatcher, reviewer, supervisor, leader ], accounts: { wechat: w-z } }
       categories:
         - default
         - { id: 城乡建设/充电桩, cues: [ [ 充电, 3.5 ] ] }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agenda } from '../../../src/domain/reminder/agenda.ts';
-import { DEFAULT_LADDER } from '../../../src/domain/reminder/reminder-ladder.ts';
+import { problemOf } from '../../../src/domain/reminder/problem-items.ts';
+import { DEFAULT_LADDER, type Rung } from '../../../src/domain/reminder/reminder-ladder.ts';
 import type { RungItem } from '../../../src/domain/reminder/rung-item.ts';
 import { rungItems } from '../../../src/domain/reminder/rung-items.ts';
 import type { Ticket } from '../../../src/domain/ticket/ticket.ts';
@@ -46,14 +47,14 @@ describe('each rung of the default ladder, for a help ticket of five working day
       ...overrides,
     });
   const rows: readonly (readonly [string, Ticket, string | undefined])[] = [
-    ['accept-half', dispatched(), '03-05T10:00'],
+    ['accept-half', dispatched(), '03-05T10:10'],
     ['accept-due', dispatched(), '03-05T11:15'],
     ['accept-head', dispatched(), '03-05T15:15'],
     ['accept-dispatcher', dispatched(), '03-06T18:00'],
-    ['contact-half', dispatched(), '03-05T21:00'],
-    ['contact-last', dispatched(), '03-06T06:00'],
+    ['contact-half', dispatched(), '03-05T21:10'],
+    ['contact-last', dispatched(), '03-06T06:10'],
     ['contact-due', dispatched(), '03-06T09:15'],
-    ['complete-half', short(), '03-06T09:00'],
+    ['complete-half', short(), '03-06T09:05'],
     ['complete-last', short(), '03-06T16:15'],
     ['complete-half', dispatched(), undefined],
     ['complete-day-before', dispatched(), '03-11T18:00'],
@@ -64,6 +65,8 @@ describe('each rung of the default ladder, for a help ticket of five working day
     ['complete-head', dispatched(), '03-13T18:00'],
     ['complete-supervisor', dispatched(), '03-17T18:00'],
     ['complete-leader', dispatched(), '03-19T18:00'],
+    ['review-daily', dispatched({ state: 'replied', repliedAt: at('2026-03-06 16:00') }), '03-09T09:00'],
+    ['review-daily', inProgress, undefined],
     ['accept-due', inProgress, undefined],
     ['contact-due', inProgress, undefined],
     ['complete-due', inProgress, '03-12T18:00'],
@@ -78,23 +81,41 @@ describe('each rung of the default ladder, for a help ticket of five working day
 });
 
 describe('the grid and the start', () => {
-  test('a reminder right after the dispatch is left out', () => {
-    const ticket = dispatched({
-      urgency: 'urgent',
-      openedAt: at('2026-03-05 10:14'),
-      dispatchedAt: at('2026-03-05 10:14'),
-      respondBy: at('2026-03-05 10:44'),
+  const pressing = (urgency: 'urgent' | 'critical', overrides: Partial<Ticket> = {}): Ticket =>
+    dispatched({
+      urgency,
+      openedAt: at('2026-03-05 22:14'),
+      dispatchedAt: at('2026-03-05 22:14'),
+      acceptBy: at('2026-03-05 22:44'),
+      respondBy: at('2026-03-05 22:44'),
+      completeBy: at('2026-03-06 22:14'),
+      clock: { from: at('2026-03-05 22:14'), limit: { clockMinutes: 1440 } },
+      ...overrides,
     });
-    expect(momentOf(ticket, 'contact-half', at('2026-03-05 10:14'))).toBeUndefined();
-    expect(momentOf(ticket, 'contact-last', at('2026-03-05 10:14'))).toBe('03-05T10:30');
-    expect(momentOf(ticket, 'contact-due', at('2026-03-05 10:14'))).toBe('03-05T10:45');
+  test.each(['urgent', 'critical'] as const)('%s: to the minute, in clock time', (urgency) => {
+    const ticket = pressing(urgency);
+    const ids = ['accept-half', 'accept-due', 'accept-head', 'contact-half', 'contact-last', 'contact-due'];
+    expect(ids.map((id) => momentOf(ticket, id, ticket.openedAt))).toEqual([
+      '03-05T22:29',
+      '03-05T22:44',
+      '03-06T00:44',
+      '03-05T22:29',
+      '03-05T22:40',
+      '03-05T22:44',
+    ]);
+  });
+
+  test('a reminder right after the dispatch is left out', () => {
+    const ticket = pressing('urgent', { dispatchedAt: at('2026-03-05 22:20') });
+    expect(momentOf(ticket, 'contact-half', at('2026-03-05 22:20'))).toBeUndefined();
+    expect(momentOf(ticket, 'contact-last', at('2026-03-05 22:20'))).toBe('03-05T22:40');
   });
 
   test('what lay before the dispatch is not made up for; what is past due is asked for soon after it', () => {
     const late = dispatched({ dispatchedAt: at('2026-03-12 17:00'), acceptBy: at('2026-03-13 10:00') });
     expect(momentOf(late, 'complete-day-before', at('2026-03-12 17:00'))).toBeUndefined();
     expect(momentOf(late, 'complete-hours-before', at('2026-03-12 17:00'))).toBeUndefined();
-    expect(momentOf(late, 'contact-due', at('2026-03-12 17:00'))).toBe('03-12T17:15');
+    expect(momentOf(late, 'contact-due', at('2026-03-12 17:00'))).toBe('03-12T17:10');
   });
 });
 
@@ -132,7 +153,7 @@ describe('what runs and what stands', () => {
     ['dispatched', ['accept', 'contact', 'complete']],
     ['waiting', []],
     ['shelved', []],
-    ['replied', []],
+    ['replied', ['complete', 'review']],
     ['completed', []],
     ['closed', []],
     ['cancelled', []],
@@ -170,7 +191,67 @@ describe('what runs and what stands', () => {
       clock: { from: opened, limit: { workingDays: 1 } },
       pauses: [[at('2026-03-05 12:00'), at('2026-03-09 09:00')]],
     });
-    expect(momentOf(ticket, 'complete-half', at('2026-03-09 09:00'))).toBe('03-09T11:00');
+    expect(momentOf(ticket, 'complete-half', at('2026-03-09 09:00'))).toBe('03-09T11:05');
+  });
+});
+
+describe('while a reply waits', () => {
+  const replied = dispatched({ state: 'replied', repliedAt: at('2026-03-11 16:00') });
+
+  test('the reviewer is reminded every working day, the unit is only listed once it is late', () => {
+    expect(rungItems(replied, rules, at('2026-03-11 16:00')).map((one) => one.rung.id)).toEqual([
+      'complete-daily',
+      'review-daily',
+    ]);
+    expect(momentOf(replied, 'review-daily', at('2026-03-11 16:00'))).toBe('03-12T09:00');
+    expect(momentOf(replied, 'complete-daily', at('2026-03-11 16:00'))).toBe('03-13T09:00');
+    const keys = rungItems(replied, rules, at('2026-03-13 09:00')).map((one) => one.key);
+    expect(keys).toContain('review-daily@2026-03-13#2026-03-11T16:00:00+08:00');
+    expect(keys).toContain('review-daily@2026-03-16#2026-03-11T16:00:00+08:00');
+  });
+
+  test('a rung that speaks of replies is left out of every other window', () => {
+    const [rung] = DEFAULT_LADDER.rungs.filter((one) => one.id === 'review-daily');
+    const odd = { ...policy, reminders: { rungs: [{ ...rung, window: 'complete' } as Rung] } };
+    expect(rungItems(dispatched(), { ...rules, policy: odd }, at('2026-03-13 09:00'))).toEqual([]);
+  });
+});
+
+describe('a problem ticket', () => {
+  const inProgress = (overrides: Partial<Ticket>): Ticket =>
+    dispatched({ state: 'inProgress', contactedAt: opened, ...overrides });
+  const problems = (ticket: Ticket): readonly string[] =>
+    agenda(ticket, rules, opened).due.flatMap((item) =>
+      item.kind === 'rung' && problemOf(item.rung) !== undefined ? [item.key] : [],
+    );
+
+  test.each([0, 1, 2, 4, 5])('%i times is none', (times) => {
+    expect(problems(inProgress({ reworks: times, transfers: times }))).toEqual([]);
+  });
+
+  test('due at once at the third rework or transfer, and again at the sixth', () => {
+    expect(problems(inProgress({ reworks: 3 }))).toEqual(['problem-reworks#3']);
+    expect(problems(dispatched({ transfers: 3 }))).toEqual(['problem-transfers#3']);
+    expect(problems(inProgress({ reworks: 6, transfers: 3, rungs: ['problem-transfers#3'] }))).toEqual([
+      'problem-reworks#6',
+    ]);
+  });
+
+  test('the office says how many', () => {
+    const two = { ...rules, policy: { ...policy, limits: { ...policy.limits, problemAfter: 2 } } };
+    const keys = rungItems(inProgress({ reworks: 2 }), two, opened).map((one) => one.key);
+    expect(keys).toContain('problem-reworks#2');
+  });
+
+  test('a new window forgets the rungs, but not that a transfer was told', () => {
+    const later = at('2026-03-09 10:00');
+    expect(
+      problems(inProgress({ transfers: 3, reworks: 1, clock: { from: later, limit: { workingDays: 3 } } })),
+    ).toEqual([]);
+  });
+
+  test('what is over is no problem', () => {
+    expect(problems(inProgress({ state: 'completed', reworks: 3 }))).toEqual([]);
   });
 });
 
