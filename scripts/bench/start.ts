@@ -8,6 +8,11 @@ import { inTemporaryFolder } from './recorded-month.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
+/** Warm starts are short and the machine is not idle: each side takes the median of so many, taken in turn. */
+const WARM_RUNS = 5;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
 /** From starting the process to its address being printed, against bringing up the embedded server and migrating alone. */
 export async function measure(): Promise<readonly Measured[]> {
   return inTemporaryFolder(async (folder) => {
@@ -15,17 +20,24 @@ export async function measure(): Promise<readonly Measured[]> {
     const ourFolder = path.join(folder, 'ours');
     const bareCold = await bareStart(bareFolder);
     const cold = await serviceStart(ourFolder);
-    const bareWarm = await bareStart(bareFolder);
-    const warm = await serviceStart(ourFolder);
+    const bareTimes: number[] = [];
+    const ourTimes: number[] = [];
+    let memory = 0;
+    for (let run = 0; run < WARM_RUNS; run += 1) {
+      bareTimes.push(await bareStart(bareFolder));
+      const warm = await serviceStart(ourFolder);
+      ourTimes.push(warm.ms);
+      memory = warm.memory;
+    }
     const installed = await folderSize(path.join(ROOT, 'node_modules'));
     return [
       measured({ name: 'start', figure: 'ready, cold', unit: 'ms', value: cold.ms, reference: bareCold, atMost: 2.5 }),
-      measured({ name: 'start', figure: 'ready, warm', unit: 'ms', value: warm.ms, reference: bareWarm, atMost: 2.5 }),
+      measured({ name: 'start', figure: 'ready, warm', unit: 'ms', value: median(ourTimes), reference: median(bareTimes), atMost: 2.5 }),
       measured({
         name: 'start',
         figure: 'resident memory, service / bare node',
         unit: 'MB',
-        value: warm.memory,
+        value: memory,
         reference: await bareMemory(),
       }),
       measured({

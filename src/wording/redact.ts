@@ -1,7 +1,6 @@
+import { SURNAMES, withoutNames } from '../domain/complaint/person-names.ts';
 import { withoutDoors } from '../domain/complaint/place.ts';
 
-const SURNAMES =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹章潘葛范彭鲁韦马方任袁柳史唐薛雷贺汤罗郝常于傅顾孟黄尹姚邵汪毛戴宋庞熊纪项祝董梁杜贾江郭梅林钟徐邱骆高夏蔡田胡万卢莫丁邓洪石崔龚程陆刘叶白赖龙黎武乔谭姬申冉温曾廖肖余';
 const TITLES = '先生|女士|小姐|大姐|大哥|大爷|大妈|大叔|阿姨|叔叔|奶奶|爷爷|老伯|同志';
 /** A digit of a number written in groups, with spaces or dashes between. */
 const D = String.raw`(?:\d[ -]?)`;
@@ -18,7 +17,6 @@ const masked = (text: string): string =>
   text.replaceAll(/[，；：！？（）]/gu, (mark) => String.fromCodePoint(0xe100 + MARKS.indexOf(mark)));
 const unmasked = (text: string): string =>
   text.replaceAll(/[\uE100-\uE106]/gu, (mark) => MARKS.charAt((mark.codePointAt(0) ?? 0) - 0xe100));
-const END = String.raw`(?=[\uE100-\uE106,。;!、\s]|$)`;
 
 /** What must not be read in a group. A card in its groups of four first, then telephones: two of them in a row look like a card. */
 const RULES: readonly Rule[] = [
@@ -37,13 +35,6 @@ const RULES: readonly Rule[] = [
   { pattern: /(?:微信号?|QQ号?|wechat)[\s:\uE102是为]{0,3}[A-Za-z0-9_-]{5,24}/giu, instead: '（账号略）' },
   { pattern: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}\.[A-Za-z]{2,8}/gu, instead: '（邮箱略）' },
   { pattern: /@[^\s@,。:!?;、“”()\uE100-\uE106]{1,20}/gu, instead: '' },
-  {
-    pattern: new RegExp(
-      `(?:我叫|本人叫|我是|我姓|本人姓|姓名[:\\uE102]?)[${SURNAMES}][\\u4e00-\\u9fff]{0,2}${END}`,
-      'gu',
-    ),
-    instead: '',
-  },
   { pattern: new RegExp(`[${SURNAMES}][\\u4e00-\\u9fff]{0,2}?(?:某某?)?(?:${TITLES})`, 'gu'), instead: '居民' },
 ];
 
@@ -61,6 +52,7 @@ export function redact(text: string, known: readonly string[] = []): string {
   let out = masked(text.replaceAll(/[\uE000-\uE1FF\u200B-\u200F\u2060\uFEFF\u00AD]/gu, '')).normalize('NFKC');
   for (const number of known) if (number !== '') out = out.replaceAll(number, setAside);
   out = out.replace(KEPT, setAside);
+  out = withoutNames(out);
   for (const { pattern, instead } of RULES) out = out.replace(pattern, masked(instead));
   out = withoutDoors(out).replaceAll(/[ \t]{2,}/gu, ' ');
   return unmasked(out.replace(PLACEHOLDER, (_found, place: string) => kept[Number(place)] ?? '')).trim();

@@ -35,7 +35,7 @@ async function keep(overrides: Partial<Ticket> = {}): Promise<Ticket> {
   return ticket;
 }
 
-/** Sweeps every quarter of an hour, as the wake-ups of the store ask. */
+/** Sweeps whenever the wake-ups of the store ask. */
 async function run(until: Moment): Promise<readonly QueuedPost[]> {
   const before = service.stores.outbox.all().length;
   for (

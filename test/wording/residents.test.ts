@@ -78,6 +78,7 @@ describe('despair', () => {
     '不想活了',
     '活着没意思，想死',
     '我一个人在家，我想自杀',
+    '我站在天台上想跳楼',
   ])('of the writer himself: %s', (said) => {
     expect(advice(said)).toContain(own);
   });

@@ -52,12 +52,15 @@ export function buildApp(deps: HttpDeps): App {
 }
 
 function descriptionRoute(routes: readonly Route[]): Route {
-  const description = describeApi(routes);
+  let description: ReturnType<typeof describeApi> | undefined;
   return route({
     method: 'get',
     path: '/openapi.json',
     summary: '本接口的说明',
     answers: { 200: { description: 'OpenAPI 3.1' } },
-    handle: () => description,
+    handle: () => {
+      description ??= describeApi(routes);
+      return description;
+    },
   });
 }

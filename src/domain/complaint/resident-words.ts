@@ -30,7 +30,8 @@ export const DEFAULT_BOT_NAMES: readonly string[] = ['小邻', '邻里助手', '
 const LEXICON = compileLexicon<Meaning>(RESIDENT_WORDS);
 const LONGEST = 40;
 const SPACES = /[\s\p{P}\p{Emoji_Modifier}\u200d]/gu;
-const ASKS = /[?？]|吗|怎么|什么时候|如何|请问/u;
+/** Asks, or tells of something new: no answer to a result. */
+const ASKS = /[?？]|吗|怎么|什么时候|如何|请问|困人|又[^没]{0,6}(?:困|伤|摔|砸|晕)/u;
 const QUESTION = /[?？]|吗|么|嘛$|没有?$/u;
 const SURE =
   /解决|满意|修好|处理|办好|办完|办结|恢复|进度|进展|撤回|撤销|撤单|投诉|工单|诉求|登记|反映|没人管|没人来|发错|来水|来电|回复|答复|不用办|不用管|不用来|不用修/u;

@@ -2,9 +2,9 @@
 import type { ComplaintKind } from './verdict.ts';
 
 const STAFF =
-  '干部|书记|支书|村长|村主任|主任|局长|所长|镇长|县长|区长|校长|院长|站长|队长|科长|处长|公务员|工作人员|民警|警察|辅警|交警|城管|网格员|执法人员|执法队|协管员|办事员|窗口人员|经办人|领导';
+  '干部|书记|支书|村长|村主任|主任|局长|所长|镇长|县长|区长|校长|院长|站长|队长|科长|处长|公务员|工作人员|民警|警察|辅警|交警|城管|网格员|执法人员|执法队|协管员|办事员|窗口人员|经办人|(?<!请|求|望|敬的|各位)领导';
 const OFFICE =
-  '办事处|街道办|居委会|村委会|社区|派出所|便民(?:服务)?中心|服务大厅|政务大厅|信访局|城管局|执法局|(?:教育|卫健|民政|住建|人社|环保|生态|交通|水务|市监|市场监管|公安|规划|房产|税务|工商|医保|林业|财政|农业|国土|自然资源)局';
+  '办事处|街道办|居委会|村委会|社区(?!医院|卫生|诊所|门口|广场|超市|食堂|里|群)|派出所|便民(?:服务)?中心|服务大厅|政务大厅|信访局|城管局|执法局|(?:教育|卫健|民政|住建|人社|环保|生态|交通|水务|市监|市场监管|公安|规划|房产|税务|工商|医保|林业|财政|农业|国土|自然资源)局';
 const GIFTS =
   '贪|受贿|收受|收红包|索要|吃拿卡要|以权谋私|徇私|包庇|优亲厚友|挪用|侵吞|截留|收(?:了|取)?.{0,6}(?:烟|酒|礼|红包|好处|钱财)|送礼|要好处|作风|吃空饷|违纪';
 const ROUGH =
@@ -15,7 +15,7 @@ const ABSENT =
 
 /** A person of the office, or an office, and what is held against it. “城管不管摊贩” is about the stalls. */
 const OF_STAFF = new RegExp(
-  `(?:${STAFF}).{0,14}(?:${GIFTS}|${ROUGH}|${IDLE})|(?:${STAFF}).{0,4}(?:${ABSENT})|(?:${OFFICE})(?:的人|的)?[^,，。;；!！?？]{0,6}(?:${GIFTS}|${ROUGH}|${IDLE})|(?:${OFFICE})的人.{0,6}(?:${ABSENT})|吃拿卡要|以权谋私|保护伞|官商勾结|滥用职权`,
+  `(?:${STAFF}).{0,14}(?:${GIFTS}|${ROUGH}|不作为|乱作为|渎职|失职|滥用)|(?:${STAFF})[^,，。;；!！?？]{0,6}(?:${IDLE})|(?:${STAFF}).{0,4}(?:${ABSENT})|(?:${OFFICE})(?:的人|的)?[^,，。;；!！?？]{0,6}(?:${GIFTS}|${ROUGH}|${IDLE})|(?:${OFFICE})的人.{0,6}(?:${ABSENT})|吃拿卡要|以权谋私|保护伞|官商勾结|滥用职权`,
   'u',
 );
 const OFFICIAL = new RegExp(`${STAFF}|${OFFICE}|政府|机关`, 'u');
@@ -62,11 +62,11 @@ const HEAD = 1200;
 
 /**
  * A tip-off or complaint about staff, officials, an office or the handling unit: no rule may hand it to that very unit.
- * `text` normalised. A tip-off that so much as names them counts; an enquiry or a suggestion does not.
+ * `text` normalised. A tip-off that so much as names them counts.
  */
 export function complainsOfStaff(text: string, kind: ComplaintKind): boolean {
   const head = text.slice(0, HEAD);
-  if (OF_STAFF.test(head)) return kind !== 'enquiry' && kind !== 'suggestion';
+  if (OF_STAFF.test(head)) return true;
   return kind === 'tipOff' && OFFICIAL.test(head.slice(0, 200)) && !/^.{0,6}(?:派出所|民警|警察)/u.test(head);
 }
 

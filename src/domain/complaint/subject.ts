@@ -1,24 +1,38 @@
 /** A short neutral subject for posts: what it is about, nobody's name, number, door or anger. */
 import { normalise, withoutMentions } from './normalise.ts';
+import { SURNAMES, withoutNames } from './person-names.ts';
 import type { Place } from './place.ts';
 import { withoutDoors } from './place.ts';
 
 /** Longest subject, in characters. */
 const SUBJECT_LENGTH = 20;
 
+const MOBILE = String.raw`(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)`;
+
 const PRIVATE: readonly RegExp[] = [
+  new RegExp(`(?:(?:他|她|我|本人|对方|其)的?)?(?:联系)?(?:电话|手机)号?码?(?:是|为)?[:： ]{0,3}${MOBILE}`, 'gu'),
+  new RegExp(`(?:请?联系(?:人|我)?|请?找我)[:： ]{0,3}${MOBILE}`, 'gu'),
   /(?<![0-9])\d{17}[0-9xX](?![0-9])/gu,
   /(?<![0-9])\d{15}(?![0-9])/gu,
   /(?<![0-9])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9])/gu,
   /(?<![0-9])0\d{2,3}[- ]\d{7,8}(?![0-9])/gu,
-  /(?<![0-9])\d{7,}(?![0-9])/gu,
-  /(?:电话|手机号?|联系方式|身份证号?码?|微信号?|qq|姓名)(?:是|为)?[:： ]{0,3}[a-z0-9_-]{0,24}/giu,
+  /(?<![0-9])\d{7,}(?![0-9])(?!-\d{3}(?!\d))/gu,
+  /(?:电话|手机号?|联系方式|身份证号?码?|微信号?|qq|姓名)(?:是|为)?[:： ]{0,3}[a-z0-9_-]{5,24}/giu,
   /(?:我叫|本人叫|我是|我姓|本人姓|姓名[:：]?)[\u4e00-\u9fff]{1,3}(?=[,，。;；!！\s]|$)/gu,
+  /(?:联系人|联系我|联系电话)[:： ]{0,3}(?=[,，。;；!！\s]|$)/gu,
   /https?:\/\/[^\s\u4e00-\u9fff]{1,200}/giu,
-  /(?:赵|钱|孙|李|周|吴|郑|王|冯|陈|褚|卫|蒋|沈|韩|杨|朱|秦|许|何|吕|张|孔|曹|严|华|金|魏|陶|姜|谢|邹|章|潘|葛|范|彭|鲁|韦|马|方|任|袁|柳|史|唐|薛|雷|贺|汤|罗|郝|常|于|傅|顾|孟|黄|尹|姚|邵|汪|毛|戴|宋|庞|熊|纪|项|祝|董|梁|杜|贾|江|郭|梅|林|钟|徐|邱|骆|高|夏|蔡|田|胡|万|卢|莫|丁|邓|洪|石|崔|龚|程|陆|刘|叶|白|赖|龙|黎|武|乔|谭|姬|申|冉|温|曾|廖|肖|余)(?:某某?|先生|女士|小姐|大姐|师傅|经理|阿姨|叔叔|老师|主任|书记|局长|所长|队长|院长|校长|大爷|大妈|大叔|总)/gu,
+  new RegExp(
+    `[${SURNAMES}](?:某某?)?(?:先生|女士|小姐|大姐|师傅|经理|阿姨|叔叔|老师|主任|书记|局长|所长|队长|院长|校长|大爷|大妈|大叔|总)`,
+    'gu',
+  ),
 ];
+/** “我是5号楼的，” after the name went. */
+const LIVES_IN = /(?:我是|我住)([^,，。\s]{0,8}(?:号楼|栋|幢|座))的?[,，。\s]{1,3}/gu;
 const RUDE =
   /他妈的?|你妈的?|妈的|妈逼|尼玛|草泥马|我操|卧槽|我靠|操蛋|傻逼|傻b|煞笔|沙比|sb|王八蛋|混蛋|狗东西|狗日的?|畜生|畜牲|人渣|垃圾(?=物业|公司|政府|社区|街道|玩意)|不要脸|去死|滚蛋|放屁|狗屁|狗官|贪官|吃屎|屁用|缺德|无耻|流氓|该死的?|tmd|nmd|cnm|bitch|fuck/giu;
+/** “另外”, “还有”, “我也反映一下”: joins on to what nobody reads here. “还有三天” is no such word. */
+const JOINING =
+  /^(?:另外|对了|再(?:反映|说|问)(?:一下|一个|一件)?|顺便(?:(?:也|再)?(?:问|说|反映|提)(?:一下|下)?)?|(?:我也?|也)(?:来|想|要)?(?:反映|反应|说|问)(?:一下|下)|还有(?![一二三四五六七八九十两几半多\d]{1,3}(?:天|个(?!事|问题)|人|小时|分|年|月|多|户|家|次)|人|谁|没有|多久|多少|什么)(?:[一]?[个件](?:事情?|问题)?)?)[\s,，:：。.!！、]{0,3}/u;
 const GREETING =
   /^(?:(?:尊敬的|敬爱的)?(?:各位)?(?:领导|书记|县长|市长|区长|局长|厅长|主任|社区|居委会|物业|管家|网格员|邻居|大家|小邻|工作人员|相关部门|有关部门)(?:们|同志)?(?:您好|你好|好)|您好|你好|大家好|在吗|请问一下|请问|麻烦问一下|麻烦问下|麻烦|问一下|想问一下|想问|咨询一下|咨询|投诉一下|我要投诉|投诉|我要反映|反映一下|反映|我想反映|举报|我要举报|求助|建议|关于|就是|那个|哎|唉|喂|啊|怎么)[\s,，:：。.!！、]{0,3}/u;
 const EDGES = /^[\s\p{P}\p{S}]{1,40}|[\s\p{P}\p{S}]{1,40}$/gu;
@@ -27,7 +41,7 @@ const EDGES = /^[\s\p{P}\p{S}]{1,40}|[\s\p{P}\p{S}]{1,40}$/gu;
 function withoutGreeting(text: string): string {
   let out = text;
   for (let i = 0; i < 4; i += 1) {
-    const next = out.replace(GREETING, '').replace(EDGES, '');
+    const next = out.replace(JOINING, '').replace(GREETING, '').replace(EDGES, '');
     if (next === out) return out;
     out = next;
   }
@@ -60,9 +74,14 @@ export function subjectOf(text: string, context: SubjectContext = {}): string {
     (context.fallback ?? '') === '' || context.fallback === '综合' ? '诉求' : (context.fallback ?? '诉求');
   const place = context.place?.text ?? '';
   if (context.sensitive === true) return fallback;
-  let out = withoutDoors(withoutMentions(text.slice(0, 600), context.botNames)).replace(/\s+/gu, ' ');
+  // Names first: what stands behind a door number is a household's.
+  const words = withoutNames(withoutMentions(text.slice(0, 600), context.botNames).normalize('NFKC'));
+  let out = withoutDoors(words).replace(/\s+/gu, ' ');
   for (const pattern of PRIVATE) out = out.replace(pattern, '');
-  out = out.replace(RUDE, '').replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '');
+  out = out
+    .replace(LIVES_IN, '$1')
+    .replace(RUDE, '')
+    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '');
   const clauses = out
     .split(/[。!！?？;；\n]/u)
     .map((clause) => withoutGreeting(clause.replace(EDGES, '')))
