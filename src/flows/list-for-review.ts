@@ -30,7 +30,7 @@ export async function listForReview(
   });
   if (!item) return;
   const line = unroutedLine(item, ticket, office.directory.unit(suggested));
-  await tellDispatcher(stores, service, office, { item, line, tickets: [ticket.number] }, now);
+  await tellDispatcher(stores, service, office, { item, line, tickets: [ticket.number], prompt: ticket.urgency === 'critical' }, now);
 }
 
 /** Lists a message of which the recogniser is not sure, and tells the dispatcher. */
@@ -58,14 +58,22 @@ export async function listDoubtful(
     category: verdict.category,
     sensitive: verdict.sensitive,
   });
-  await tellDispatcher(stores, service, office, { item, line, tickets: [] }, now);
+  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
+}
+
+interface Listed {
+  readonly item: ReviewItem;
+  readonly line: string;
+  readonly tickets: readonly string[];
+  /** A life in danger does not wait for the morning. */
+  readonly prompt: boolean;
 }
 
 async function tellDispatcher(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { item, line, tickets }: { readonly item: ReviewItem; readonly line: string; readonly tickets: readonly string[] },
+  { item, line, tickets, prompt }: Listed,
   now: Moment,
 ): Promise<void> {
   const staff = office.directory.staffGroup();
@@ -79,7 +87,7 @@ async function tellDispatcher(
     mentions: dispatchers.map((person) => person.id),
     text: reviewPost(dispatchers, [line]),
     dedupeKey: `review:${item.kind}:${item.ticket ?? item.message}`,
-    prompt: false,
+    prompt,
   };
   await speak(stores, service, office, [draft], now);
 }

@@ -111,7 +111,7 @@ async function dispatchByTable(
   const { ticket } = opened;
   const area = ticket.area ?? undefined;
   const routed = route({ category: ticket.category, area, group: complaint.group, text }, office.policy);
-  const doubt = reasonNotToDispatch(ticket, routed, text, office);
+  const doubt = reasonNotToDispatch(complaint.verdict, routed, text, office);
   if (routed && !doubt) {
     const changed = await changeTicket(stores, service, office, {
       ticket,
@@ -136,7 +136,7 @@ async function dispatchByTable(
 
 /** Why a found unit is not named without a person: trial mode, the office's own choice, or a complaint about that very unit. */
 function reasonNotToDispatch(
-  ticket: Ticket,
+  verdict: Verdict,
   routed: Routed | undefined,
   text: string,
   office: OfficeVersion,
@@ -146,7 +146,8 @@ function reasonNotToDispatch(
   if (policy.trial) return '试运行，等派单员确认';
   if (policy.autoDispatch === 'none') return '本单位设为人工派单';
   if (policy.autoDispatch === 'own-area' && routed.by === 'rule') return '本单位设为只自动派给属地';
+  if (verdict.ofStaff) return '反映的是工作人员或单位，请派单员定由谁查';
   const unit = directory.unit(routed.unit);
   const namesUnit = unit && [unit.name, ...unit.aliases].some((name) => text.includes(name));
-  return ticket.sensitive && namesUnit ? '反映的可能就是该单位，请派单员定' : undefined;
+  return verdict.sensitive && namesUnit ? '反映的可能就是该单位，请派单员定' : undefined;
 }

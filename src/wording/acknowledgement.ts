@@ -1,9 +1,6 @@
-import type { Emergency } from '../domain/complaint/verdict.ts';
-import type { OfficeIdentity } from '../domain/policy/office-policy.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import { emergencyAdvice } from './emergency.ts';
 import { redact } from './redact.ts';
 import { when } from './times.ts';
 
@@ -16,10 +13,6 @@ export function acknowledgement(ticket: Ticket, now: Moment): string {
     return `您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
   return `您反映的“${redact(ticket.subject)}”已登记，编号${number}。${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`;
 }
-
-/** Life in danger: first what to do, then that it is registered. Never that help is on its way. */
-export const emergencyAcknowledgement = (ticket: Ticket, emergency: Emergency, office: OfficeIdentity): string =>
-  `${emergencyAdvice(emergency, office)}已登记，编号${shortNumber(ticket.number)}。`;
 
 /** To a neighbour who asked the bot to be counted too (附议). */
 export const supported = (ticket: Ticket): string =>

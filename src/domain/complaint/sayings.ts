@@ -13,7 +13,7 @@ const ROWS: readonly { readonly says: string; readonly weight: number; readonly 
     pattern:
       /(?:狗|鸡|猫|犬|鹅).{0,6}(?:半夜|一直|天天|每天|每晚|整夜|整晚|通宵|不停|老是|大早上|凌晨).{0,4}(?:叫|吠|吵|打鸣)/u,
   },
-  { says: '希望添置', weight: 1.3, pattern: /希望.{0,16}(?:加装|增设|安装|装[个一上]|设[个一置]|建[个一]|修[个一])/u },
+  { says: '希望添置', weight: 1.7, pattern: /希望.{0,16}(?:加装|增设|安装|装[个一上]|设[个一置]|建[个一]|修[个一])/u },
   {
     says: '占了公用地方',
     weight: 1.3,

@@ -37,6 +37,17 @@ describe('合并', () => {
     expect(fold({ message: say('b', 4, '物业一直不修'), recent })).toMatchObject({ do: 'add', ticket: 'T' });
     expect(fold({ message: say('b', 4, '哈哈哈哈 晚上去打牌'), recent })).toEqual({ do: 'ignore' });
   });
+  test.each(['孩子夜里都睡不着', '老人爬楼太折腾', '周末也不停', '妈妈头疼得受不了', '社区也没人管'])(
+    'plain words go on: %s',
+    (text) => {
+      const recent = [on(say('a', 0, lift), 'T')];
+      expect(fold({ message: say('b', 4, text), recent })).toMatchObject({ do: 'add', ticket: 'T' });
+      expect(fold({ message: say('b', 6, text), recent }).do).not.toBe('add');
+    },
+  );
+  test.each(['下班一起吃饭吗，懒得做', '哈哈受不了你', '今天天气真不错'])('idle talk does not: %s', (text) => {
+    expect(fold({ message: say('b', 1, text), recent: [on(say('a', 0, lift), 'T')] })).toEqual({ do: 'ignore' });
+  });
   test('five minutes and a second is too late; thirty minutes in all', () => {
     const first = on(say('a', 0, lift), 'T');
     expect(fold({ message: picture('b', 5), recent: [first] }).do).toBe('add');
@@ -81,6 +92,21 @@ describe('同一件事', () => {
     ['某中学违规补课', '某小学强制订校服'],
     ['养猪场污染水源', '砖厂冒黑烟'],
   ])('%s ≠ %s', (a, b) => expect(sameMatter(matter(a), matter(b)).same).toBe(false));
+  test.each([
+    ['柳荫花园7号楼电梯停了三天', '7号楼电梯怎么又不动了', '柳荫花园7号楼', '7号楼'],
+    ['河沿家属院2号楼楼上装修太响', '2号楼谁家装修，从早吵到晚', '河沿家属院2号楼', '2号楼'],
+  ])('%s = %s, one with the estate', (a, b, here, there) => {
+    expect(sameMatter(matter(a, here), matter(b, there)).same).toBe(true);
+    expect(sameMatter(matter(b), matter(a)).same).toBe(true);
+  });
+  test.each([
+    ['柳荫花园7号楼电梯停了三天', '17号楼电梯怎么又不动了', '柳荫花园7号楼', '17号楼'],
+    ['柳荫花园7号楼电梯停了三天', '河沿家属院7号楼电梯不动了', '柳荫花园7号楼', '河沿家属院7号楼'],
+    ['柳荫花园7号楼电梯停了三天', '7号楼楼道灯不亮', '柳荫花园7号楼', '7号楼'],
+    ['7号楼电梯停了三天', '7号楼电梯里老有人抽烟', '7号楼', '7号楼'],
+  ])('%s ≠ %s, of a building', (a, b, here, there) => {
+    expect(sameMatter(matter(a, here), matter(b, there)).same).toBe(false);
+  });
   test('an estate everybody names is no common matter', () => {
     expect(sameMatter(matter('梧桐雅筑停车位不够'), matter('梧桐雅筑车库进水'), ['梧桐雅筑']).same).toBe(false);
   });

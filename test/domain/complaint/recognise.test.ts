@@ -5,6 +5,7 @@ import { isEcho } from '../../../src/domain/complaint/echo.ts';
 import { buildGazetteer, findPlace, withoutDoors } from '../../../src/domain/complaint/place.ts';
 import { recognise } from '../../../src/domain/complaint/recognise.ts';
 import { residentWord } from '../../../src/domain/complaint/resident-words.ts';
+import { complainsOfStaff } from '../../../src/domain/complaint/sensitive.ts';
 import { bigrams, sameMatter } from '../../../src/domain/complaint/similarity.ts';
 import { subjectOf } from '../../../src/domain/complaint/subject.ts';
 import { TOP_LABELS } from '../../../src/domain/complaint/verdict.ts';
@@ -42,8 +43,52 @@ describe('识别', () => {
     '明天大家一起去政府讨说法',
     '我不想活了',
     '窗口工作人员态度恶劣',
+    '街道办的人推来推去，谁都不办',
+    '网格员从来没上门',
+    '执法局李队长骂人',
+    '老师扇了孩子耳光',
+    '娃在幼儿园被老师打了',
+    '楼上租客吸毒',
   ])('sensitive: %s', (text) => {
     expect(recognise(text, plain).sensitive).toBe(true);
+  });
+
+  test.each([
+    ['街道办的人推来推去，谁都不办', true],
+    ['居委会主任收了烟酒', true],
+    ['举报镇政府套取补贴', true],
+    ['请问网格员从来不来找谁说', true],
+    ['举报邻居卖淫', false],
+    ['请领导严查物业推诿', false],
+    ['社区医院医生态度恶劣', false],
+    ['物业不作为', false],
+    ['城管不管路边摊', false],
+  ])('of staff: %s %s', (text, expected) => {
+    const verdict = recognise(text, plain);
+    expect(verdict.ofStaff === true).toBe(expected);
+    expect(complainsOfStaff(text, verdict.kind)).toBe(expected);
+    if (expected) expect(verdict.sensitive).toBe(true);
+  });
+
+  test.each([
+    ['7栋着火了', '公共安全/消防隐患'],
+    ['饭店门口有股煤气味', '城乡建设/供水供热供气'],
+    ['学校电梯困人了', '城乡建设/电梯'],
+    ['菜市场的墙塌了', '公共安全/安全生产'],
+    ['我家孩子走丢了', '公共安全/治安'],
+    ['公园有人落水', '公共安全/治安'],
+  ])('an emergency names its category: %s → %s', (text, id) => {
+    expect(recognise(text, plain)).toMatchObject({
+      category: id,
+      label: DEFAULT_CATALOGUE.find((one) => one.id === id)?.label,
+    });
+    const without = DEFAULT_CATALOGUE.filter((one) => one.id !== id);
+    expect(recognise(text, { catalogue: without, mentionsBot: false }).category).not.toBe(id);
+  });
+
+  test('what goes on after 没解决 is taken in where no result was told', () => {
+    expect(recognise('@小邻 没解决，楼道照样黑', toBot).reading).toBe('complaint');
+    expect(recognise('@小邻 没解决', toBot).reading).toBe('chatter');
   });
 
   test.each(['路灯坏了', '楼道堆满杂物', '停水三天', '请问公积金怎么提取'])('not sensitive: %s', (text) => {

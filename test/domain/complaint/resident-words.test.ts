@@ -26,6 +26,8 @@ describe('居民的话: the whole message, or nothing', () => {
     expect(residentWord('好了')?.sure).toBe(false);
     expect(residentWord('@小邻 好了')?.sure).toBe(true);
     expect(residentWord('没解决')?.sure).toBe(true);
+    expect(residentWord('没解决，楼道照样黑')?.sure).toBe(false);
+    expect(residentWord('都两周了还没人处理？')?.sure).toBe(false);
   });
 
   test('the office may name its bot', () => {
