@@ -11,7 +11,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Warm starts are short and the machine is not idle: each side takes the median of so many, taken in turn. */
 const WARM_RUNS = 5;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** From starting the process to its address being printed, against bringing up the embedded server and migrating alone. */
 export async function measure(): Promise<readonly Measured[]> {
@@ -32,7 +33,14 @@ export async function measure(): Promise<readonly Measured[]> {
     const installed = await folderSize(path.join(ROOT, 'node_modules'));
     return [
       measured({ name: 'start', figure: 'ready, cold', unit: 'ms', value: cold.ms, reference: bareCold, atMost: 2.5 }),
-      measured({ name: 'start', figure: 'ready, warm', unit: 'ms', value: median(ourTimes), reference: median(bareTimes), atMost: 2.5 }),
+      measured({
+        name: 'start',
+        figure: 'ready, warm',
+        unit: 'ms',
+        value: median(ourTimes),
+        reference: median(bareTimes),
+        atMost: 2.5,
+      }),
       measured({
         name: 'start',
         figure: 'resident memory, service / bare node',

@@ -30,7 +30,13 @@ export async function listForReview(
   });
   if (!item) return;
   const line = unroutedLine(item, ticket, office.directory.unit(suggested));
-  await tellDispatcher(stores, service, office, { item, line, tickets: [ticket.number], prompt: ticket.urgency === 'critical' }, now);
+  await tellDispatcher(
+    stores,
+    service,
+    office,
+    { item, line, tickets: [ticket.number], prompt: ticket.urgency === 'critical' },
+    now,
+  );
 }
 
 /** Lists a message of which the recogniser is not sure, and tells the dispatcher. */

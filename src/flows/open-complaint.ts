@@ -8,7 +8,6 @@ import { type Actor, SYSTEM } from '../domain/office/actor.ts';
 import type { Group } from '../domain/office/group.ts';
 import { type Routed, route } from '../domain/routing/route.ts';
 import { openTicket } from '../domain/ticket/open-ticket.ts';
-import type { Ticket } from '../domain/ticket/ticket.ts';
 import { ticketNumber } from '../domain/ticket/ticket-number.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';

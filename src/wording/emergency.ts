@@ -38,7 +38,7 @@ const ADVICE: Readonly<Record<Emergency, (office: OfficeIdentity, said: string) 
 };
 
 /** Safety advice (wording 17). It says that people are being told, never that they come. `said`: the resident's words, normalised. */
-export function emergencyAdvice(emergency: Emergency, office: OfficeIdentity, said = ''): string {
+function emergencyAdvice(emergency: Emergency, office: OfficeIdentity, said = ''): string {
   const name = office.botNames[0] ?? '小助手';
   return `${ADVICE[emergency](office, said)}正在通知值班人员。${name}不能代替报警。`;
 }
