@@ -2,11 +2,18 @@ import { enableCompileCache } from 'node:module';
 import type { Running } from './compose.ts';
 import { ConfigError } from './config/config-error.ts';
 
+const HELP = `用法：npm start
+启动邻里牵手，印出网址；按 Ctrl-C 停止。设置写在环境变量或 .env 里，见 .env.example。`;
+
 /** Milliseconds a graceful stop may take before the process ends anyway. */
 const PATIENCE = 10_000;
 
 // The second start need not compile the same files again; it has to be said before they are loaded.
 enableCompileCache();
+if (process.argv.includes('--help')) {
+  process.stdout.write(`${HELP}\n`);
+  process.exit(0);
+}
 try {
   const { readConfig } = await import('./config/env.ts');
   const config = readConfig();
