@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,7 +41,10 @@ function readOptions(): { office: string; chat: string; out: string; until: Mome
   const until = values.until === undefined ? undefined : parseMoment(values.until);
   if (values.until !== undefined && until === undefined)
     throw new InputFault(`--until 的时间“${values.until}”读不懂。`);
-  return { office, chat, out: path.resolve(out), until };
+  const folder = path.resolve(out);
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new InputFault(`--out 要给一个文件夹，${folder} 是文件。`);
+  return { office, chat, out: folder, until };
 }
 
 async function readText(file: string, what: string): Promise<string> {

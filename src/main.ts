@@ -34,7 +34,7 @@ function announceStart({ address, config, remarks }: Running): void {
   const lines = ['邻里牵手已启动。'];
   if (address) {
     if (config.channels.includes('sim')) lines.push(`模拟群聊  ${address}/sim`);
-    lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`, '登录：本机访问模拟群聊不用登录。');
+    lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`, signIn(config.host));
   }
   lines.push(
     config.databaseUrl
@@ -44,6 +44,14 @@ function announceStart({ address, config, remarks }: Running): void {
   lines.push(...remarks, '按 Ctrl-C 停止。');
   process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/** The simulator has no sign-in: who opens it to a network has to know. */
+const signIn = (host: string): string =>
+  LOOPBACK.includes(host)
+    ? '登录：只有本机能打开，模拟群聊不用登录。'
+    : `注意：HOST=${host}，同一网络里的人都能打开模拟群聊，而且不用登录。只给本机用就不要设 HOST。`;
 
 function stopOnSignals(running: Running): void {
   let stopping = false;

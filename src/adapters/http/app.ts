@@ -34,6 +34,8 @@ export function buildApp(deps: HttpDeps): App {
   ];
   const router = new Router();
   mount(router, [...routes, descriptionRoute(routes)]);
+  // What a newcomer types first.
+  if (simulator) router.redirect('/', '/sim', 302);
 
   const koa = new Koa();
   koa.on('error', (fault) => {

@@ -1,7 +1,7 @@
 /** Do two texts speak of one building? With the estate's name or without it, never of two estates. */
 import { normalise } from './normalise.ts';
 
-const BUILDING = /(?:[a-z]?\d{1,3}|[a-z])(?:号楼|栋|幢|座|号院)/gu;
+const BUILDING = /(?<![0-9a-z])(?:[a-z]?\d{1,4}|[a-z])(?:号楼|栋|幢|座|号院)/gu;
 const ESTATE =
   /[\u4e00-\u9fff]{2}(?:小区|家园|花园|家属院|佳苑|公寓|花城|新村|新城|华庭|雅筑|雅苑|名苑|康园|北里|南里|东里|西里|广场)/gu;
 /** “我们小区”, “这个小区”: no name. */
