@@ -45,13 +45,11 @@ function announceStart({ address, config, remarks }: Running): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
-
 /** The simulator has no sign-in: who opens it to a network has to know. */
-const signIn = (host: string): string =>
-  LOOPBACK.includes(host)
-    ? '登录：只有本机能打开，模拟群聊不用登录。'
-    : `注意：HOST=${host}，同一网络里的人都能打开模拟群聊，而且不用登录。只给本机用就不要设 HOST。`;
+function signIn(host: string): string {
+  if (['127.0.0.1', 'localhost', '::1'].includes(host)) return '登录：只有本机能打开，模拟群聊不用登录。';
+  return `注意：HOST=${host}，同一网络里的人都能打开模拟群聊，而且不用登录。只给本机用就不要设 HOST。`;
+}
 
 function stopOnSignals(running: Running): void {
   let stopping = false;
