@@ -12,6 +12,7 @@ const MONTHS: readonly (readonly string[])[] = [
   ['--seed', '9', '--month', '2026-03', '--tickets', '400', '--late', '37'],
   ['--seed', '4', '--month', '2026-02', '--tickets', '60', '--late', '12'],
   ['--seed', '2', '--month', '2025-09', '--tickets', '90', '--late', '20'],
+  ['--seed', '31', '--month', '2019-05', '--tickets', '40', '--late', '5', '--chatter', '50'],
 ];
 
 const runnable = EXAMPLES !== '' && hasPython();

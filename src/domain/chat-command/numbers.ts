@@ -12,7 +12,7 @@ export interface Numbers {
   readonly bounded: boolean;
 }
 
-const DATED = String.raw`(?:20[2-9]\d)?[01]\d[0-3]\d(?: ?- ?| )?\d{3,4}`;
+const DATED = String.raw`(?:20\d\d)?[01]\d[0-3]\d(?: ?- ?| )?\d{3,4}`;
 /** What three digits count when they are no number of a ticket. */
 const MEASURES =
   '号楼|号院|号门|号房|号店|号线|号机|室|栋|楼|单元|层|户|年|月|日|天|元|米|平|分|时|点|块|个|人|次|路|公里|度|%|万|斤|吨|岁|件|条|班|房|厂|国道|省道|医院';
