@@ -69,6 +69,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       digest: sha256,
       pace: config.pace,
       settle: 0,
+      // The simulator shows its bot every word, whatever platform it stands in for.
+      seesAll: (name) => config.channels.includes('sim') || PLATFORM_CAPABILITIES[name].seesAllMessages,
       report: ({ fault, ...where }) => log.error({ err: fault, ...where }, 'fault'),
     };
     await loadOfficeInto(work.stores, config, clock.now());
@@ -201,6 +203,7 @@ export async function composeReplay(
       digest: sha256,
       pace,
       settle: 0,
+      seesAll: (name) => PLATFORM_CAPABILITIES[name].seesAllMessages,
       report: ({ fault }) => {
         throw fault instanceof Error ? fault : new Error(String(fault));
       },
@@ -223,7 +226,6 @@ export async function composeReplay(
       clock,
       databaseUrl: database.url,
       switchChannel: (name, up) => channels.get(name)?.switch(up),
-      seesAll: (name) => channels.get(name)?.capabilities.seesAllMessages ?? true,
       close,
     };
   } catch (error) {

@@ -34,6 +34,7 @@ import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
 import { digestAnswer, rankingAnswer } from './report-answers.ts';
 import type { Service } from './service.ts';
+import { silenceGroup, speakAgain } from './silence-group.ts';
 import { notDone, type SpokenBy, type StaffAnswer, told } from './staff-answer.ts';
 import { seesEverything, worklist } from './worklist.ts';
 
@@ -82,6 +83,8 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
   duty: ({ stores, office, spoken, said, now }) => answerDuty(stores, office, spoken.person, said.data, now),
   review: review,
   open: open,
+  silence: ({ stores, spoken, now }) => silenceGroup(stores, spoken, now),
+  speakAgain: ({ stores, spoken, now }) => speakAgain(stores, spoken, now),
 };
 
 type ListAnswer = typeof todoAnswer;

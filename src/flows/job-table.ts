@@ -1,12 +1,14 @@
-import { addDays, DAY, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { addDays, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
 import type { Courier } from './deliver-outbox.ts';
+import { forgetChatter } from './forget-chatter.ts';
+import { greetGroups } from './greet-groups.ts';
 import { nextReportMoment } from './next-report.ts';
 import { postDailyRanking } from './post-daily-ranking.ts';
 import { processMessages } from './process-messages.ts';
 import { sendLeaderDigest } from './send-leader-digest.ts';
 import { sendReminders } from './send-reminders.ts';
-import type { Service } from './service.ts';
+import { currentOffice, type Service } from './service.ts';
 
 /** One kind of work that time or a message brings about. */
 export interface Job {
@@ -15,9 +17,6 @@ export interface Job {
   nextAt(now: Moment, stored: NextMoments): Moment | null | Promise<Moment | null>;
   run(now: Moment): Promise<unknown>;
 }
-
-/** Days after which chatter is deleted from the log. */
-const CHATTER_DAYS = 7;
 
 /**
  * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this
@@ -39,6 +38,7 @@ const delivery = (courier: Courier): Job => ({
 
 function ownWork(service: Service): readonly Job[] {
   return [
+    greetings(service),
     {
       name: 'processMessages',
       nextAt: (_now, stored) => (stored.message === null ? null : stored.message + service.settle),
@@ -64,6 +64,20 @@ function reports(service: Service): Job {
   };
 }
 
+/** Looked at once at the start, then whenever the office has a new version: a group may have been added. */
+function greetings(service: Service): Job {
+  let greeted = 0;
+  return {
+    name: 'greetGroups',
+    nextAt: async (now) => ((await currentOffice(service)).version === greeted ? null : now),
+    async run(now) {
+      const { version } = await currentOffice(service);
+      await greetGroups(service, now);
+      greeted = version;
+    },
+  };
+}
+
 /** Chatter is deleted after a week, once a night. */
 function forgetting(service: Service): Job {
   let next: Moment | undefined;
@@ -71,7 +85,7 @@ function forgetting(service: Service): Job {
     name: 'forgetChatter',
     nextAt: (now) => (next ??= startOfDay(addDays(dayOf(now), 1))),
     async run(now) {
-      await service.work.stores.messages.forget(now - CHATTER_DAYS * DAY);
+      await forgetChatter(service, now);
       next = startOfDay(addDays(dayOf(now), 1));
     },
   };

@@ -7,7 +7,7 @@ import type { LoggedMessage } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.ts';
+import { doubtfulLine, reviewPost, unreadableLine, unroutedLine } from '../wording/review-line.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -64,6 +64,28 @@ export async function listDoubtful(
     category: verdict.category,
     sensitive: verdict.sensitive,
   });
+  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
+}
+
+/** Lists a message only a person can read. */
+export async function listUnreadable(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { message, why }: { readonly message: LoggedMessage; readonly why: string },
+  now: Moment,
+): Promise<void> {
+  const item = await stores.reviews.add({
+    kind: 'doubtfulMessage',
+    group: message.group,
+    channel: message.channel,
+    message: message.id,
+    ticket: null,
+    openedAt: now,
+    why,
+  });
+  if (!item) return;
+  const line = unreadableLine(item, { message, groupName: office.directory.group(message.group)?.name ?? '' });
   await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
 }
 

@@ -6,6 +6,7 @@ import { receiveMessage } from './receive-message.ts';
 import { type ActionRequest, runAction } from './run-action.ts';
 import { runUntil, type Works } from './run-due.ts';
 import { currentOffice, type Service } from './service.ts';
+import { tellOfGap } from './tell-of-gap.ts';
 
 /** One line of a recorded chat, checked and decoded. `line` is its number in the file. */
 export type RecordedEvent = { readonly line: number; readonly at: Moment } & (
@@ -38,24 +39,28 @@ export interface Stage {
   readonly works: Works;
   readonly clock: { now(): Moment; moveTo(moment: Moment): void };
   switchChannel(channel: ChannelName, up: boolean): void;
-  /** False where the platform delivers only what names the bot. */
-  seesAll(channel: ChannelName): boolean;
 }
 
 /** Runs the whole service over a recording: between two lines, everything the service does by itself in that time. */
 export async function replay(service: Service, stage: Stage, recording: Recording): Promise<void> {
+  const down = new Map<ChannelName, Moment>();
   for (const event of recording.events) {
     if (event.at > recording.until) break;
     await runUntil(stage.works, stage.clock, event.at);
-    await play(service, stage, event);
+    await play(service, stage, event, down);
   }
   await runUntil(stage.works, stage.clock, recording.until);
 }
 
-async function play(service: Service, stage: Stage, event: RecordedEvent): Promise<void> {
-  if (event.type === 'channel') return stage.switchChannel(event.channel, event.status === 'up');
+async function play(
+  service: Service,
+  stage: Stage,
+  event: RecordedEvent,
+  down: Map<ChannelName, Moment>,
+): Promise<void> {
+  if (event.type === 'channel') return switchChannel(service, stage, event, down);
   if (event.type === 'message') {
-    if (!arrives(stage, event.delivered)) return;
+    if (!arrives(service, event.delivered)) return;
     await receiveMessage(service, {
       ...event.delivered,
       text: await fillIn(service, event.delivered.text, event.line),
@@ -68,8 +73,23 @@ async function play(service: Service, stage: Stage, event: RecordedEvent): Promi
   if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
 }
 
-const arrives = (stage: Stage, { channel, kind, mentionsBot }: Delivered): boolean =>
-  mentionsBot || kind === 'recall' || stage.seesAll(channel);
+/** A channel that comes back tells which time it was away. */
+async function switchChannel(
+  service: Service,
+  stage: Stage,
+  { channel, status }: Extract<RecordedEvent, { type: 'channel' }>,
+  down: Map<ChannelName, Moment>,
+): Promise<void> {
+  stage.switchChannel(channel, status === 'up');
+  const now = service.clock.now();
+  const from = down.get(channel);
+  if (status === 'down') down.set(channel, from ?? now);
+  else down.delete(channel);
+  if (status === 'up' && from !== undefined) await tellOfGap(service, { channel, gap: { from, to: now } }, now);
+}
+
+const arrives = (service: Service, { channel, kind, mentionsBot }: Delivered): boolean =>
+  mentionsBot || kind === 'recall' || service.seesAll(channel);
 
 const PLACEHOLDER = /\{\{ticket:([^{}]+)\}\}/gu;
 

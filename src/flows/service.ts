@@ -1,3 +1,4 @@
+import type { ChannelName } from '../domain/base/ids.ts';
 import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -22,6 +23,8 @@ export interface Service {
   readonly pace: 'default' | 'fast';
   /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */
   readonly settle: number;
+  /** False where the platform shows the bot only what is said to it (DingTalk): the notice of such a group says so. */
+  seesAll(channel: ChannelName): boolean;
   /** Tells the operator of a bug; the flow goes on. */
   report(fault: Fault): void;
 }

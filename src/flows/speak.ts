@@ -1,11 +1,13 @@
 import type { PostDraft } from '../domain/post/post.ts';
-import { speakableAt } from '../domain/post/quiet-hours.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { holdBack } from './hold-back.ts';
 import type { Service } from './service.ts';
 
-/** Puts posts into the outbox, each not before the quiet hours allow it. The only way anything is said. */
+/**
+ * Puts posts into the outbox, each not before the quiet hours and the etiquette of its group allow it. The only way anything is said.
+ */
 export async function speak(
   stores: Stores,
   service: Pick<Service, 'pace'>,
@@ -13,10 +15,8 @@ export async function speak(
   drafts: readonly PostDraft[],
   now: Moment,
 ): Promise<void> {
-  if (drafts.length === 0) return;
-  const posts = drafts.map((draft) => ({
-    draft,
-    notBefore: service.pace === 'fast' ? now : speakableAt(draft, office.policy, now),
-  }));
-  await stores.outbox.add(posts, now);
+  for (const draft of drafts) {
+    const placed = service.pace === 'fast' ? { draft, notBefore: Math.max(now, draft.notBefore ?? now) } : await holdBack(stores, office, draft, now);
+    if (placed) await stores.outbox.add([placed], now);
+  }
 }

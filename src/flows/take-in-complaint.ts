@@ -12,6 +12,7 @@ import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { changeTicket } from './change-ticket.ts';
+import { hearUnreadable, understood, unreadableKind } from './hear-unreadable.ts';
 import { findStanding, type Heard } from './heard.ts';
 import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
 import { listDoubtful } from './list-for-review.ts';
@@ -47,6 +48,11 @@ export async function takeInComplaint(
   }
   if (decision.do === 'open' || (decision.do === 'add' && reading === 'complaint')) {
     return outcome(await joinOrOpen(stores, service, office, intake, now));
+  }
+  const unreadable = unreadableKind(message);
+  if (unreadable) {
+    await hearUnreadable(stores, service, office, { ...heard, kind: unreadable }, now);
+    return { ...outcome(null), reading: 'unsure' };
   }
   if (reading === 'unsure' && verdict) await listDoubtful(stores, service, office, { message, verdict }, now);
   return outcome(null);
@@ -138,6 +144,7 @@ async function addMessages(
 async function claim(stores: Stores, message: LoggedMessage, ticket: string, now: Moment): Promise<void> {
   if (message.outcome === null) return;
   await stores.messages.settle(message.channel, message.id, { ...message.outcome, ticket }, now);
+  await understood(stores, message);
   if (message.outcome.reading === 'unsure')
     await stores.reviews.dismiss({ message: message.id }, `已并入${ticket}`, now);
 }

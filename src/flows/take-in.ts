@@ -4,6 +4,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { hearResident } from './hear-resident.ts';
 import { IGNORED, quotedPost } from './heard.ts';
+import { notePromise } from './note-promise.ts';
 import { runCommand } from './run-command.ts';
 import type { Service } from './service.ts';
 import { takeBack } from './take-back.ts';
@@ -29,5 +30,6 @@ export async function takeIn(
     { message, actor: { kind: 'person', person }, group, quoted: await quotedPost(stores, message) },
     now,
   );
-  return ran ? { reading: 'command', category: null, ticket: null } : IGNORED;
+  if (ran) return { reading: 'command', category: null, ticket: null };
+  return notePromise(stores, service, office, { heard: { message, group }, actor: { kind: 'person', person } }, now);
 }

@@ -1,11 +1,12 @@
 import type { ChannelName, MessageId } from '../domain/base/ids.ts';
-import type { PostDraft } from '../domain/post/post.ts';
+import type { PostDraft, PostKind } from '../domain/post/post.ts';
 import type { Day, Moment } from '../domain/time/moment.ts';
 
 export type PostState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed';
 
 /** A post in the outbox. */
 export interface QueuedPost extends PostDraft {
+  readonly pressing: boolean;
   readonly seq: number;
   readonly createdAt: Moment;
   readonly notBefore: Moment;
@@ -29,7 +30,7 @@ export type Delivery =
 export interface Outbox {
   /** Queues the posts in order; one whose dedupe key is already there is dropped. Returns how many were new. */
   add(posts: readonly { readonly draft: PostDraft; readonly notBefore: Moment }[], createdAt: Moment): Promise<number>;
-  /** Queued posts of these channels whose moment has come, oldest first. */
+  /** Queued posts of these channels whose moment has come: those about a life in danger first, else the oldest first. */
   due(channels: readonly ChannelName[], now: Moment, limit: number): Promise<readonly QueuedPost[]>;
   /** Marks a queued post as being sent; false when somebody else took it. */
   begin(seq: number): Promise<boolean>;
@@ -47,6 +48,14 @@ export interface Outbox {
   }): Promise<readonly QueuedPost[]>;
   /** Queued and uncertain posts by channel, for the operator. */
   waiting(): Promise<readonly { readonly channel: ChannelName; readonly state: PostState; readonly count: number }[]>;
-  /** Unasked posts to a group on a day, for the cap of etiquette. */
+  /** Unasked posts of the kinds that count (etiquette) to a group on a day. */
   unaskedOn(group: string, day: Day): Promise<number>;
+  /** The unasked post of a kind that still waits for a group, so that more can be put into it. */
+  gathering(group: string, kind: PostKind): Promise<QueuedPost | undefined>;
+  /** Other words for a post that still waits; false when it is on its way. */
+  rewrite(seq: number, post: Pick<QueuedPost, 'text' | 'tickets' | 'mentions'>): Promise<boolean>;
+  /** Takes back a post that still waits and need not be said any more; nothing happens when it has gone. */
+  withdraw(dedupeKey: string): Promise<void>;
+  /** Lets a waiting post go out at once; nothing happens when it has gone. */
+  hasten(dedupeKey: string, now: Moment): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { FactsSource } from './facts-source.ts';
+import type { GroupSilence } from './group-silence.ts';
 import type { MessageLog } from './message-log.ts';
 import type { OfficeStore } from './office-store.ts';
 import type { Outbox } from './outbox.ts';
@@ -14,6 +15,7 @@ export interface Stores {
   readonly reviews: ReviewList;
   readonly facts: FactsSource;
   readonly offices: OfficeStore;
+  readonly silences: GroupSilence;
 }
 
 /** All or nothing: what `work` writes is there when `run` resolves, and nothing of it when it rejects. */

@@ -2,6 +2,8 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
+import { listed } from './ticket-lines.ts';
+import { title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 /** To the reporter: registered, by when somebody calls, what he may say (登记). */
@@ -12,6 +14,19 @@ export function acknowledgement(ticket: Ticket, now: Moment): string {
   if (ticket.sensitive)
     return `您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
   return `您反映的“${redact(ticket.subject)}”已登记，编号${number}。${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`;
+}
+
+/** Receipts of one group that were gathered into one post; of a single one the usual words. */
+export function acknowledgements(tickets: readonly Ticket[], now: Moment): string {
+  const [only] = tickets;
+  if (only && tickets.length === 1) return acknowledgement(only, now);
+  const respondBy = Math.max(...tickets.map((ticket) => ticket.respondBy));
+  const contact = respondBy > now ? `最迟${when(respondBy, now)}前有工作人员联系各位` : '工作人员会尽快联系各位';
+  return [
+    `各位反映的${tickets.length}件事已登记：`,
+    ...listed(tickets, (ticket) => (ticket.sensitive ? `${shortNumber(ticket.number)} 由专人办理` : title(ticket))),
+    `${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`,
+  ].join('\n');
 }
 
 /** To a neighbour who asked the bot to be counted too (附议). */

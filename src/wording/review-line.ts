@@ -41,6 +41,13 @@ export function doubtfulLine(
   return `${item.letter} ${groupName}${clock(message.sentAt)}${words}，像是${leafOf(category)}，拿不准。回“${item.letter} 建单”或“${item.letter} 不是”`;
 }
 
+/** A voice, or words of another language: somebody has to listen or read. */
+export const unreadableLine = (
+  item: Lettered,
+  { message, groupName }: { readonly message: Message; readonly groupName: string },
+): string =>
+  `${item.letter} ${groupName}${clock(message.sentAt)}${item.why}。回“${item.letter} 建单”或“${item.letter} 不是”`;
+
 /** A ticket that waits for a unit. */
 export function unroutedLine(item: Lettered, ticket: Ticket, suggested: Unit | undefined): string {
   const number = shortNumber(ticket.number);

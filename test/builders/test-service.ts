@@ -43,6 +43,7 @@ export async function testService(given: TestServiceOptions = {}): Promise<TestS
     digest: sha256,
     pace,
     settle,
+    seesAll: (name) => name !== 'dingtalk',
     faults,
     report: (fault) => void faults.push(fault),
     async office() {

@@ -78,6 +78,7 @@ export function outboxContract(name: string, make: MakeWorld): void {
         sentSeq: null,
         platformId: null,
         why: null,
+        pressing: false,
       };
       const [first, second] = await due(NOW + 5);
       expect(first).toEqual({ ...toGroup, ...queued, seq: first?.seq });
@@ -196,14 +197,65 @@ export function outboxContract(name: string, make: MakeWorld): void {
 
     it('counts unasked posts to a group by the Shanghai day they may go out on', async () => {
       const noon = at('2026-03-02 12:00');
-      await queue('counted', {}, noon);
-      await queue('midnight', {}, at('2026-03-02 00:00'));
-      await queue('next day', {}, at('2026-03-03 00:00'));
-      await queue('asked for', { prompt: true }, noon);
+      await queue('counted', { kind: 'acknowledgement' }, noon);
+      await queue('midnight', { kind: 'notice' }, at('2026-03-02 00:00'));
+      await queue('next day', { kind: 'acknowledgement' }, at('2026-03-03 00:00'));
+      await queue('asked for', { kind: 'acknowledgement', prompt: true }, noon);
+      await queue('result', { kind: 'completion' }, noon);
       await queue('ranking', { kind: 'dailyRanking' }, noon);
-      await queue('elsewhere', { to: { group: 'g-staff' } }, noon);
+      await queue('elsewhere', { kind: 'notice', to: { group: 'g-staff' } }, noon);
       expect(await outbox.unaskedOn('g-willow', '2026-03-02')).toBe(2);
       expect(await outbox.unaskedOn('g-willow', '2026-03-04')).toBe(0);
+    });
+
+    it('lets what is about a life in danger go first', async () => {
+      await queue('first');
+      await queue('fire', { pressing: true });
+      await queue('gas', { pressing: true });
+      expect(keysOf(await due())).toEqual(['fire', 'gas', 'first']);
+    });
+
+    it('finds the unasked post that gathers for a group, until it is on its way', async () => {
+      const kind = 'acknowledgement';
+      await queue('asked', { kind, prompt: true });
+      await queue('elsewhere', { kind, to: { group: 'g-other' } });
+      await queue('other kind', { kind: 'notice' });
+      expect(await outbox.gathering('g-willow', kind)).toBeUndefined();
+      await queue('earlier', { kind });
+      await queue('gathers', { kind }, NOW + HOUR);
+      expect((await outbox.gathering('g-willow', kind))?.dedupeKey).toBe('gathers');
+      await outbox.begin(await seqOf('gathers'));
+      expect((await outbox.gathering('g-willow', kind))?.dedupeKey).toBe('earlier');
+    });
+
+    it('takes other words for a post that waits, not for one on its way', async () => {
+      await queue('a');
+      const seq = await seqOf('a');
+      const more = { text: '已登记2件', tickets: ['20260302-001', '20260302-002'], mentions: ['wx-a', 'wx-b'] };
+      expect(await outbox.rewrite(seq, more)).toBe(true);
+      expect(await due()).toMatchObject([{ ...more, dedupeKey: 'a' }]);
+      await outbox.begin(seq);
+      expect(await outbox.rewrite(seq, { ...more, text: '太晚了' })).toBe(false);
+    });
+
+    it('takes back a post that waits, not one that was tried or sent', async () => {
+      for (const key of ['waits', 'tried', 'sent']) await queue(key);
+      await send('sent');
+      const tried = await seqOf('tried');
+      await outbox.begin(tried);
+      await outbox.settle(tried, { state: 'queued', notBefore: NOW, why: '网络不通' });
+      for (const key of ['waits', 'tried', 'sent', 'unknown']) await outbox.withdraw(key);
+      expect(keysOf(await due())).toEqual(['tried']);
+      expect(await queue('sent')).toBe(0);
+      expect(await queue('waits')).toBe(1);
+    });
+
+    it('hastens a post that waits, and never puts one off', async () => {
+      await queue('late', {}, NOW + HOUR);
+      await outbox.hasten('late', NOW);
+      await outbox.hasten('late', NOW + DAY);
+      await outbox.hasten('unknown', NOW);
+      expect((await due()).map(({ dedupeKey, notBefore }) => [dedupeKey, notBefore])).toEqual([['late', NOW]]);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { factsSourceContract } from './facts-source-contract.ts';
+import { groupSilenceContract } from './group-silence-contract.ts';
 import { messageLogContract } from './message-log-contract.ts';
 import { officeStoreContract } from './office-store-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
@@ -23,6 +24,7 @@ for (const [where, make] of WORLDS) {
   reviewListContract(`the review list ${where}`, make);
   factsSourceContract(`the facts source ${where}`, make);
   officeStoreContract(`the office store ${where}`, make);
+  groupSilenceContract(`the silent groups ${where}`, make);
   unitOfWorkContract(`the unit of work ${where}`, make);
   wakeSourceContract(`the wake source ${where}`, make);
 }

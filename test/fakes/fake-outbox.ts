@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../src/domain/base/ids.ts';
+import { countsAsUnasked } from '../../src/domain/post/etiquette.ts';
 import { dayOf, type Moment } from '../../src/domain/time/moment.ts';
 import type { Outbox, PostState, QueuedPost } from '../../src/ports/outbox.ts';
 import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
@@ -41,6 +42,7 @@ export function fakeOutbox(): FakeOutbox {
         } as const;
         posts.set(lastSeq, {
           ...storedCopy(draft),
+          pressing: draft.pressing ?? false,
           text: storedText(draft.text),
           ...fresh,
           seq: lastSeq,
@@ -54,7 +56,10 @@ export function fakeOutbox(): FakeOutbox {
     async due(channels, now, limit) {
       const isDue = (post: QueuedPost): boolean =>
         post.state === 'queued' && channels.includes(post.channel) && post.notBefore <= now;
-      return all().filter(isDue).slice(0, limit);
+      return all()
+        .filter(isDue)
+        .sort((a, b) => Number(b.pressing) - Number(a.pressing) || a.seq - b.seq)
+        .slice(0, limit);
     },
     async begin(seq) {
       const post = posts.get(seq);
@@ -98,8 +103,26 @@ export function fakeOutbox(): FakeOutbox {
     },
     async unaskedOn(group, day) {
       const counts = (post: QueuedPost): boolean =>
-        'group' in post.to && post.to.group === group && !post.prompt && post.kind !== 'dailyRanking';
+        'group' in post.to && post.to.group === group && countsAsUnasked(post);
       return all().filter((post) => counts(post) && dayOf(post.notBefore) === day).length;
+    },
+    async gathering(group, kind) {
+      const fits = (post: QueuedPost): boolean =>
+        post.state === 'queued' && post.kind === kind && !post.prompt && 'group' in post.to && post.to.group === group;
+      return all().findLast(fits);
+    },
+    async rewrite(seq, { text, tickets, mentions }) {
+      if (posts.get(seq)?.state !== 'queued') return false;
+      change(seq, storedCopy({ text: storedText(text), tickets, mentions }));
+      return true;
+    },
+    async withdraw(dedupeKey) {
+      const post = all().find((one) => one.dedupeKey === dedupeKey);
+      if (post?.state === 'queued' && post.attempts === 0) posts.delete(post.seq);
+    },
+    async hasten(dedupeKey, now) {
+      const post = all().find((one) => one.dedupeKey === dedupeKey);
+      if (post?.state === 'queued' && post.notBefore > now) change(post.seq, { notBefore: now });
     },
     all,
     earliestQueued(channels) {

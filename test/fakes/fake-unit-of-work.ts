@@ -1,6 +1,7 @@
 import type { Stores, UnitOfWork } from '../../src/ports/unit-of-work.ts';
 import type { WakeSource } from '../../src/ports/wake-source.ts';
 import { fakeFactsSource } from './fake-facts-source.ts';
+import { fakeGroupSilence } from './fake-group-silence.ts';
 import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
 import { fakeOfficeStore } from './fake-office-store.ts';
 import { type FakeOutbox, fakeOutbox } from './fake-outbox.ts';
@@ -34,6 +35,7 @@ export function createFakeWork(): FakeWork {
   const outbox = fakeOutbox();
   const reports = fakeReportLog();
   const offices = fakeOfficeStore();
+  const silences = fakeGroupSilence();
   const stores: FakeStores = {
     messages,
     tickets,
@@ -41,9 +43,10 @@ export function createFakeWork(): FakeWork {
     reports,
     reviews,
     offices,
+    silences,
     facts: fakeFactsSource(tickets.all),
   };
-  const all = [messages, tickets, outbox, reports, reviews, offices];
+  const all = [messages, tickets, outbox, reports, reviews, offices, silences];
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../domain/base/ids.ts';
+import { COUNTED_AS_UNASKED } from '../../domain/post/etiquette.ts';
 import type { PostKind, PostTarget } from '../../domain/post/post.ts';
 import { endOfDay, startOfDay } from '../../domain/time/moment.ts';
 import type { Outbox, PostState, QueuedPost } from '../../ports/outbox.ts';
@@ -16,6 +17,7 @@ interface Row {
   mentions: string[];
   text: string;
   prompt: boolean;
+  pressing: boolean;
   created_at: Date;
   not_before: Date;
   state: string;
@@ -39,6 +41,7 @@ const toPost = (row: Row): QueuedPost => ({
   mentions: row.mentions,
   text: row.text,
   prompt: row.prompt,
+  pressing: row.pressing,
   createdAt: asMoment(row.created_at),
   notBefore: asMoment(row.not_before),
   state: row.state as PostState,
@@ -58,9 +61,9 @@ export function createOutbox(db: Database): Outbox {
         const group = 'group' in draft.to ? draft.to.group : null;
         const person = 'person' in draft.to ? draft.to.person : null;
         added += await db.execute`
-          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, prompt, created_at, not_before)
+          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, prompt, pressing, created_at, not_before)
           VALUES (${draft.dedupeKey}, ${draft.kind}, ${draft.channel}, ${group}, ${person}, ${[...draft.tickets]}, ${[...draft.mentions]},
-                  ${storable(draft.text)}, ${draft.prompt}, ${asDate(createdAt)}, ${asDate(notBefore)})
+                  ${storable(draft.text)}, ${draft.prompt}, ${draft.pressing ?? false}, ${asDate(createdAt)}, ${asDate(notBefore)})
           ON CONFLICT DO NOTHING`;
       }
       return added;
@@ -68,7 +71,7 @@ export function createOutbox(db: Database): Outbox {
     async due(channels, now, limit) {
       const rows = await db.query<Row>`
         SELECT * FROM post WHERE state = 'queued' AND channel = ANY(${[...channels]}) AND not_before <= ${asDate(now)}
-        ORDER BY seq LIMIT ${limit}`;
+        ORDER BY pressing DESC, seq LIMIT ${limit}`;
       return rows.map(toPost);
     },
     async begin(seq) {
@@ -117,9 +120,27 @@ export function createOutbox(db: Database): Outbox {
     },
     async unaskedOn(group, day) {
       const [row] = await db.query<{ count: bigint }>`
-        SELECT count(*) AS count FROM post WHERE to_group = ${group} AND NOT prompt AND kind <> 'dailyRanking'
+        SELECT count(*) AS count FROM post WHERE to_group = ${group} AND NOT prompt AND kind = ANY(${[...COUNTED_AS_UNASKED]})
           AND not_before >= ${asDate(startOfDay(day))} AND not_before < ${asDate(endOfDay(day))}`;
       return Number(row?.count ?? 0);
+    },
+    async gathering(group, kind) {
+      const [row] = await db.query<Row>`
+        SELECT * FROM post WHERE state = 'queued' AND to_group = ${group} AND kind = ${kind} AND NOT prompt ORDER BY seq DESC LIMIT 1`;
+      return row ? toPost(row) : undefined;
+    },
+    async rewrite(seq, { text, tickets, mentions }) {
+      const written = await db.execute`
+        UPDATE post SET text = ${storable(text)}, tickets = ${[...tickets]}, mentions = ${[...mentions]}
+        WHERE seq = ${seq} AND state = 'queued'`;
+      return written === 1;
+    },
+    async withdraw(dedupeKey) {
+      await db.execute`DELETE FROM post WHERE dedupe_key = ${dedupeKey} AND state = 'queued' AND attempts = 0`;
+    },
+    async hasten(dedupeKey, now) {
+      await db.execute`
+        UPDATE post SET not_before = ${asDate(now)} WHERE dedupe_key = ${dedupeKey} AND state = 'queued' AND not_before > ${asDate(now)}`;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Client, Database } from './client.ts';
 import { createFactsSource } from './facts-source.ts';
+import { createGroupSilence } from './group-silence.ts';
 import { createMessageLog } from './message-log.ts';
 import { createOfficeStore, OfficeCache, type OfficeCaching } from './office-store.ts';
 import { createOutbox } from './outbox.ts';
@@ -20,6 +21,7 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     reviews: createReviewList(db),
     facts: createFactsSource(db),
     offices: createOfficeStore(db, clock, caching),
+    silences: createGroupSilence(db),
   });
   return {
     stores: storesOn(client, { cacheOf: () => shared, changed: () => shared.forget() }),

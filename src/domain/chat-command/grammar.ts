@@ -14,7 +14,9 @@ export type QueryName =
   | 'duty'
   | 'review'
   | 'details'
-  | 'open';
+  | 'open'
+  | 'silence'
+  | 'speakAgain';
 
 /** An answer whose meaning the ticket decides: 准/同意, 驳/不同意 by the request that waits, 退回 by the state. */
 export type OpenAnswer = 'grant' | 'refuse' | 'sendBack';
@@ -130,6 +132,8 @@ export const GRAMMAR: readonly GrammarRow[] = [
   query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等派单员确认的清单'), ['dispatcher', 'administrator']),
   query('details', say('详情', '明细 详细 联系方式', 'tickets', '详情 0312-012', '全文，私聊发给承办单位和派单员'), ['handler', 'head', 'dispatcher']),
   query('open', say('建单', '登记 立单 开单 新建工单', 'letter', '建单 文化小区3号楼电梯停运', '手工登记；“A 建单”登记待确认的一条'), ['dispatcher']),
+  query('silence', say('安静', '先安静 静音 别发了 先别发了 暂停回执 先别说话', 'none', '安静', '居民群里2小时内不发登记回执，由本群管理员说')),
+  query('speakAgain', say('恢复发言', '可以说话了 取消安静 不用安静了 可以发了', 'none', '恢复发言', '提前结束“安静”')),
   query('help', say('帮助', '指令 命令 怎么用 使用说明 help 菜单 说明', 'text', '帮助 延期', '看能用的指令')),
 ];
 

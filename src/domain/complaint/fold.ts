@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.ts';
 
 const MINUTE = 60_000;
 /** Longest pause inside one burst, milliseconds. */
-const BURST_GAP = 5 * MINUTE;
+export const BURST_GAP = 5 * MINUTE;
 /** Longest burst, from the ticket's first message, milliseconds. */
 const BURST_SPAN = 30 * MINUTE;
 

@@ -1,4 +1,5 @@
 import type { AccountId, ChannelName, GroupId, PersonId, TicketNumber } from '../base/ids.ts';
+import type { Moment } from '../time/moment.ts';
 
 export const POST_KINDS = [
   'notice',
@@ -35,4 +36,8 @@ export interface PostDraft {
   readonly dedupeKey: string;
   /** True where somebody asked (an @, a command) or life is in danger: quiet hours do not hold it back. */
   readonly prompt: boolean;
+  /** Not before this moment, whatever else allows it: it may turn out that nothing need be said. */
+  readonly notBefore?: Moment;
+  /** About a life in danger: it goes before whatever else waits for its group. */
+  readonly pressing?: boolean;
 }

@@ -16,8 +16,13 @@ export function releaseFrom(span: ClockSpan, moment: Moment): Moment {
 }
 
 /** When a post may go out: at once where somebody asked, else after the quiet hours; rankings spare the midday rest too. */
-export function speakableAt(draft: Pick<PostDraft, 'kind' | 'prompt'>, policy: OfficePolicy, now: Moment): Moment {
-  if (draft.prompt) return now;
-  const awake = releaseFrom(policy.schedule.quietHours, now);
+export function speakableAt(
+  draft: Pick<PostDraft, 'kind' | 'prompt' | 'notBefore'>,
+  policy: OfficePolicy,
+  now: Moment,
+): Moment {
+  const earliest = Math.max(now, draft.notBefore ?? now);
+  if (draft.prompt) return earliest;
+  const awake = releaseFrom(policy.schedule.quietHours, earliest);
   return draft.kind === 'dailyRanking' ? releaseFrom(policy.schedule.rankingQuietHours, awake) : awake;
 }

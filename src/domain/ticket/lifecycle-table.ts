@@ -37,6 +37,7 @@ export const LIFECYCLE_TABLE: readonly LifecycleRow[] = [
   { from: ['dispatched'], label: '转办', command: 'transfer', who: ['system'], guards: ['unitIsKnown', 'unitIsActive', 'unitIsOther', 'reasonIsGiven'], to: 'dispatched', event: 'transferred' },
   { from: ['inProgress'], label: '协办', command: 'assist', who: [...RESPONSIBLE, 'dispatcher'], guards: ['unitsAreGiven'], to: 'same', event: 'assisted' },
   { from: ['inProgress'], label: '联系', command: 'contact', who: [...RESPONSIBLE, 'gridWorker'], guards: [], to: 'same', event: 'contacted' },
+  { from: ['dispatched'], label: '联系', command: 'contact', who: ['gridWorker'], guards: [], to: 'same', event: 'contacted' },
   { from: ['inProgress'], label: '待补充', command: 'pause', who: [...RESPONSIBLE, 'dispatcher'], guards: ['textIsGiven', 'isNotUrgent', 'pauseIsUnused'], to: 'waiting', event: 'paused' },
   { from: ['waiting'], label: '恢复', command: 'resume', who: [...RESPONSIBLE, 'dispatcher', 'system'], guards: [], to: 'inProgress', event: 'resumed' },
   { from: ['inProgress'], label: '延期', command: 'requestExtension', who: RESPONSIBLE, guards: ['reasonIsGiven', 'isNotUrgent', 'isNoEnquiry', 'noExtensionWaits', 'extensionsAreLeft', 'daysAreAllowed', 'extensionIsInTime'], to: 'same', event: 'extensionRequested' },

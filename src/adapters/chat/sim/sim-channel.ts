@@ -19,10 +19,22 @@ export interface SimChannel extends ChatChannel {
 export interface SimChannelOptions {
   /** The platform it stands in for. */
   readonly name: ChannelName;
-  /** The platform's, of which the length of a message and the pace are kept. */
+  /** The platform's, of which the length of a message is kept. */
   readonly capabilities: Capabilities;
   readonly clock: Clock;
 }
+
+/** What the simulator does not share with the platform: it sees and shows everything, and nobody counts how fast it speaks. */
+const OWN: Partial<Capabilities> = {
+  seesAllMessages: true,
+  image: true,
+  mention: true,
+  direct: true,
+  settle: 0,
+  minGap: 100,
+  minGapPerGroup: 500,
+  ratePerMinute: 300,
+};
 
 export function createSimChannel({ name, capabilities, clock }: SimChannelOptions): SimChannel {
   const listeners = new Set<() => void>();
@@ -35,7 +47,7 @@ export function createSimChannel({ name, capabilities, clock }: SimChannelOption
 
   return {
     name,
-    capabilities: { ...capabilities, seesAllMessages: true, image: true, mention: true, direct: true, settle: 0 },
+    capabilities: { ...capabilities, ...OWN },
     async start(given) {
       handlers = given;
       status = { state: 'online', since: clock.now() };
