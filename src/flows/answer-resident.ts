@@ -121,6 +121,10 @@ async function withdraw(
   const cause = asked.message.id;
   const changed = await changeTicket(stores, service, office, { ticket, command, actor, now, cause, quietly: true });
   if (changed.done) return answer({ word: supports ? 'supportEnded' : 'withdrawn', ticket }, [ticket]);
+  if (changed.refusal.code === 'emergencyStands') {
+    await tellUnit(stores, service, office, { ticket, about: 'withdrawal', cause }, now);
+    return answer({ word: 'alarmStands', ticket }, [ticket]);
+  }
   // Neighbours want it done all the same: supporters keep a ticket alive, and the unit need not be asked.
   if (ticket.supporters.length > 0) return answer({ word: 'goesOn', ticket }, [ticket]);
   await tellUnit(stores, service, office, { ticket, about: 'withdrawal', cause }, now);

@@ -1,7 +1,7 @@
 import { leafOf } from '../domain/complaint/category.ts';
 import type { Message } from '../domain/complaint/message.ts';
 import { withoutMentions } from '../domain/complaint/normalise.ts';
-import { buildGazetteer, findPlace, type Gazetteer, type Place } from '../domain/complaint/place.ts';
+import { findPlace, type Place } from '../domain/complaint/place.ts';
 import { subjectOf } from '../domain/complaint/subject.ts';
 import type { Verdict } from '../domain/complaint/verdict.ts';
 import { type Actor, SYSTEM } from '../domain/office/actor.ts';
@@ -13,6 +13,7 @@ import { dayOf, type Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { type Changed, changeTicket, keepOpening } from './change-ticket.ts';
+import { gazetteerOf } from './gazetteer.ts';
 import { listForReview } from './list-for-review.ts';
 import type { Service } from './service.ts';
 
@@ -83,16 +84,6 @@ const subject = (text: string, verdict: Verdict, place: Place, office: OfficeVer
     fallback: leafOf(verdict.category),
     sensitive: verdict.sensitive,
   });
-
-/** The gazetteer is built once per version of the office. */
-const gazetteers = new WeakMap<object, Gazetteer>();
-export function gazetteerOf(office: OfficeVersion): Gazetteer {
-  const known = gazetteers.get(office.policy);
-  if (known) return known;
-  const built = buildGazetteer(office.policy.areas);
-  gazetteers.set(office.policy, built);
-  return built;
-}
 
 interface Opened {
   readonly opened: Changed;

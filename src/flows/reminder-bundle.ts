@@ -47,6 +47,7 @@ export function bundle(
       // The first ticket and its version keep apart what a second chunk of the same slot has to say to the same unit.
       dedupeKey: `${kind}:${about.who}:${slot}:${first.number}.${first.version}:${targetKey(to.to)}`,
       prompt: about.tickets.some((ticket) => ticket.urgency === 'critical'),
+      pressing: about.tickets.some((ticket) => ticket.urgency === 'critical'),
     },
   ];
 }

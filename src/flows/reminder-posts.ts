@@ -114,6 +114,7 @@ function calls(ticket: Ticket, office: OfficeVersion, now: Moment): readonly Pos
       title: title(ticket),
       number: shortNumber(ticket.number),
       again: true,
+      signed: ticket.acceptedAt !== null,
       standing: ticket.unit === null ? 'nowhere' : { unit: unitLabel(directory, ticket.unit) },
       place,
     });

@@ -45,6 +45,8 @@ export const ACTIONS = [
   'unshelve',
   'remind',
   'escalate',
+  'raise',
+  'lower',
   'instruct',
   'merge',
   'split',

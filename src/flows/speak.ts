@@ -16,7 +16,10 @@ export async function speak(
   now: Moment,
 ): Promise<void> {
   for (const draft of drafts) {
-    const placed = service.pace === 'fast' ? { draft, notBefore: Math.max(now, draft.notBefore ?? now) } : await holdBack(stores, office, draft, now);
+    const placed =
+      service.pace === 'fast'
+        ? { draft, notBefore: Math.max(now, draft.notBefore ?? now) }
+        : await holdBack(stores, office, draft, now);
     if (placed) await stores.outbox.add([placed], now);
   }
 }

@@ -14,7 +14,18 @@ export async function supportTicket(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { ticket, message, full }: { readonly ticket: Ticket; readonly message: LoggedMessage; readonly full: boolean },
+  {
+    ticket,
+    message,
+    full,
+    quietly = false,
+  }: {
+    readonly ticket: Ticket;
+    readonly message: LoggedMessage;
+    readonly full: boolean;
+    /** The caller answers him himself. */
+    readonly quietly?: boolean;
+  },
   now: Moment,
 ): Promise<Ticket | undefined> {
   const known = ticket.reporter === message.from || ticket.supporters.some((one) => one.account === message.from);
@@ -31,6 +42,7 @@ export async function supportTicket(
     actor: { kind: 'resident', channel: message.channel, account: message.from },
     now,
     cause: message.id,
+    quietly,
     prompt: message.mentionsBot,
   });
   return changed.done ? changed.value.ticket : undefined;

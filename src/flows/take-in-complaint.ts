@@ -11,12 +11,15 @@ import { HOUR, MINUTE, type Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { changeTicket } from './change-ticket.ts';
-import { hearUnreadable, understood, unreadableKind } from './hear-unreadable.ts';
+import { addMessages, claim } from './add-messages.ts';
+import { gazetteerOf } from './gazetteer.ts';
+import { hearUnreadable, unreadableKind } from './hear-unreadable.ts';
 import { findStanding, type Heard } from './heard.ts';
+import { joinEmergency } from './join-emergency.ts';
 import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
 import { listDoubtful } from './list-for-review.ts';
-import { gazetteerOf, openComplaint } from './open-complaint.ts';
+import { openComplaint } from './open-complaint.ts';
+import { raiseUrgency } from './raise-urgency.ts';
 import type { Service } from './service.ts';
 import { supportTicket } from './support-ticket.ts';
 
@@ -66,6 +69,21 @@ interface Intake extends Heard {
 
 const hasWords = (message: Message): boolean => message.kind !== 'image' && message.text.trim() !== '';
 
+/** The burst's messages go onto the ticket, which may become more urgent by them; its number, or undefined when it takes none. */
+async function putOn(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { intake, ticket }: { readonly intake: Intake; readonly ticket: Ticket },
+  now: Moment,
+): Promise<string | undefined> {
+  const { message, verdict } = intake;
+  const added = await addMessages(stores, service, office, { ticket, messages: [...waiting(intake), message] }, now);
+  if (!added) return undefined;
+  await raiseUrgency(stores, service, office, { ticket: added, verdict, cause: message.id }, now);
+  return added.number;
+}
+
 /** Commands, answers and echoes are no part of a complaint. */
 const worthFolding = (message: LoggedMessage): boolean =>
   !['command', 'answer', 'echo', 'ignored'].includes(message.outcome?.reading ?? 'ignored');
@@ -111,42 +129,7 @@ async function addToTicket(
 ): Promise<string | undefined> {
   if (intake.decision.do !== 'add') return undefined;
   const ticket = await findStanding(stores, intake.decision.ticket);
-  return ticket
-    ? addMessages(stores, service, office, { ticket, messages: [...waiting(intake), intake.message] }, now)
-    : undefined;
-}
-
-/** Puts messages on an open ticket; undefined when the ticket no longer takes any. */
-async function addMessages(
-  stores: Stores,
-  service: Service,
-  office: OfficeVersion,
-  { ticket, messages }: { readonly ticket: Ticket; readonly messages: readonly LoggedMessage[] },
-  now: Moment,
-): Promise<string | undefined> {
-  let current = ticket;
-  for (const message of messages) {
-    const changed = await changeTicket(stores, service, office, {
-      ticket: current,
-      command: { name: 'addMessage', message },
-      actor: SYSTEM,
-      now,
-      cause: message.id,
-    });
-    if (!changed.done) return undefined;
-    current = changed.value.ticket;
-    await claim(stores, message, current.number, now);
-  }
-  return current.number;
-}
-
-/** An earlier message that had been held now belongs to a ticket: nobody need look at it any more. */
-async function claim(stores: Stores, message: LoggedMessage, ticket: string, now: Moment): Promise<void> {
-  if (message.outcome === null) return;
-  await stores.messages.settle(message.channel, message.id, { ...message.outcome, ticket }, now);
-  await understood(stores, message);
-  if (message.outcome.reading === 'unsure')
-    await stores.reviews.dismiss({ message: message.id }, `已并入${ticket}`, now);
+  return ticket && putOn(stores, service, office, { intake, ticket }, now);
 }
 
 async function joinOrOpen(
@@ -182,7 +165,9 @@ async function joinSameMatter(
   now: Moment,
 ): Promise<string | undefined> {
   const { message, group, verdict } = intake;
-  if (!verdict || verdict.sensitive) return undefined;
+  if (!verdict) return undefined;
+  const danger = await joinEmergency(stores, service, office, { ...intake, verdict, others: waiting(intake) }, now);
+  if (danger || verdict.sensitive) return danger;
   const mine = {
     text: message.text,
     category: verdict.category,
@@ -195,7 +180,5 @@ async function joinSameMatter(
   );
   if (!same) return undefined;
   const supported = await supportTicket(stores, service, office, { ticket: same, message, full: true }, now);
-  return supported
-    ? addMessages(stores, service, office, { ticket: supported, messages: [...waiting(intake), message] }, now)
-    : undefined;
+  return supported && putOn(stores, service, office, { intake, ticket: supported }, now);
 }

@@ -47,11 +47,11 @@ const inDanger = ({ ticket, office }: Telling): string => {
  */
 const received = (telling: Telling): readonly PostDraft[] => {
   const { ticket, before, actor } = telling;
-  const first = before?.acceptedAt === null && before.contactedAt === null;
+  const first = before?.alarm ? !before.alarm.answered : before?.acceptedAt === null && before.contactedAt === null;
   if (ticket.urgency !== 'critical' || actor.kind !== 'person' || !first || ticket.state === 'completed') return [];
   return post(telling, 'answer', reporter(telling), emergencyReceived(ticket), true).map((draft) => ({
     ...draft,
-    dedupeKey: `received:${ticket.number}`,
+    dedupeKey: `received:${ticket.number}:${before?.alarm?.since ?? ticket.openedAt}`,
   }));
 };
 
@@ -92,6 +92,8 @@ const withdrawnOrCancelled: Teller<'cancelled'> = (telling, { reason }) => {
 /** What the residents of the ticket's own group hear of it (contract §10). */
 export const RESIDENT_TELLERS: Tellers = {
   opened,
+  raised: (telling) =>
+    telling.ticket.urgency === 'critical' ? post(telling, 'answer', everybody(telling), inDanger(telling), true) : [],
   accepted: received,
   contacted: received,
   supported: echoed,

@@ -26,6 +26,7 @@ import {
   urged,
 } from '../wording/supervision.ts';
 import { at, title } from '../wording/ticket-title.ts';
+import { loweredForUnit, raisedForUnit } from '../wording/urgency-change.ts';
 import { isPressing, post, type Teller, type Tellers, type Telling, toUnit, unitName, type Words } from './telling.ts';
 
 /** Those who decide, in the staff group; of a sensitive ticket one of them in private. */
@@ -62,8 +63,8 @@ function standingOf({ ticket, office }: Telling): CriticalStanding {
   return office.policy.trial || office.policy.autoDispatch === 'none' ? 'byHand' : 'byRule';
 }
 
-/** A life may be in danger: dispatcher and leader hear of it before there is a unit. */
-const opened: Teller<'opened'> = (telling) => {
+/** A life may be in danger: dispatcher and leader hear of it at once, also before there is a unit. */
+const alarm = (telling: Telling): readonly PostDraft[] => {
   const { ticket, office } = telling;
   if (ticket.urgency !== 'critical') return [];
   const { directory } = office;
@@ -75,6 +76,7 @@ const opened: Teller<'opened'> = (telling) => {
       again: false,
       standing: standingOf(telling),
       place: ticket.sensitive ? '' : ticket.place,
+      signed: ticket.acceptedAt !== null,
     });
   const leaders = firstWith(directory, LEADERS).slice(0, 1);
   return [
@@ -114,7 +116,7 @@ const byPerson = (telling: Telling, kind: 'reminder' | 'escalation', text: Words
 
 /** What staff hear of a ticket (contract §10). */
 export const STAFF_TELLERS: Tellers = {
-  opened,
+  opened: alarm,
   dispatched,
   transferred: moved,
   assisted: (telling, { units }) =>
@@ -195,6 +197,12 @@ export const STAFF_TELLERS: Tellers = {
     byPerson(telling, 'escalation', (people, now) =>
       supervised(telling.ticket, { by: actorName(telling), text }, people, now),
     ),
+  raised: (telling) => [
+    ...alarm(telling),
+    ...unitNote(telling, 'dispatch', (people, now) => raisedForUnit(telling.ticket, people, now)),
+  ],
+  lowered: (telling, { reason }) =>
+    unitNote(telling, 'answer', (people, now) => loweredForUnit(telling.ticket, reason, people, now)),
   instructed: (telling) =>
     byPerson(telling, 'escalation', (people) => instructed(telling.ticket, actorName(telling), people)),
   cancelled: (telling, { reason }) =>

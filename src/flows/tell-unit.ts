@@ -7,7 +7,7 @@ import { residentAnswer } from '../wording/resident-answers.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 
-/** Tells the responsible unit what a resident said about a ticket it has in hand. */
+/** Tells the responsible unit, or the dispatcher while there is none, what a resident said about a ticket it has in hand. */
 export async function tellUnit(
   stores: Stores,
   service: Service,
@@ -21,7 +21,8 @@ export async function tellUnit(
 ): Promise<void> {
   const group = office.directory.groupOfUnit(ticket.unit);
   if (!group) return;
-  const duty = ticket.unit === null ? undefined : office.directory.dutyOf(ticket.unit, now);
+  const duty =
+    ticket.unit === null ? office.directory.withRole('dispatcher')[0] : office.directory.dutyOf(ticket.unit, now);
   const draft: PostDraft = {
     kind: 'dispatch',
     to: { group: group.id },

@@ -57,6 +57,8 @@ export function post(
       text: typeof text === 'string' ? text : text(people, said),
       dedupeKey: `${kind}:${ticket.number}:${event.seq}:${targetKey(to)}`,
       prompt,
+      // Somebody waits for a word about a life in danger.
+      pressing: prompt && ticket.urgency === 'critical',
     },
   ];
 }

@@ -50,6 +50,17 @@ export const emergencyReceipt = (
   office: OfficeIdentity,
 ): string => `${emergencyAdvice(about.emergency, office, about.said)}已登记，编号${shortNumber(ticket.number)}。`;
 
+/** To who reports what others have reported: first what to do all the same; whether somebody has answered is said as it is. */
+export function emergencyKnown(
+  ticket: Ticket,
+  about: { readonly emergency: Emergency; readonly said: string },
+  office: OfficeIdentity,
+): string {
+  const called = ticket.alarm?.answered ? '值班人员已收到。' : '正在通知值班人员。';
+  const name = office.botNames[0] ?? '小助手';
+  return `${ADVICE[about.emergency](office, about.said)}这件事已登记（${shortNumber(ticket.number)}），您的话一并记上了。${called}${name}不能代替报警。`;
+}
+
 /** Once a person has signed or called, and not before (wording 17). */
 export const emergencyReceived = (ticket: Ticket): string =>
   `值班人员已收到您反映的情况（${shortNumber(ticket.number)}）。情况有变化，请马上打110、119或120。`;
@@ -65,6 +76,8 @@ export const criticalCall = (about: {
   readonly again: boolean;
   readonly place: string;
   readonly standing: CriticalStanding;
+  /** The unit has signed already: it answers by calling. */
+  readonly signed?: boolean;
 }): string =>
   `${about.again ? '【特急，还没有人接手】' : '【特急】'}${about.at}${about.title}${about.place === '' ? '' : `，地点${about.place}`}。${callOf(about)}`;
 
@@ -74,8 +87,8 @@ const CALLS: Readonly<Record<Extract<CriticalStanding, string>, string>> = {
   nowhere: '还没有派单，由派单员立即派单，并马上核实情况。',
 };
 
-function callOf({ standing, number, again }: Parameters<typeof criticalCall>[0]): string {
+function callOf({ standing, number, again, signed }: Parameters<typeof criticalCall>[0]): string {
   if (typeof standing === 'string') return CALLS[standing];
-  const ask = `请马上联系群众核实，接手后回“受理 ${number}”。`;
+  const ask = `请马上联系群众核实，${signed ? `联系后回“联系 ${number} 情况”` : `接手后回“受理 ${number}”`}。`;
   return again ? ask : `已派给${standing.unit}。${ask}`;
 }

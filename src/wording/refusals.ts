@@ -89,6 +89,9 @@ const SENTENCES: { readonly [C in RefusalCode]: Sentence<C> } = {
   mergeTargetNeeded: (_r, about) => `要写明并到哪一件，例如${example(about, '并单 编号 0312-001')}。`,
   noSuchSupporter: (_r, about) =>
     `${number(about)}没有可以拆出的附议人。回${example(about, '查询 编号')}可看办理情况。`,
+  asUrgentAlready: (_r, about) => `${number(about)}已经按这个紧急程度在办，不用再加急。`,
+  notUrgent: (_r, about) => `${number(about)}本来就是一般件，不用降级。`,
+  emergencyStands: (_r, about) => `${number(about)}涉及安全，要由派单员核实后降级或结束。`,
   alreadyExcluded: (_r, about) => `${number(about)}已经剔除，不计入考核，不用再提。`,
 };
 
@@ -126,6 +129,8 @@ const UNSAYABLE: readonly CommandName[] = [
   'absorb',
   'remind',
   'escalate',
+  'raise',
+  'lower',
   'correct',
   'exclude',
 ];

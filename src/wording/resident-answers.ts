@@ -19,6 +19,7 @@ export type ResidentAnswer =
         | 'supportEnded'
         | 'goesOn'
         | 'unitAsked'
+        | 'alarmStands'
         | 'dispatcherAsked'
         | 'correctionNeeded'
         | 'corrected'
@@ -87,6 +88,8 @@ function ofTicket(
       return `还有${ticket.supporters.length}户也在反映，${title}继续办，您这边不再打扰。`;
     case 'unitAsked':
       return `${title}已经有单位在办，您的意思已转告，核实后会结案。`;
+    case 'alarmStands':
+      return `${number}涉及安全，要工作人员核实后才能结束，您的意思已转告。还有危险请马上打110、119、120。`;
     case 'dispatcherAsked':
       return `${title}已经归档，您说的情况已转给派单员，由工作人员决定是否重新办理。`;
     case 'correctionNeeded':

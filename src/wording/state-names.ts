@@ -79,6 +79,8 @@ export const COMMAND_NAMES: Readonly<Record<CommandName, string>> = {
   unshelve: '销账',
   remind: '催办',
   escalate: '督办',
+  raise: '加急',
+  lower: '降级',
   instruct: '批示',
   merge: '并单',
   absorb: '并入',

@@ -55,6 +55,9 @@ const EXAMPLES: { readonly [C in RefusalCode]: Extract<Refusal, { code: C }> } =
   mergeIntoItself: { code: 'mergeIntoItself' },
   mergeTargetNeeded: { code: 'mergeTargetNeeded' },
   noSuchSupporter: { code: 'noSuchSupporter' },
+  asUrgentAlready: { code: 'asUrgentAlready' },
+  notUrgent: { code: 'notUrgent' },
+  emergencyStands: { code: 'emergencyStands' },
   alreadyExcluded: { code: 'alreadyExcluded' },
 };
 

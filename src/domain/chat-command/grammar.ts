@@ -114,6 +114,8 @@ export const GRAMMAR: readonly GrammarRow[] = [
   command('remind', say('催办', '催一下 催 催促 催单', 'text', '催办 0312-012', '提醒承办单位')),
   command('escalate', say('督办', '发督办 督查', 'text', '督办 0312-012 明天报进展', '转为督办')),
   command('instruct', say('批示', '领导批示 批示意见', 'text', '批示 0312-012 限三天解决', '领导批示，以后每条消息都带上')),
+  command('raise', say('加急', '升级为特急 转特急 按特急办', 'reason', '加急 0312-012 有人受困', '按特急办，马上叫人')),
+  command('lower', say('降级', '解除特急 解除警报 解除紧急', 'reason', '降级 0312-012 已核实是误报', '核实后按一般件办')),
   command('merge', say('并单', '并入 合并 并到 并', 'into', '并单 0312-015 0312-012', '前一件并入后一件')),
   command('split', say('拆单', '拆分 拆开 分单 拆', 'text', '拆单 0312-012', '把最后附议的一户拆成单独一件')),
   command('cancel', say('作废', '取消 撤销 撤单 废单', 'reason', '作废 0312-012 重复登记', '登记错的件作废')),

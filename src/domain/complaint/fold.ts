@@ -112,6 +112,7 @@ const FIRM = 3.5;
 function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]): boolean {
   const own = message.verdict;
   const last = ticketed.findLast((m) => m.verdict?.reading === 'complaint');
+  if (own !== undefined && isNewDanger(own, ticketed)) return true;
   if (own?.reading !== 'complaint' || last?.verdict === undefined || message.text.length < 5) return false;
   if (
     ticketed.some(
@@ -131,6 +132,11 @@ function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]):
     topOf(own.category) !== topOf(last.verdict.category) || !ticketed.some((m) => m.verdict?.label === own.label);
   return firm && apart && standsAlone(last.text) && standsAlone(message.text);
 }
+
+/** A danger of another kind of thing is its own matter, whatever was spoken of before: “路灯坏了”, and then “有人困在电梯里”. */
+const isNewDanger = (own: Verdict, ticketed: readonly EarlierMessage[]): boolean =>
+  own.urgency === 'critical' &&
+  !ticketed.some(({ verdict }) => verdict?.emergency === own.emergency || verdict?.category === own.category);
 
 /** “老人上下楼太不方便” within five minutes of what was ticketed: plain words that carry it on. */
 const goesOnPlainly = (message: FoldMessage, ticketed: readonly EarlierMessage[]): boolean =>

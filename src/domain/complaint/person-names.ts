@@ -24,6 +24,19 @@ const HOUSEHOLD = new RegExp(
   'gu',
 );
 
+/** “我是3栋的王大明”: the place stays, the name goes. */
+const OF_PLACE = new RegExp(
+  `(我是(?:住)?[^,，。;；!！?？\\s]{1,12}的)${NO_NAME}[${SURNAMES}](?!先生|女士|小姐)[\\u4e00-\\u9fff]{1,2}?${PAUSE}`,
+  'gu',
+);
+/** “李姐”, “王叔”: neighbours’ names for each other. */
+const FAMILIAR = new RegExp(`${NO_NAME}[${SURNAMES}](?:大?[姐哥嫂]|大?叔|大?姨|阿姨|婶|大?伯)(?![妹弟夫])`, 'gu');
+
 /** The text without those names; a household named behind a door becomes “一家”. */
 export const withoutNames = (text: string): string =>
-  text.replace(HOUSEHOLD, '$1$2一家').replace(CONTACT, '$1$2').replace(SELF, '');
+  text
+    .replace(HOUSEHOLD, '$1$2一家')
+    .replace(CONTACT, '$1$2')
+    .replace(SELF, '')
+    .replace(OF_PLACE, '$1')
+    .replace(FAMILIAR, '住户');

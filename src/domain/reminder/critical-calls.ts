@@ -1,5 +1,6 @@
+import { isOpen } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { formatMoment, MINUTE } from '../time/moment.ts';
+import { formatMoment, MINUTE, type Moment } from '../time/moment.ts';
 import type { Rung } from './reminder-ladder.ts';
 import type { RungItem } from './rung-item.ts';
 
@@ -25,12 +26,18 @@ export const isCriticalCall = (rung: Rung): boolean => rung.id.startsWith('criti
 
 /** Until a person has answered: to the minute, no slot waits for others, no quiet hour holds it back. */
 export function criticalCalls(ticket: Ticket): readonly RungItem[] {
-  const unanswered = (ticket.state === 'pending' || ticket.state === 'dispatched') && ticket.contactedAt === null;
-  if (ticket.urgency !== 'critical' || !unanswered) return [];
+  const since = ticket.urgency === 'critical' && isOpen(ticket.state) ? unansweredSince(ticket) : undefined;
+  if (since === undefined) return [];
   return CALLS.map(({ minutes, rung }) => ({
     kind: 'rung',
     rung,
-    key: `${rung.id}#${formatMoment(ticket.openedAt)}`,
-    at: ticket.openedAt + minutes * MINUTE,
+    key: `${rung.id}#${formatMoment(since)}`,
+    at: since + minutes * MINUTE,
   }));
+}
+
+/** Tickets older than the alarm's own field are answered once they are signed or their resident was called. */
+function unansweredSince({ alarm, openedAt, state, contactedAt }: Ticket): Moment | undefined {
+  if (alarm) return alarm.answered ? undefined : alarm.since;
+  return (state === 'pending' || state === 'dispatched') && contactedAt === null ? openedAt : undefined;
 }

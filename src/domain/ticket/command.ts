@@ -1,5 +1,6 @@
 import type { AccountId, MessageId, TicketNumber, UnitId } from '../base/ids.ts';
 import type { Message } from '../complaint/message.ts';
+import type { Urgency } from '../complaint/verdict.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Result, Satisfaction } from './ticket.ts';
 
@@ -33,6 +34,8 @@ export interface CommandData {
   unshelve: Record<never, never>;
   remind: { rungs?: readonly string[]; level?: 0 | 1 | 2 | 3 | 4; text?: string };
   escalate: { rung?: string; level?: 1 | 2 | 3 | 4; text?: string };
+  raise: { urgency?: Urgency; reason?: string };
+  lower: { reason?: string };
   instruct: { text?: string };
   merge: { into?: TicketNumber; sameNumber?: boolean };
   absorb: { from: TicketNumber; messages: readonly Message[]; reporters: readonly AccountId[] };

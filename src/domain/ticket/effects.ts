@@ -34,6 +34,8 @@ function newWindow(
   return { completeBy: dueAt(calendar, now, limit), limit };
 }
 
+const unsigned = ({ state }: Ticket): boolean => state === 'dispatched';
+
 /** What each permitted row of the lifecycle table makes happen. The guards have spoken: what is needed is there. */
 const EFFECTS = {
   declined: (_t, c: Of<'decline'>) => ({ event: 'declined', data: { reason: text(c.reason) } }),
@@ -136,6 +138,34 @@ const EFFECTS = {
     event: 'escalated',
     data: { rung: c.rung ?? '', level: c.level ?? (Math.max(3, ticket.escalation) as 3 | 4), text: text(c.text) },
   }),
+  raised: (ticket, c: Of<'raise'>, { now, policy, calendar }) => {
+    const urgency = c.urgency ?? 'critical';
+    const limit = completeLimit(policy.limits, ticket.kind, urgency);
+    return {
+      event: 'raised',
+      data: {
+        urgency,
+        reason: text(c.reason),
+        acceptBy: unsigned(ticket) ? dueAt(calendar, now, acceptLimit(policy.limits, urgency)) : null,
+        respondBy:
+          ticket.contactedAt === null ? dueAt(calendar, now, contactLimit(policy.limits, urgency)) : ticket.respondBy,
+        completeBy: Math.min(ticket.completeBy, dueAt(calendar, now, limit)),
+        limit,
+      },
+    };
+  },
+  lowered: (ticket, c: Of<'lower'>, context) => {
+    const { policy, calendar } = context;
+    const from = ticket.dispatchedAt ?? ticket.openedAt;
+    return {
+      event: 'lowered',
+      data: {
+        reason: text(c.reason),
+        acceptBy: unsigned(ticket) ? dueAt(calendar, from, acceptLimit(policy.limits, 'normal')) : null,
+        ...openingClock(ticket.openedAt, ticket.kind, 'normal', context),
+      },
+    };
+  },
   instructed: (_t, c: Of<'instruct'>) => ({ event: 'instructed', data: { text: text(c.text) } }),
   merged: (_t, c: Of<'merge'>) => ({ event: 'merged', data: { into: c.into ?? '' } }),
   absorbed: (_t, c: Of<'absorb'>) => ({

@@ -64,6 +64,15 @@ export interface EventData {
   unshelved: { completeBy: Moment; limit: Limit };
   reminded: { rungs: readonly string[]; level: 0 | 1 | 2 | 3 | 4; text: string };
   escalated: { rung: string; level: 1 | 2 | 3 | 4; text: string };
+  raised: {
+    urgency: Urgency;
+    reason: string;
+    acceptBy: Moment | null;
+    respondBy: Moment;
+    completeBy: Moment;
+    limit: Limit;
+  };
+  lowered: { reason: string; acceptBy: Moment | null; respondBy: Moment; completeBy: Moment; limit: Limit };
   instructed: { text: string };
   merged: { into: TicketNumber };
   absorbed: { from: TicketNumber; messages: readonly TicketMessage[]; reporters: readonly AccountId[] };

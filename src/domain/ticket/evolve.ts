@@ -28,6 +28,8 @@ const followUp = (ticket: Ticket): FollowUp => ticket.followUp ?? { askedAt: nul
 
 const atLeast = ({ escalation }: Ticket, level: Ticket['escalation']): Ticket['escalation'] =>
   level > escalation ? level : escalation;
+/** Whoever signs, calls or reports has answered the alarm. */
+const answered = ({ alarm }: Ticket): Partial<Ticket> => (alarm ? { alarm: { ...alarm, answered: true } } : {});
 const isResidentOf = (ticket: Ticket, account: string): boolean =>
   account === ticket.reporter || ticket.supporters.some((one) => one.account === account);
 
@@ -42,8 +44,8 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     dispatchedAt: at,
     firstReceiver: ticket.firstReceiver ?? unit,
   }),
-  accepted: (_t, _d, { at }) => ({ state: 'inProgress', acceptedAt: at, returnRequest: null }),
-  assigned: (_t, { to }) => ({ assignee: to }),
+  accepted: (ticket, _d, { at }) => ({ ...answered(ticket), state: 'inProgress', acceptedAt: at, returnRequest: null }),
+  assigned: (ticket, { to }) => ({ ...answered(ticket), assignee: to }),
   returnRequested: (ticket, { reason }, event) => ({
     returnRequest: request(event, reason),
     returns: ticket.returns + 1,
@@ -68,7 +70,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     ...nothingAsked,
   }),
   assisted: (ticket, { units }) => ({ assisting: [...new Set([...ticket.assisting, ...units])] }),
-  contacted: (ticket, _d, { at }) => ({ contactedAt: ticket.contactedAt ?? at }),
+  contacted: (ticket, _d, { at }) => ({ ...answered(ticket), contactedAt: ticket.contactedAt ?? at }),
   paused: (_t, _d, { at }) => ({ state: 'waiting', pausedAt: at }),
   resumed: (ticket, { completeBy }, { at }) => ({
     state: 'inProgress',
@@ -85,6 +87,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   }),
   extensionRefused: () => ({ extensionRequest: null }),
   replied: (ticket, { text, result, faults }, { at }) => ({
+    ...answered(ticket),
     state: 'replied',
     reply: text,
     result,
@@ -93,6 +96,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     contactedAt: ticket.contactedAt ?? at,
   }),
   completed: (ticket, { text, result }, { at }) => ({
+    ...answered(ticket),
     state: 'completed',
     reply: text,
     result,
@@ -143,6 +147,22 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   escalated: (ticket, { rung, level }) => ({
     rungs: rung === '' ? ticket.rungs : [...ticket.rungs, rung],
     escalation: atLeast(ticket, level),
+  }),
+  raised: (ticket, { urgency, acceptBy, respondBy, completeBy, limit }, { at }) => ({
+    urgency,
+    acceptBy: acceptBy ?? ticket.acceptBy,
+    respondBy,
+    completeBy,
+    clock: { from: at, limit },
+    alarm: urgency === 'critical' ? { since: at, answered: false } : null,
+  }),
+  lowered: (ticket, { acceptBy, respondBy, completeBy, limit }) => ({
+    urgency: 'normal',
+    acceptBy: acceptBy ?? ticket.acceptBy,
+    respondBy,
+    completeBy,
+    clock: { from: ticket.openedAt, limit },
+    alarm: null,
   }),
   instructed: (ticket, { text }, event) => ({ instructions: [...ticket.instructions, request(event, text)] }),
   merged: (_t, { into }, { at }) => ({ state: 'cancelled', mergedInto: into, closedAt: at }),
@@ -224,6 +244,7 @@ function opened(data: EventData['opened'], event: TicketEvent): Ticket {
     reviewOn: null,
     exclusion: null,
     excluded: null,
+    alarm: data.urgency === 'critical' ? { since: data.openedAt, answered: false } : null,
     instructions: [],
     rungs: [],
     reminders: 0,

@@ -1,3 +1,4 @@
+import type { Urgency } from '../complaint/verdict.ts';
 import { dueAt } from '../deadline/deadline.ts';
 import { actorId } from '../office/actor.ts';
 import { atClock, DAY, dayOf } from '../time/moment.ts';
@@ -12,6 +13,9 @@ export const DECLINE_REASONS = ['诉讼仲裁', '信访复议', '纪检', '涉�
 
 /** Working days one extension may ask for when the unit names none is policy; a shelving is reviewed after so many days. */
 export const SHELVING_DAYS = 30;
+
+/** How urgent is more urgent. */
+const RANK: Readonly<Record<Urgency, number>> = { normal: 0, urgent: 1, critical: 2 };
 
 type Guard = (ticket: Ticket, command: Command, context: DecideContext) => Refusal | undefined;
 
@@ -71,6 +75,12 @@ export const GUARDS = {
     ticket.urgency === 'normal' ? undefined : { code: 'urgentNeverWaits', command: command.name },
   pauseIsUnused: (ticket) => (ticket.pauses.length > 0 ? { code: 'pauseUsed' } : undefined),
   isNoEnquiry: (ticket) => (ticket.kind === 'enquiry' ? { code: 'extensionNotForEnquiries' } : undefined),
+  urgencyRises: (ticket, command) =>
+    RANK[(field(command, 'urgency') ?? 'critical') as Urgency] > RANK[ticket.urgency]
+      ? undefined
+      : { code: 'asUrgentAlready' },
+  isUrgent: (ticket) => (ticket.urgency === 'normal' ? { code: 'notUrgent' } : undefined),
+  isNoEmergency: (ticket) => (ticket.urgency === 'critical' ? { code: 'emergencyStands' } : undefined),
   noExtensionWaits: (ticket) => waitsAlready(ticket.extensionRequest, 'extension'),
   extensionWaits: (ticket) => waits(ticket.extensionRequest, 'extension'),
   extensionsAreLeft: (ticket, _command, { policy }) => {

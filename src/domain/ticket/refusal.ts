@@ -49,6 +49,12 @@ export type Refusal =
   | { readonly code: 'mergeIntoItself' }
   | { readonly code: 'mergeTargetNeeded' }
   | { readonly code: 'noSuchSupporter' }
-  | { readonly code: 'alreadyExcluded' };
+  | { readonly code: 'alreadyExcluded' }
+  /** It is as urgent as that already. */
+  | { readonly code: 'asUrgentAlready' }
+  /** Nothing to lower. */
+  | { readonly code: 'notUrgent' }
+  /** A life may be in danger: no resident's word ends it, staff have to look. */
+  | { readonly code: 'emergencyStands' };
 
 export type RefusalCode = Refusal['code'];

@@ -119,6 +119,8 @@ export interface Ticket {
   readonly faults: readonly string[];
   readonly followUp: FollowUp | null;
 
+  /** A life may be in danger (特急): since when, and whether a person has answered. Absent in tickets older than the field. */
+  readonly alarm?: Alarm | null;
   readonly instructions: readonly Request[];
   /** Keys of the rungs already reached; each is posted once. */
   readonly rungs: readonly string[];
@@ -127,6 +129,12 @@ export interface Ticket {
   readonly mergedInto: TicketNumber | null;
   /** Hash of the last event: the next one is chained to it. */
   readonly lastHash: string;
+}
+
+/** People are called until one of them answers. */
+export interface Alarm {
+  readonly since: Moment;
+  readonly answered: boolean;
 }
 
 /** The follow-up (回访): asked once, the two questions apart. */

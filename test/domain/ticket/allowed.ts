@@ -41,6 +41,8 @@ export const COMMANDS: { readonly [N in CommandName]: Extract<Command, { name: N
   unshelve: { name: 'unshelve' },
   remind: { name: 'remind', rungs: [], text: '请抓紧' },
   escalate: { name: 'escalate', rung: '', level: 3, text: '请今天办结' },
+  raise: { name: 'raise', urgency: 'critical', reason: '有人受困' },
+  lower: { name: 'lower', reason: '误报' },
   instruct: { name: 'instruct', text: '务必解决' },
   merge: { name: 'merge', into: '20260302-002' },
   absorb: {
@@ -67,6 +69,7 @@ export const aRequest = (by = 'p-somebody', days?: number): Request => ({
 
 /** What a ticket must have for a condition to hold, where its state alone does not bring it. */
 const READY: Partial<Record<GuardName, Partial<Ticket>>> = {
+  isUrgent: { urgency: 'critical' },
   returnWaits: { returnRequest: aRequest() },
   objectionWaits: { objection: aRequest() },
   extensionWaits: { extensionRequest: aRequest('p-handler', 3) },

@@ -74,6 +74,21 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     refuses: { command: bare('instruct') },
     because: { code: 'textNeeded', command: 'instruct' },
   },
+  urgencyRises: {
+    holds: { ticket: { urgency: 'urgent' }, command: COMMANDS.raise },
+    refuses: { ticket: { urgency: 'critical' }, command: COMMANDS.raise },
+    because: { code: 'asUrgentAlready' },
+  },
+  isUrgent: {
+    holds: { ticket: { urgency: 'urgent' }, command: COMMANDS.lower },
+    refuses: { ticket: { urgency: 'normal' }, command: COMMANDS.lower },
+    because: { code: 'notUrgent' },
+  },
+  isNoEmergency: {
+    holds: { ticket: { urgency: 'urgent' }, command: COMMANDS.cancel },
+    refuses: { ticket: { urgency: 'critical' }, command: COMMANDS.cancel },
+    because: { code: 'emergencyStands' },
+  },
   noReturnWaits: {
     holds: {},
     refuses: { ticket: waiting('return') },
