@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { parseOffice } from '../src/adapters/office/parse-office.ts';
 import { readRecording } from '../src/adapters/replay/read-recording.ts';
 import { writeResults } from '../src/adapters/replay/write-results.ts';
-import { composeReplay, type ReplayStage } from '../src/compose.ts';
+import { composeReplay, type ReplayStage } from '../src/compose-replay.ts';
 import { buildDirectory } from '../src/domain/office/directory.ts';
 import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import type { Refusal } from '../src/domain/ticket/refusal.ts';

@@ -3,14 +3,11 @@ import path from 'node:path';
 import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
 import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
-import { createVirtualClock } from './adapters/clock/virtual-clock.ts';
 import { openClient } from './adapters/database/client.ts';
 import { createCounts } from './adapters/database/counts.ts';
 import { createLease } from './adapters/database/lease.ts';
-import { migrate } from './adapters/database/migrate.ts';
 import { type OpenDatabase, shareDatabase } from './adapters/database/open-database.ts';
 import { createSettings } from './adapters/database/settings.ts';
-import { startTemporary } from './adapters/database/temporary.ts';
 import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
 import { createWakeSource } from './adapters/database/wake-source.ts';
 import { sha256 } from './adapters/digest.ts';
@@ -20,16 +17,12 @@ import { createWaker, type Waker } from './adapters/jobs/waker.ts';
 import { createLogger } from './adapters/log.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { cueRules } from './adapters/recogniser/cue-rules.ts';
-import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
-import type { OfficePolicy } from './domain/policy/office-policy.ts';
-import { dayOf, startOfDay } from './domain/time/moment.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
 import { receiveMessage } from './flows/receive-message.ts';
-import type { Recording, Stage } from './flows/replay.ts';
 import { runUntil, type Works } from './flows/run-due.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import type { Stores } from './ports/unit-of-work.ts';
@@ -175,63 +168,6 @@ function startHttp(
     counts,
     ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance } : {}) } } : {}),
   });
-}
-
-/** A replay's stage: the same service on a virtual clock over recorders, with a throw-away database. */
-export interface ReplayStage extends Stage {
-  readonly service: Service;
-  readonly databaseUrl: string;
-  close(): Promise<void>;
-}
-
-export async function composeReplay(
-  policy: OfficePolicy,
-  recording: Recording,
-  pace: Config['pace'] = 'default',
-): Promise<ReplayStage> {
-  const database = await startTemporary();
-  try {
-    await migrate(database.url);
-    const client = openClient(database.url, { poolSize: 2 });
-    const clock = createVirtualClock(startOfDay(dayOf(recording.events[0]?.at ?? recording.until)));
-    const work = createUnitOfWork(client, clock);
-    await work.stores.offices.save(policy, 'system', clock.now());
-    const service: Service = {
-      clock,
-      work,
-      recogniser: cueRules(),
-      digest: sha256,
-      pace,
-      settle: 0,
-      seesAll: (name) => PLATFORM_CAPABILITIES[name].seesAllMessages,
-      report: ({ fault }) => {
-        throw fault instanceof Error ? fault : new Error(String(fault));
-      },
-    };
-    const names = new Set<ChannelName>(['wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
-    const channels = new Map([...names].map((name) => [name, createRecorderChannel(name, clock)]));
-    const courier = createCourier(service, channels, { hold: async () => true, release: async () => {} });
-    const works: Works = {
-      jobs: jobTable(service, courier, { jobs: true, channels: true }),
-      wake: createWakeSource(client),
-      courier,
-    };
-    const close = async () => {
-      await client.close();
-      await database.stop();
-    };
-    return {
-      service,
-      works,
-      clock,
-      databaseUrl: database.url,
-      switchChannel: (name, up) => channels.get(name)?.switch(up),
-      close,
-    };
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
 }
 
 /** The stores alone, for command lines beside a running or stopped service. */

@@ -4,7 +4,7 @@ import { migrate } from '../../src/adapters/database/migrate.ts';
 import { startTemporary } from '../../src/adapters/database/temporary.ts';
 import { loadOfficeFile } from '../../src/adapters/office/load-office-file.ts';
 import { readRecording } from '../../src/adapters/replay/read-recording.ts';
-import { composeReplay, type ReplayStage } from '../../src/compose.ts';
+import { composeReplay, type ReplayStage } from '../../src/compose-replay.ts';
 import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { replay } from '../../src/flows/replay.ts';
 import { type Measured, measured, timed } from './measured.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { loadOfficeFile } from '../../src/adapters/office/load-office-file.ts';
 import { readRecording } from '../../src/adapters/replay/read-recording.ts';
-import { composeReplay, type ReplayStage } from '../../src/compose.ts';
+import { composeReplay, type ReplayStage } from '../../src/compose-replay.ts';
 import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { formatMoment } from '../../src/domain/time/moment.ts';
 import { replay } from '../../src/flows/replay.ts';

@@ -44,7 +44,8 @@ export async function joinEmergency(
   return added.number;
 }
 
-async function knownEmergency(
+/** The open ticket of the last hours that is about the same danger, in the same group. */
+export async function knownEmergency(
   stores: Stores,
   office: OfficeVersion,
   { message, group, verdict }: Heard & { readonly verdict: Verdict },

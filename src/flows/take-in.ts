@@ -7,6 +7,7 @@ import { IGNORED, quotedPost } from './heard.ts';
 import { notePromise } from './note-promise.ts';
 import { runCommand } from './run-command.ts';
 import type { Service } from './service.ts';
+import { staffAlarm } from './staff-alarm.ts';
 import { takeBack } from './take-back.ts';
 
 /** Everything one message leads to, in one unit of work. Staff speak in commands; everybody else is a resident. */
@@ -31,5 +32,7 @@ export async function takeIn(
     now,
   );
   if (ran) return { reading: 'command', category: null, ticket: null };
-  return notePromise(stores, service, office, { heard: { message, group }, actor: { kind: 'person', person } }, now);
+  const heard = { message, group };
+  const noted = await notePromise(stores, service, office, { heard, actor: { kind: 'person', person } }, now);
+  return noted === IGNORED ? staffAlarm(stores, service, office, heard, now) : noted;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseOffice } from '../../src/adapters/office/parse-office.ts';
 import { readRecording } from '../../src/adapters/replay/read-recording.ts';
 import { writeResults } from '../../src/adapters/replay/write-results.ts';
-import { composeReplay } from '../../src/compose.ts';
+import { composeReplay } from '../../src/compose-replay.ts';
 import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { parseMoment } from '../../src/domain/time/moment.ts';
 import { figuresAt } from '../../src/flows/export-figures.ts';

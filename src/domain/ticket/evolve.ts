@@ -1,6 +1,7 @@
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
+import { newTicket, notCompleted, notWorkedOn } from './new-ticket.ts';
 import type { FollowUp, Request, Ticket } from './ticket.ts';
-import { withMessages, wordsOf } from './ticket-words.ts';
+import { withMessages } from './ticket-words.ts';
 
 type Change<N extends EventName> = (ticket: Ticket, data: EventData[N], event: Placed) => Partial<Ticket>;
 type Placed = Pick<TicketEvent, 'at' | 'by'>;
@@ -12,16 +13,6 @@ const request = (event: Placed, reason: string, days?: number): Request => ({
   ...(days === undefined ? {} : { days }),
 });
 
-const notWorkedOn = { unit: null, acceptBy: null, acceptedAt: null, returnRequest: null, assignee: null } as const;
-const notCompleted = {
-  repliedAt: null,
-  completedAt: null,
-  settledAt: null,
-  reply: null,
-  result: null,
-  faults: [],
-  followUp: null,
-} as const;
 /** What waited for a decision has no object any more. */
 const nothingAsked = { extensionRequest: null, objection: null, shelving: null } as const;
 const followUp = (ticket: Ticket): FollowUp => ticket.followUp ?? { askedAt: null, resolved: null, satisfaction: null };
@@ -196,67 +187,9 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     isResidentOf(ticket, account) ? {} : { supporters: [...ticket.supporters, { account, message, at }] },
 };
 
-/** The ticket before its first event. */
-function opened(data: EventData['opened'], event: TicketEvent): Ticket {
-  return {
-    number: event.ticket,
-    version: 0,
-    policyVersion: data.policyVersion,
-    state: 'pending',
-    source: data.source,
-    channel: data.channel,
-    group: data.group,
-    reporter: data.reporter,
-    supporters: [],
-    messages: data.messages,
-    text: wordsOf(data.messages),
-    correction: null,
-    subject: data.subject,
-    kind: data.kind,
-    category: data.category,
-    urgency: data.urgency,
-    sensitive: data.sensitive,
-    place: data.place,
-    area: data.area,
-    ...notWorkedOn,
-    firstReceiver: null,
-    assisting: [],
-    routedBy: null,
-    openedAt: data.openedAt,
-    dispatchedAt: null,
-    respondBy: data.respondBy,
-    contactedAt: null,
-    completeBy: data.completeBy,
-    ...notCompleted,
-    closedAt: null,
-    clock: { from: data.openedAt, limit: data.limit },
-    pauses: [],
-    pausedAt: null,
-    returns: 0,
-    returnedBy: [],
-    extensions: 0,
-    extensionRequest: null,
-    objection: null,
-    transfers: 0,
-    reworks: 0,
-    reopens: 0,
-    shelving: null,
-    reviewOn: null,
-    exclusion: null,
-    excluded: null,
-    alarm: data.urgency === 'critical' ? { since: data.openedAt, answered: false } : null,
-    instructions: [],
-    rungs: [],
-    reminders: 0,
-    escalation: 0,
-    mergedInto: null,
-    lastHash: '',
-  };
-}
-
 /** The ticket after one more event. The first must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
-  if (event.event === 'opened') return { ...opened(event.data, event), version: event.seq, lastHash: event.hash };
+  if (event.event === 'opened') return { ...newTicket(event.data, event), version: event.seq, lastHash: event.hash };
   if (!ticket) throw new Error(`the first event of ${event.ticket} is not its opening`);
   return { ...ticket, ...changeOf(ticket, event), version: event.seq, lastHash: event.hash };
 }
