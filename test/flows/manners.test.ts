@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_UNASKED } from '../../src/domain/post/etiquette.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
 import { greetGroups } from '../../src/flows/greet-groups.ts';
 import { tellOfGap } from '../../src/flows/tell-of-gap.ts';
@@ -114,7 +115,7 @@ describe('receipts', () => {
     await sendAll(chat);
     const receipts = posts(chat, 'acknowledgement');
     const perDay = Map.groupBy(times(receipts), (time) => time.slice(0, 5));
-    for (const [, one] of perDay) expect(one.length).toBeLessThanOrEqual(6);
+    for (const [, one] of perDay) expect(one.length).toBeLessThanOrEqual(MOST_UNASKED);
     const told = receipts.flatMap((post) => post.tickets);
     expect(told.toSorted()).toEqual((await chat.tickets()).map((ticket) => ticket.number).toSorted());
     expect(receipts.every((post) => post.state === 'sent')).toBe(true);

@@ -20,7 +20,7 @@ const WAITS: readonly number[] = [0, 0, 0, 30, 60, 120];
 export const MOST_UNASKED = WAITS.length;
 
 /** When a day has had enough: as soon as the quiet hours of the next morning end. */
-export const nextMorning = ({ schedule }: Pick<OfficePolicy, 'schedule'>, now: Moment): Moment => {
+const nextMorning = ({ schedule }: Pick<OfficePolicy, 'schedule'>, now: Moment): Moment => {
   const midnight = startOfDay(addDays(dayOf(now), 1));
   return releaseFrom(schedule.quietHours, midnight);
 };
