@@ -1,4 +1,5 @@
-import { addDays, type Day, parseDay } from './moment.ts';
+import { addDays, type Day, dayNumber, dayNumberOf, type Moment, parseDay } from './moment.ts';
+import type { SeasonRange } from './season.ts';
 import { CalendarError, type CalendarSpec, compileCalendar, type WorkingCalendar } from './working-calendar.ts';
 
 /**
@@ -50,15 +51,20 @@ export const cnCalendar: WorkingCalendar = compileCalendar({
   knownYears: CN_YEARS,
 });
 
+/** Summer and winter time: hours for part of the year, or, without `from` and `to`, for every day no other row covers. */
+export interface SeasonHours extends Partial<SeasonRange> {
+  readonly hours: readonly string[];
+}
+
 /**
- * Contract §3 `calendar` of the office file. `hours`: `HH:MM-HH:MM` of every weekday (default 09:00–12:00, 14:00–18:00). `off` and `work`
- * are the office's own days and win over the State Council's. `unknownYears`, with base `cn`: what a year without a notice is.
+ * Contract §3 `calendar` of the office file. `hours`: `HH:MM-HH:MM` of every weekday (default 09:00–12:00, 14:00–18:00), or one row for
+ * each season. `off` and `work` are the office's own days and win over the State Council's; a year they speak of is known. `unknownYears`, with base `cn`: what a year without a notice is.
  * `plainWeeks` (default) takes Monday to Friday and the office's own lists, so that a ticket due next year can still be opened before the
  * notice is out (warn with `knowsYear(cnCalendar, year)`); `refuse` throws UnknownYearError.
  */
 export interface OfficeCalendarSpec {
   readonly base?: 'cn' | 'none' | undefined;
-  readonly hours?: readonly string[] | undefined;
+  readonly hours?: readonly string[] | readonly SeasonHours[] | undefined;
   readonly off?: readonly Day[] | undefined;
   readonly work?: readonly Day[] | undefined;
   readonly unknownYears?: 'plainWeeks' | 'refuse' | undefined;
@@ -71,12 +77,43 @@ export function officeCalendar(spec: OfficeCalendarSpec = {}): WorkingCalendar {
   const work = new Set((spec.work ?? []).map(requireDay));
   for (const day of off) if (work.has(day)) throw new CalendarError('offAndWorked', day);
   return compileCalendar({
-    hours: mondayToFriday(spec.hours ?? OFFICE_HOURS),
+    ...officeHours(spec.hours ?? OFFICE_HOURS),
     holidays: [...(cn ? CN_HOLIDAYS : []).filter((day) => !work.has(day)), ...off],
     workdays: [...(cn ? CN_WORKDAYS : []), ...work],
-    knownYears: cn && spec.unknownYears === 'refuse' ? CN_YEARS : undefined,
+    knownYears: cn && spec.unknownYears === 'refuse' ? [...CN_YEARS, ...yearsOf([...off, ...work])] : undefined,
   });
 }
+
+function officeHours(written: readonly string[] | readonly SeasonHours[]): Pick<CalendarSpec, 'hours' | 'seasons'> {
+  const rows = written.flatMap((row): SeasonHours[] => (typeof row === 'string' ? [] : [row]));
+  if (rows.length === 0) return { hours: mondayToFriday(written as readonly string[]) };
+  return {
+    hours: mondayToFriday(rows.find(({ from }) => from === undefined)?.hours ?? OFFICE_HOURS),
+    seasons: rows.flatMap(({ from, to, hours }) =>
+      from === undefined || to === undefined ? [] : [{ from, to, hours: mondayToFriday(hours) }],
+    ),
+  };
+}
+
+const yearsOf = (days: readonly Day[]): number[] => days.map((day) => Number(day.slice(0, 4)));
+
+/** The last year whose days off are known without a gap from the built-in notices on; `undefined`: this calendar needs no notices. */
+export function lastKnownYear(spec: OfficeCalendarSpec): number | undefined {
+  if (spec.base === 'none') return undefined;
+  const own = new Set(yearsOf([...(spec.off ?? []), ...(spec.work ?? [])]));
+  let year = Math.max(...CN_YEARS);
+  while (own.has(year + 1)) year += 1;
+  return year;
+}
+
+/** Days from today to the first day nobody has announced anything for; not above 0 when it has passed. Infinity: never ends. */
+export function calendarDaysLeft(spec: OfficeCalendarSpec, now: Moment): number {
+  const year = lastKnownYear(spec);
+  return year === undefined ? Number.POSITIVE_INFINITY : dayNumber(`${year + 1}-01-01`) - dayNumberOf(now);
+}
+
+/** So many days before it ends a calendar is asked to be mended. */
+export const CALENDAR_WARNING_DAYS = 60;
 
 function mondayToFriday(hours: readonly string[]): CalendarSpec['hours'] {
   const spans = hours.map(splitSpan);

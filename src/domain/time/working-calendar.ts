@@ -14,14 +14,19 @@ import {
   weekdayOfNumber,
   yearOfNumber,
 } from './moment.ts';
+import { inSeason, isSeasonRange, parseSeasonDay, type SeasonRange } from './season.ts';
+
+type WrittenHours = Readonly<Partial<Record<Weekday, readonly (readonly [from: string, to: string])[]>>>;
 
 /**
  * Working hours as people write them. `hours`: per weekday a list of `[from, to]` clock times, `24:00` = end of the day; a weekday left
  * out is off. `holidays` are off whatever the weekday or `workdays` say. `workdays` are worked: by their weekday's own hours, or, where
- * it has none, by those of the first weekday given. `knownYears`: the only years the lists speak of; left out = every year.
+ * it has none, by those of the first weekday given. `seasons` replace `hours` on their days; the first that covers a day counts.
+ * `knownYears`: the only years the lists speak of; left out = every year.
  */
 export interface CalendarSpec {
-  readonly hours: Readonly<Partial<Record<Weekday, readonly (readonly [from: string, to: string])[]>>>;
+  readonly hours: WrittenHours;
+  readonly seasons?: readonly (SeasonRange & { readonly hours: WrittenHours })[] | undefined;
   readonly holidays?: readonly Day[] | undefined;
   readonly workdays?: readonly Day[] | undefined;
   readonly knownYears?: readonly number[] | undefined;
@@ -33,12 +38,16 @@ export interface ClockSpan {
   readonly to: number;
 }
 
-/** A compiled calendar: a value without behaviour. Make one with `compileCalendar`. */
-export interface WorkingCalendar {
+interface WeekHours {
   /** Sorted and disjoint, empty for a weekday that is off. At least one weekday is worked, so every search ends. */
   readonly hours: Readonly<Record<Weekday, readonly ClockSpan[]>>;
   /** The hours of a make-up workday on a weekday that is otherwise off. */
   readonly workdayHours: readonly ClockSpan[];
+}
+
+/** A compiled calendar: a value without behaviour. Make one with `compileCalendar`. */
+export interface WorkingCalendar extends WeekHours {
+  readonly seasons: readonly (SeasonRange & WeekHours)[];
   readonly holidays: ReadonlySet<DayNumber>;
   readonly workdays: ReadonlySet<DayNumber>;
   readonly knownYears?: ReadonlySet<number>;
@@ -70,20 +79,30 @@ export class UnknownYearError extends Error {
 
 /** Checks and compiles a calendar. Overlapping or touching hours become one span. Throws CalendarError. */
 export function compileCalendar(spec: CalendarSpec): WorkingCalendar {
-  const given = Object.entries(spec.hours);
-  for (const [weekday] of given) {
-    if (!(WEEKDAYS as readonly string[]).includes(weekday)) throw new CalendarError('badWeekday', weekday);
-  }
-  const hours = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, compileHours(spec.hours[weekday] ?? [])]));
-  const first = given.find(([, spans]) => spans.length > 0)?.[0];
-  if (first === undefined) throw new CalendarError('noHours', '');
   return {
-    hours: hours as Record<Weekday, readonly ClockSpan[]>,
-    workdayHours: hours[first] ?? [],
+    ...compileWeek(spec.hours),
+    seasons: (spec.seasons ?? []).map((season) => ({ ...compileRange(season), ...compileWeek(season.hours) })),
     holidays: new Set((spec.holidays ?? []).map(compileDay)),
     workdays: new Set((spec.workdays ?? []).map(compileDay)),
     ...(spec.knownYears === undefined ? {} : { knownYears: new Set(spec.knownYears) }),
   };
+}
+
+function compileWeek(written: WrittenHours): WeekHours {
+  const given = Object.entries(written);
+  for (const [weekday] of given) {
+    if (!(WEEKDAYS as readonly string[]).includes(weekday)) throw new CalendarError('badWeekday', weekday);
+  }
+  const hours = Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, compileHours(written[weekday] ?? [])]));
+  const first = given.find(([, spans]) => spans.length > 0)?.[0];
+  if (first === undefined) throw new CalendarError('noHours', '');
+  return { hours: hours as Record<Weekday, readonly ClockSpan[]>, workdayHours: hours[first] ?? [] };
+}
+
+function compileRange({ from, to }: SeasonRange): SeasonRange {
+  const range = { from: parseSeasonDay(from) ?? '', to: parseSeasonDay(to) ?? '' };
+  if (range.from === '' || range.to === '' || !isSeasonRange(range)) throw new CalendarError('badDay', `${from}..${to}`);
+  return range;
 }
 
 /** Whether the lists speak of a year: ask before relying on a computation far ahead. */
@@ -117,8 +136,15 @@ export function previousWorkingDay(calendar: WorkingCalendar, day: Day): Day {
 export function hoursOn(calendar: WorkingCalendar, day: DayNumber): readonly ClockSpan[] {
   requireKnown(calendar, day);
   if (calendar.holidays.has(day)) return [];
-  const own = calendar.hours[weekdayOfNumber(day)];
-  return own.length === 0 && calendar.workdays.has(day) ? calendar.workdayHours : own;
+  const week = weekOn(calendar, day);
+  const own = week.hours[weekdayOfNumber(day)];
+  return own.length === 0 && calendar.workdays.has(day) ? week.workdayHours : own;
+}
+
+function weekOn(calendar: WorkingCalendar, day: DayNumber): WeekHours {
+  if (calendar.seasons.length === 0) return calendar;
+  const date = dayFromNumber(day);
+  return calendar.seasons.find((season) => inSeason(season, date)) ?? calendar;
 }
 
 /** When the day's work ends; `undefined` when it is off. Throws UnknownYearError. */

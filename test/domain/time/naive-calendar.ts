@@ -10,9 +10,29 @@ const weekdayOf = (day: string): (typeof WEEKDAYS)[number] =>
 
 function hoursOf(spec: CalendarSpec, day: string): readonly (readonly [string, string])[] {
   if (spec.holidays?.includes(day)) return [];
-  const own = spec.hours[weekdayOf(day)];
+  const { hours } = spec.seasons?.find(({ from, to }) => daysOfSeason(from, to).has(day)) ?? spec;
+  const own = hours[weekdayOf(day)];
   if (own !== undefined) return own;
-  return spec.workdays?.includes(day) ? (Object.values(spec.hours)[0] ?? []) : [];
+  return spec.workdays?.includes(day) ? (Object.values(hours)[0] ?? []) : [];
+}
+
+const seasonDays = new Map<string, ReadonlySet<string>>();
+
+/** Every single day of a season, written out: of the years 2025 to 2027 where it comes back each year. */
+function daysOfSeason(from: string, to: string): ReadonlySet<string> {
+  const known = seasonDays.get(`${from} ${to}`);
+  if (known) return known;
+  const days = new Set<string>();
+  const starts = from.length === 10 ? [from] : [2025, 2026, 2027].map((year) => `${year}-${from}`);
+  for (const start of starts) {
+    for (let time = Date.parse(`${start}T00:00:00Z`); ; time += DAY) {
+      const day = new Date(time).toISOString().slice(0, 10);
+      days.add(day);
+      if (day.endsWith(to)) break;
+    }
+  }
+  seasonDays.set(`${from} ${to}`, days);
+  return days;
 }
 
 /** Is the minute that begins here worked? */

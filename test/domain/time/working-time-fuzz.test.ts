@@ -26,11 +26,28 @@ const someDays = fc.uniqueArray(
 );
 const weekdays = fc.uniqueArray(fc.constantFrom<Weekday>(...WEEKDAYS), { minLength: 1, maxLength: 7 });
 
-const specs: fc.Arbitrary<CalendarSpec> = weekdays
+const hours: fc.Arbitrary<CalendarSpec['hours']> = weekdays
   .chain((names) => fc.tuple(...names.map((name) => spans.map((list) => [name, list] as const))))
-  .chain((hours) =>
-    fc.record({ hours: fc.constant(Object.fromEntries(hours)), holidays: someDays, workdays: someDays }),
-  );
+  .map((given) => Object.fromEntries(given));
+
+/** Seasons begin and end among the days that are tried; some run over New Year the long way round, some come once. */
+const seasons = fc.array(
+  fc
+    .tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 12 }), fc.constantFrom('yearly', 'once', 'rest'))
+    .chain(([first, length, kind]) => {
+      const [from, to] = [addDays(FIRST, first), addDays(FIRST, first + length)];
+      const range =
+        kind === 'once'
+          ? { from, to }
+          : kind === 'yearly'
+            ? { from: from.slice(5), to: to.slice(5) }
+            : { from: addDays(to, 1).slice(5), to: addDays(from, -1).slice(5) };
+      return hours.map((own) => ({ ...range, hours: own }));
+    }),
+  { maxLength: 2 },
+);
+
+const specs: fc.Arbitrary<CalendarSpec> = fc.record({ hours, seasons, holidays: someDays, workdays: someDays });
 
 /** Edges of the day and of opening hours are likelier than any minute. */
 const moments: fc.Arbitrary<Moment> = fc
