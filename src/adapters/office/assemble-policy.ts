@@ -36,7 +36,7 @@ export function assemblePolicy(rows: OfficeRows, categories: CategoryCatalogue):
   const routing = rows.routing as RowsOf<OfficePolicy['routing'][number]>;
   return {
     office: identity(rows.office),
-    calendar: { ...DEFAULT_CALENDAR, ...rows.calendar } as OfficePolicy['calendar'],
+    calendar: calendar(rows.calendar),
     units: units.map(({ value }) => ({ ...value, aliases: value.aliases ?? [], active: value.active ?? true })),
     areas: areas.map(({ value }) => ({ ...value, estates: value.estates ?? [] })),
     groups: groups.map(({ value }) => value),
@@ -56,6 +56,24 @@ export function assemblePolicy(rows: OfficeRows, categories: CategoryCatalogue):
     trial: rows.top.trial ?? rows.office.trial ?? DEFAULT_POLICY.trial,
     autoDispatch: rows.top.autoDispatch ?? rows.office.autoDispatch ?? DEFAULT_POLICY.autoDispatch,
   };
+}
+
+function calendar({ hours, off, work, ...rest }: OfficeRows['calendar']): OfficePolicy['calendar'] {
+  return {
+    ...DEFAULT_CALENDAR,
+    ...rest,
+    ...(hours ? { hours: asSeasons(hours) } : {}),
+    ...(off ? { off: off.flat() } : {}),
+    ...(work ? { work: work.flat() } : {}),
+  } as OfficePolicy['calendar'];
+}
+
+/** Spans beside seasons are for the days no season covers. */
+function asSeasons(written: NonNullable<OfficeRows['calendar']['hours']>): OfficePolicy['calendar']['hours'] {
+  const spans = written.filter((row) => typeof row === 'string');
+  const seasons = written.filter((row) => typeof row !== 'string');
+  if (seasons.length === 0) return spans;
+  return spans.length === 0 ? seasons : [...seasons, { hours: spans }];
 }
 
 function identity({ name = '', issuer, botNames, phone, emergency }: OfficeRows['office']): OfficeIdentity {

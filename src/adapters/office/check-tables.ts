@@ -7,17 +7,8 @@ import { shortList } from './short-list.ts';
 export function checkTables(reader: Reader, rows: OfficeRows): void {
   if (rows.office.botNames?.length === 0)
     reader.fault(['office', 'botNames'], 'botNames 至少写一个名字，居民要用它称呼助手');
-  if (rows.calendar.hours?.length === 0) reader.fault(['calendar', 'hours'], 'hours 没有给出任何工作时间');
-  checkDays(reader, rows);
   checkTiers(reader, rows);
   checkRules(reader, rows);
-}
-
-function checkDays(reader: Reader, { calendar }: OfficeRows): void {
-  for (const [index, day] of (calendar.work ?? []).entries()) {
-    if (calendar.off?.includes(day))
-      reader.fault(['calendar', 'work', index], `${day} 既写了放假（off）又写了上班（work）`);
-  }
 }
 
 /**

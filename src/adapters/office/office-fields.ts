@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Limit } from '../../domain/deadline/deadline.ts';
 import { NO_QUIET_HOURS } from '../../domain/policy/default-policy.ts';
 import type { ClockSpan } from '../../domain/policy/office-policy.ts';
-import { parseClock, parseDay } from '../../domain/time/moment.ts';
+import { parseClock } from '../../domain/time/moment.ts';
 import { LIMIT_EXAMPLES, parseLimit } from './limit-spelling.ts';
 import { meant } from './near-miss.ts';
 import { parseWhen, WHEN_EXAMPLES } from './rung-spelling.ts';
@@ -12,7 +12,7 @@ import { parseWhen, WHEN_EXAMPLES } from './rung-spelling.ts';
 export const text = z.string({ error: '应当是一段文字' }).trim().min(1, { error: '不能为空' });
 
 /** A field read by `parse`; undefined from it means "not that". */
-function reading<T>(parse: (said: string) => T | undefined, expected: (said: string) => string) {
+export function reading<T>(parse: (said: string) => T | undefined, expected: (said: string) => string) {
   return z.string({ error: '应当是一个简单的值，不是列表或字段' }).transform((said, context): T => {
     const value = parse(said.trim());
     if (value !== undefined) return value;
@@ -71,8 +71,6 @@ export const workingSpan = reading(
   },
   (said) => `“${said}”不是有效的工作时间，应当写作 09:00-12:00，终点在起点之后`,
 );
-
-export const day = reading(parseDay, (said) => `“${said}”不是有效的日期，应当写作 2026-08-20`);
 
 export const limit = reading(parseLimit, (said) => `“${said}”不是有效的时限，${LIMIT_EXAMPLES}`);
 

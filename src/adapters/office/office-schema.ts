@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '../../domain/office/person.ts';
 import { WEEKDAYS } from '../../domain/time/moment.ts';
-import {
-  clock,
-  clockLimit,
-  day,
-  flag,
-  limit,
-  list,
-  named,
-  oneOf,
-  quietSpan,
-  text,
-  when,
-  whole,
-  workingSpan,
-} from './office-fields.ts';
+import { days, workingTimes } from './calendar-fields.ts';
+import { clock, clockLimit, flag, limit, list, named, oneOf, quietSpan, text, when, whole } from './office-fields.ts';
 
 /**
  * The office file, field by field (contract §3). Each schema is one `{ … }` of the file; fields left out take the product's default, fields
  * nobody knows are ignored. What the contract leaves open is spelled so:
  *
+ *   calendar:  { hours: ["09:00-12:00", "14:00-18:00"], off: [2026-08-20..2026-08-25], work: [2026-08-29] }
+ *              hours: [{ from: 05-01, to: 09-30, hours: ["08:30-12:00", "14:30-18:00"] }, { hours: ["09:00-12:00", "14:00-18:00"] }]
+ *              summer and winter time: every year, or written 2026-05-01 once; the row without dates is for all other days
  *   limits:    { accept: 2 working hours, contact: 24 hours, enquiry: 1 working day, grievance: 5 working days, …,
  *                urgentContact: 30 minutes, urgentComplete: 24 hours, rework: 3 working days, returnWindow: 1 working day,
  *                pause: 3 working days, extension: { times: 2, days: 5, cutOff: "17:00" }, followUp: 3 working days,
@@ -60,9 +50,9 @@ export const officeSchema = z.object({
 
 export const calendarSchema = z.object({
   base: oneOf('cn', 'none').optional(),
-  hours: list(workingSpan).optional(),
-  off: list(day).optional(),
-  work: list(day).optional(),
+  hours: workingTimes.optional(),
+  off: list(days).optional(),
+  work: list(days).optional(),
   unknownYears: oneOf('plainWeeks', 'refuse').optional(),
 });
 

@@ -1,5 +1,6 @@
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import { assemblePolicy } from './assemble-policy.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTables } from './check-tables.ts';
@@ -34,6 +35,7 @@ export function parseOffice(text: string, fileName: string): ParsedOffice {
   const categories = catalogueOf(reader, rows.categories);
   checkDoubles(reader, rows);
   checkReferences(reader, rows, categories);
+  checkCalendar(reader, rows);
   checkTables(reader, rows);
   warnOfGaps(reader, rows);
   const { faults, warnings } = reader.notes();

@@ -17,3 +17,11 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 const fieldsOf = (value: object): Map<string, unknown> =>
   new Map(Object.entries(value).filter(([, field]) => field !== undefined));
+
+/** The fields that differ from the default; those of undefined value never. */
+export function without<T extends object>(value: T, base: object): Partial<T> {
+  const known = base as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, field]) => field !== undefined && !sameValue(field, known[key])),
+  ) as Partial<T>;
+}

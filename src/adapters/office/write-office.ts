@@ -1,7 +1,6 @@
 import { Document, type Pair, Scalar, visit, YAMLMap } from 'yaml';
 import {
   DEFAULT_BOT_NAMES,
-  DEFAULT_CALENDAR,
   DEFAULT_POLICY,
   DEFAULT_RANKING,
   DEFAULT_SCHEDULE,
@@ -14,7 +13,8 @@ import type {
   Schedule,
   SourceSpec,
 } from '../../domain/policy/office-policy.ts';
-import { sameValue } from './same-value.ts';
+import { sameValue, without } from './same-value.ts';
+import { writeCalendar } from './write-calendar.ts';
 import { writeCategories, writeLimits, writeRungs } from './write-tables.ts';
 
 /** The office file of a policy: `parseOffice` of it gives the same policy again. Defaults are left out; one line per unit, group, person. */
@@ -30,7 +30,7 @@ export function writeOffice(policy: OfficePolicy): string {
     root.add(document.createPair(key, node) as Pair);
   };
   add('office', identity(policy));
-  add('calendar', without(policy.calendar, DEFAULT_CALENDAR));
+  add('calendar', writeCalendar(policy.calendar));
   add('trial', policy.trial || undefined);
   add('autoDispatch', policy.autoDispatch === DEFAULT_POLICY.autoDispatch ? undefined : policy.autoDispatch);
   add('schedule', schedule(policy.schedule));
@@ -66,14 +66,6 @@ function setFlow(section: unknown): void {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The fields that differ from the default; those of undefined value never. */
-function without<T extends object>(value: T, base: object): Partial<T> {
-  const known = base as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(value).filter(([key, field]) => field !== undefined && !sameValue(field, known[key])),
-  ) as Partial<T>;
-}
 
 function identity({ office }: OfficePolicy): unknown {
   const { name, issuer, botNames, phone, emergency } = office;

@@ -101,7 +101,8 @@ function compileWeek(written: WrittenHours): WeekHours {
 
 function compileRange({ from, to }: SeasonRange): SeasonRange {
   const range = { from: parseSeasonDay(from) ?? '', to: parseSeasonDay(to) ?? '' };
-  if (range.from === '' || range.to === '' || !isSeasonRange(range)) throw new CalendarError('badDay', `${from}..${to}`);
+  if (range.from === '' || range.to === '' || !isSeasonRange(range))
+    throw new CalendarError('badDay', `${from}..${to}`);
   return range;
 }
 

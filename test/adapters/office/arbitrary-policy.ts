@@ -2,8 +2,19 @@ import fc from 'fast-check';
 import { STAFF_ROLES } from '../../../src/domain/office/person.ts';
 import { DEFAULT_BOT_NAMES, DEFAULT_CALENDAR, DEFAULT_POLICY } from '../../../src/domain/policy/default-policy.ts';
 import type { OfficePolicy, SourceSpec } from '../../../src/domain/policy/office-policy.ts';
-import { dayFromNumber } from '../../../src/domain/time/moment.ts';
-import { categories, limits, numbered, ranking, record, rung, schedule, text, texts } from './arbitrary-tables.ts';
+import {
+  categories,
+  daysAround,
+  limits,
+  numbered,
+  ranking,
+  record,
+  rung,
+  schedule,
+  text,
+  texts,
+  workingTimes,
+} from './arbitrary-tables.ts';
 
 const usual = <T>(value: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> => fc.oneof(fc.constant(value), other);
 
@@ -75,9 +86,9 @@ export const arbitraryPolicy: fc.Arbitrary<OfficePolicy> = numbered((index) =>
       DEFAULT_CALENDAR,
       fc.record({
         base: fc.constantFrom('cn', 'none'),
-        hours: fc.constant(['08:30-12:00', '13:00-24:00']),
-        off: fc.array(fc.integer({ min: 20000, max: 20400 }).map(dayFromNumber)),
-        work: fc.array(fc.integer({ min: 20500, max: 20900 }).map(dayFromNumber)),
+        hours: workingTimes,
+        off: daysAround(20000),
+        work: daysAround(20500),
         unknownYears: fc.constantFrom('plainWeeks', 'refuse'),
       }),
     ),

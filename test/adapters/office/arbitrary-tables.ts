@@ -5,7 +5,7 @@ import type { Limit } from '../../../src/domain/deadline/deadline.ts';
 import type { DeadlinePolicy } from '../../../src/domain/deadline/deadline-policy.ts';
 import type { OfficePolicy, RankingPolicy, Schedule } from '../../../src/domain/policy/office-policy.ts';
 import type { Rung } from '../../../src/domain/reminder/reminder-ladder.ts';
-import { WEEKDAYS } from '../../../src/domain/time/moment.ts';
+import { type Day, dayFromNumber, WEEKDAYS } from '../../../src/domain/time/moment.ts';
 
 /** Words a YAML writer may stumble over, and ordinary ones; never empty, never with blanks at the ends. */
 const AWKWARD = [
@@ -50,6 +50,36 @@ export const texts = fc.array(text, { maxLength: 3 });
 const pad = (number: number): string => String(number).padStart(2, '0');
 const clock = fc.tuple(fc.nat(23), fc.nat(59)).map(([hour, minute]) => `${pad(hour)}:${pad(minute)}`);
 const span = fc.tuple(clock, clock).map(([from, to]) => (from === to ? { from: '00:00', to: '00:00' } : { from, to }));
+const spans = fc.constantFrom(['08:30-12:00', '13:00-24:00'], ['09:00-12:00'], ['00:00-24:00']);
+/** Neighbouring seasons in any order, each year or once, with or without a row for the rest. */
+export const workingTimes: fc.Arbitrary<NonNullable<OfficePolicy['calendar']['hours']>> = fc.oneof(
+  spans,
+  fc
+    .tuple(
+      fc.subarray(
+        [
+          { from: '05-01', to: '09-30' },
+          { from: '10-01', to: '02-29' },
+          { from: '2026-03-01', to: '2026-03-31' },
+        ],
+        { minLength: 1 },
+      ),
+      fc.boolean(),
+      spans,
+      spans,
+    )
+    .map(([ranges, rest, hours, others]) => [
+      ...ranges.map((range) => ({ ...range, hours })),
+      ...(rest ? [{ hours: others }] : []),
+    ]),
+);
+/** Single days and days in a row, in no order, some twice. */
+export const daysAround = (number: number): fc.Arbitrary<Day[]> =>
+  fc
+    .array(fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 9 })), { maxLength: 5 })
+    .map((runs) =>
+      runs.flatMap(([first, length]) => Array.from({ length }, (_day, index) => dayFromNumber(number + first + index))),
+    );
 const count = fc.integer({ min: 1, max: 3000 });
 const clockLimit: fc.Arbitrary<Limit> = fc.oneof(
   count.map((clockMinutes) => ({ clockMinutes })),

@@ -11,7 +11,7 @@ calendar:
   off:
     - 2026-02-30                                      # ✗ “2026-02-30”不是有效的日期
     - 2026-08-20
-  work: [2026-08-20]                                  # ✗ 2026-08-20 既写了放假（off）又写了上班（work）
+  work: [2026-08-20]                                  # ✗ 2026-08-20 既写了放假（off，在第9行）又写了上班（work）
 schedule:
   dailyRanking: 25:00                                 # ✗ “25:00”不是有效的时间
   weeklyReport: { weekday: monday, at: "9:30" }       # ✗ “monday”不认识
