@@ -67,7 +67,9 @@ const season = z
 export const workingTime = z.unknown().transform((given, context): string | SeasonHours => {
   const parsed = (typeof given === 'object' && !Array.isArray(given) ? season : workingSpan).safeParse(given);
   if (parsed.success) return parsed.data as string | SeasonHours;
-  for (const issue of parsed.error.issues)
+  // A field nobody knows was meant to be one that is then missing: one fault, not two.
+  const unknown = parsed.error.issues.filter(({ code }) => code === 'unrecognized_keys');
+  for (const issue of unknown.length > 0 ? unknown : parsed.error.issues)
     context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
   return z.NEVER;
 });

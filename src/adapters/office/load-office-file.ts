@@ -27,12 +27,22 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     throw new ConfigError(unreadable(file, (error as NodeJS.ErrnoException).code));
   }
+  if (isWorkbook(bytes))
+    throw new ConfigError(
+      `${file} 是 Excel 或 Word 文件，不是文本。办公室文件是 .yaml 文本文件，可先 export 一份照着改。`,
+    );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ConfigError(`办公室文件 ${file} 不是 UTF-8 编码，请在编辑器里另存为 UTF-8 后再试。`);
+    throw new ConfigError(
+      `办公室文件 ${file} 不是 UTF-8 编码，请在编辑器里另存为 UTF-8 后再试（记事本：文件、另存为，编码选 UTF-8）。`,
+    );
   }
 }
+
+/** A zip (.xlsx, .docx) or the older compound file (.xls, .doc). */
+const isWorkbook = ([first, second]: Uint8Array): boolean =>
+  (first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf);
 
 function unreadable(file: string, code: string | undefined): string {
   if (code === 'ENOENT' || code === 'ENOTDIR') return `找不到办公室文件 ${file}，请检查文件名和所在文件夹。`;

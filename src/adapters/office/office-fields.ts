@@ -3,13 +3,14 @@ import type { Limit } from '../../domain/deadline/deadline.ts';
 import { NO_QUIET_HOURS } from '../../domain/policy/default-policy.ts';
 import type { ClockSpan } from '../../domain/policy/office-policy.ts';
 import { parseClock } from '../../domain/time/moment.ts';
+import { withChinese, wordFor } from './enum-words.ts';
 import { LIMIT_EXAMPLES, parseLimit } from './limit-spelling.ts';
 import { meant } from './near-miss.ts';
 import { parseWhen, WHEN_EXAMPLES } from './rung-spelling.ts';
 
 /** Single fields of the office file: each takes the text as written and gives the value the domain wants, or says in Chinese what is wrong. */
 
-export const text = z.string({ error: '应当是一段文字' }).trim().min(1, { error: '不能为空' });
+export const text = z.string({ error: '应当是一段文字，不是列表或字段' }).trim().min(1, { error: '不能为空' });
 
 /** A field read by `parse`; undefined from it means "not that". */
 export function reading<T>(parse: (said: string) => T | undefined, expected: (said: string) => string) {
@@ -23,7 +24,7 @@ export function reading<T>(parse: (said: string) => T | undefined, expected: (sa
 
 export const flag = reading(
   (said) => (/^(?:true|yes|on|是)$/iu.test(said) ? true : /^(?:false|no|off|否)$/iu.test(said) ? false : undefined),
-  (said) => `“${said}”应当是 true 或 false`,
+  (said) => `“${said}”应当是 true 或 false（是或否）`,
 );
 
 export const whole = (least: number, most: number) =>
@@ -35,7 +36,12 @@ export const whole = (least: number, most: number) =>
 export const oneOf = <const T extends string>(...known: readonly T[]) =>
   reading(
     (said) => known.find((word) => word === said),
-    (said) => `“${said}”不认识，可写 ${known.join('、')}${meant(said, known)}`,
+    (said) => {
+      const word = wordFor(said.trim(), known);
+      return word === undefined
+        ? `“${said}”不认识，可写 ${withChinese(known)}${meant(said, known)}`
+        : `“${said}”不认识，应当写作 ${word}`;
+    },
   );
 
 /** `9:00` and `９：００` are 09:00; undefined for what is no time of the clock. `24:00` only ends a span. */
@@ -51,7 +57,7 @@ export const clock = reading(
 );
 
 function spanOf(said: string): ClockSpan | undefined {
-  const [from, to, ...more] = said.normalize('NFKC').split(/\s*[-–—~～至]\s*/u);
+  const [from, to, ...more] = said.normalize('NFKC').split(/\s*[-–—~～至到]\s*/u);
   if (from === undefined || to === undefined || more.length > 0) return undefined;
   const [opens, closes] = [clockOf(from, 1439), clockOf(to, 1440)];
   return opens === undefined || closes === undefined || opens === closes ? undefined : { from: opens, to: closes };
@@ -89,7 +95,9 @@ export const when = reading(parseWhen, (said) => `“${said}”不是有效的�
 export const list = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     (given) => (typeof given === 'string' ? [given] : given),
-    z.array(item, { error: '应当是列表，如 [甲, 乙]' }),
+    z.array(item, { error: ({ input }) => (input === undefined ? '没有写' : '应当是列表，如 [甲, 乙]') }),
   );
 
-export const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value, { error: '应当写作 { 名称: 值 }' });
+/** `example` is how it is written. */
+export const named = <T extends z.ZodType>(value: T, example: string) =>
+  z.record(z.string(), value, { error: `应当写作 ${example}` });

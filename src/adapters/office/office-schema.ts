@@ -29,7 +29,7 @@ const CHANNEL_NAMES = ['wechat', 'dingtalk', 'bridge', 'sim'] as const;
 const channel = oneOf(...CHANNEL_NAMES);
 
 /** The platform's ids of one person. */
-const accounts = named(text).superRefine((given, context) => {
+const accounts = named(text, '{ wechat: 平台账号 }').superRefine((given, context) => {
   for (const name of Object.keys(given)) {
     const known = channel.safeParse(name);
     if (!known.success)
@@ -43,7 +43,7 @@ export const officeSchema = z.object({
   botNames: list(text).optional(),
   timezone: oneOf('Asia/Shanghai').optional(),
   phone: text.optional(),
-  emergency: named(text).optional(),
+  emergency: named(text, '{ gas: 电话, power: 电话, water: 电话 }').optional(),
   trial: flag.optional(),
   autoDispatch: oneOf('none', 'own-area', 'all').optional(),
 });
@@ -154,7 +154,7 @@ export const scheduleSchema = z.object({
 
 export const rankingSchema = z.object({
   minimumTickets: whole(0, 100_000).optional(),
-  tiers: named(list(text)).optional(),
+  tiers: named(list(text), '{ 街镇: [town, street], 部门: [department] }').optional(),
   names: z.object({ top: text.optional(), bottom: text.optional() }).optional(),
   bottomFrom: whole(1, 100_000).optional(),
 });

@@ -1,4 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  Scalar,
+} from 'yaml';
+import { explainLines } from './explain-lines.ts';
+import type { Note } from './note.ts';
 
 /** What a person wrote, before anybody asks what it means: every scalar is its own text, a number or a time included. */
 export type Written = string | readonly Written[] | WrittenMap | undefined;
@@ -7,15 +20,6 @@ export interface WrittenMap {
 }
 
 export type Path = readonly (string | number)[];
-
-/** Something to tell the person who wrote the file. */
-export interface Note {
-  /** Counted from 1. */
-  readonly line: number;
-  /** Where, by the file's own words: `units 第3项（cangmenjie）的 kind`. */
-  readonly place: string;
-  readonly message: string;
-}
 
 export interface OfficeTree {
   readonly root: Written;
@@ -39,13 +43,20 @@ export function readTree(text: string): OfficeTree {
   const syntax = document.errors.map(({ pos, code }) => ({
     line: lineAt(pos[0]),
     place: '',
-    message: syntaxSentence(code),
+    message: `${syntaxSentence(code)}${code === 'DUPLICATE_KEY' ? `：${doubledKey(text, pos[0])}` : ''}`,
   }));
+  const readable = copied.whole && document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  for (const alias of copied.undefinedAliases)
+    syntax.push({
+      line: lineAt(startOf(alias) ?? 0),
+      place: '',
+      message: `“*${alias.source}”以星号开头，会被当成引用；如果是普通文字，请加英文引号写作 "*${alias.source}"`,
+    });
   if (!copied.whole) syntax.push({ line: 1, place: '', message: '引用（& 和 *）太多，或者互相套用，请直接写出内容' });
   return {
     root: copied.root,
-    syntax,
-    readable: copied.whole && document.errors.every(({ code }) => code === 'DUPLICATE_KEY'),
+    syntax: readable ? syntax : explainLines(text, syntax),
+    readable,
     lineOf: (path) => lineAt(offsetOf(document, path)),
     placeOf: (path) => placeWords(copied.root, path),
   };
@@ -54,12 +65,20 @@ export function readTree(text: string): OfficeTree {
 /** More references than any office needs: a file that refers to itself must end, too. */
 const MOST_ALIASES = 500;
 
-function writtenOf(document: Document): { readonly root: Written; readonly whole: boolean } {
+function writtenOf(document: Document): {
+  readonly root: Written;
+  readonly whole: boolean;
+  readonly undefinedAliases: readonly Alias[];
+} {
   let aliases = 0;
+  const undefinedAliases: Alias[] = [];
   const written = (node: unknown): Written => {
     if (isAlias(node)) {
       aliases += 1;
-      return aliases > MOST_ALIASES ? undefined : written(node.resolve(document));
+      if (aliases > MOST_ALIASES) return undefined;
+      const target = node.resolve(document);
+      if (target === undefined) undefinedAliases.push(node);
+      return written(target);
     }
     if (isSeq(node)) return node.items.map(written);
     if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [keyText(pair.key), written(pair.value)]));
@@ -68,8 +87,10 @@ function writtenOf(document: Document): { readonly root: Written; readonly whole
     return node.type === Scalar.PLAIN && /^(?:~|null|)$/i.test(text) ? undefined : text;
   };
   const root = written(document.contents);
-  return { root, whole: aliases <= MOST_ALIASES };
+  return { root, whole: aliases <= MOST_ALIASES, undefinedAliases };
 }
+
+const doubledKey = (text: string, offset: number): string => /^[^:：\s]+/u.exec(text.slice(offset))?.[0] ?? '';
 
 const keyText = (key: unknown): string => (isScalar(key) ? String(key.value ?? '') : String(key));
 
@@ -115,7 +136,7 @@ function labelOf(value: Written): string {
 const SYNTAX: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: '同一层里同一个字段写了两次，请删掉一个',
   TAB_AS_INDENT: '用了制表符缩进，请改成空格',
-  BAD_INDENT: '缩进没有对齐',
+  BAD_INDENT: '缩进没有对齐：同一层的字段要从同一列开始',
   MISSING_CHAR: '缺少符号：引号、括号、逗号或冒号没有写全',
   BAD_ALIAS: '引用（* 开头的内容）没有对应的定义；如果是普通文字请加引号',
   BAD_SCALAR_START: '这里不能以该符号开头；如果是普通文字请加引号',

@@ -4,13 +4,12 @@ import { checkCalendar } from './check-calendar.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTables } from './check-tables.ts';
+import type { Note } from './note.ts';
 import { readOfficeRows } from './office-rows.ts';
-import { isMapWritten, type Note, readTree } from './office-tree.ts';
+import { isMapWritten, readTree } from './office-tree.ts';
 import { catalogueOf } from './read-categories.ts';
 import { createReader } from './read-fields.ts';
 import { warnOfGaps } from './warn-of-gaps.ts';
-
-export type { Note } from './office-tree.ts';
 
 export interface ParsedOffice {
   readonly fileName: string;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { nearMiss } from './near-miss.ts';
+import { gluedField, unknownFieldWords } from './field-words.ts';
+import type { Note } from './note.ts';
 import {
   isListWritten,
   isMapWritten,
-  type Note,
   type OfficeTree,
   type Path,
   type Written,
@@ -15,6 +15,8 @@ export interface Reader {
   readonly tree: OfficeTree;
   fault(path: Path, message: string): void;
   warn(path: Path, message: string): void;
+  /** A field that does nothing: told once for all rows that have it. */
+  unknown(path: Path, message: string): void;
   notes(): { readonly faults: readonly Note[]; readonly warnings: readonly Note[] };
 }
 
@@ -30,12 +32,23 @@ export function createReader(tree: OfficeTree): Reader {
   const faults: Note[] = tree.syntax.slice();
   const warnings: Note[] = [];
   const note = (path: Path, message: string): Note => ({ line: tree.lineOf(path), place: tree.placeOf(path), message });
+  const unknown = new Map<string, { readonly path: Path; readonly message: string; times: number }>();
+  const unknownNotes = (): Note[] =>
+    [...unknown.values()].map(({ path, message, times }) =>
+      note(path, times > 1 ? `${message}（共${times}处）` : message),
+    );
   const inOrder = (notes: readonly Note[]): readonly Note[] => notes.toSorted((a, b) => a.line - b.line);
   return {
     tree,
     fault: (path, message) => void faults.push(note(path, message)),
     warn: (path, message) => void warnings.push(note(path, message)),
-    notes: () => ({ faults: inOrder(faults), warnings: inOrder(warnings) }),
+    unknown(path, message) {
+      const key = `${path[0]} ${message}`;
+      const known = unknown.get(key);
+      if (known) known.times += 1;
+      else unknown.set(key, { path, message, times: 1 });
+    },
+    notes: () => ({ faults: inOrder(faults), warnings: inOrder([...warnings, ...unknownNotes()]) }),
   };
 }
 
@@ -44,16 +57,18 @@ export function readRows<S extends Fields>(reader: Reader, schema: S, section: s
   const given = sectionOf(reader, section);
   if (given === undefined) return undefined;
   if (!isListWritten(given)) {
-    reader.fault([section], `${section} 应当是列表，每项以“- ”开头；一项也没有时写 []`);
+    reader.fault([section], `${section} 应当是列表，每项以“- ”开头，写作 - ${rowExample(schema)}；一项也没有时写 []`);
     return [];
   }
   return given.flatMap((item, index) => {
     const path = [section, index];
     if (isMapWritten(item)) return [{ path, value: readFields(reader, schema, path, item) }];
-    reader.fault(path, `应当写成 { ${requiredOf(schema).join(': …, ')}: … }`);
+    reader.fault(path, `应当写成 ${rowExample(schema)}`);
     return [];
   });
 }
+
+const rowExample = (schema: Fields): string => `{ ${requiredOf(schema).join(': …, ')}: … }`;
 
 const requiredOf = (schema: Fields): string[] =>
   Object.keys(schema.shape).filter((key) => !(schema.shape[key] instanceof z.ZodOptional));
@@ -66,8 +81,17 @@ export function readSection<S extends Fields>(reader: Reader, schema: S, section
 
 export function readMap<S extends Fields>(reader: Reader, schema: S, path: Path, given: Written): Partial<z.infer<S>> {
   if (isMapWritten(given)) return readFields(reader, schema, path, given);
-  reader.fault(path, `应当写成“字段: 值”的样子，可写的字段有 ${Object.keys(schema.shape).join('、')}`);
+  reader.fault(path, `应当写成“字段: 值”的样子${mapHint(schema, given)}`);
   return {};
+}
+
+function mapHint(schema: Fields, given: Written): string {
+  const fields = Object.keys(schema.shape);
+  const glued = typeof given === 'string' ? gluedField(given, fields) : undefined;
+  if (glued) return `：冒号要用英文的，后面空一格，写作 ${glued.key}: ${glued.value}`;
+  const listed = isListWritten(given) ? '，不要写“- ”' : '';
+  const known = `，可写的字段有 ${fields.join('、')}`;
+  return fields.length <= 3 ? `${listed}，写作 { ${fields.join(': …, ')}: … }` : `${listed}${known}`;
 }
 
 export function sectionOf(reader: Reader, section: string): Written {
@@ -75,9 +99,11 @@ export function sectionOf(reader: Reader, section: string): Written {
 }
 
 function readFields<S extends Fields>(reader: Reader, schema: S, path: Path, given: WrittenMap): Partial<z.infer<S>> {
-  warnOfTypos(reader, path, given, Object.keys(schema.shape));
+  const glued = warnOfTypos(reader, path, given, Object.keys(schema.shape));
   const read: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(schema.shape)) {
+    if (glued.has(key)) continue;
+    warnOfGluedItems(reader, [...path, key], given[key], field);
     const value = readField(reader, field, [...path, key], given[key]);
     if (value !== undefined) read[key] = value;
   }
@@ -87,6 +113,11 @@ function readFields<S extends Fields>(reader: Reader, schema: S, path: Path, giv
 function readField(reader: Reader, field: z.core.$ZodType, path: Path, given: Written): unknown {
   const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
   if (given !== undefined && inner instanceof z.ZodObject) return readMap(reader, inner, path, given);
+  if (typeof given === 'string' && /^[“”‘’].*[“”‘’]$/su.test(given)) {
+    const bare = given.slice(1, -1);
+    reader.fault(path, `${path.at(-1)} 两头用了中文引号，请改成英文引号，写作 ${path.at(-1)}: "${bare}"`);
+    return undefined;
+  }
   const parsed = z.safeParse(field, given);
   if (parsed.success) return parsed.data;
   if (given === undefined) {
@@ -109,12 +140,41 @@ function readRest(field: z.core.$ZodType, given: Written, faulty: ReadonlySet<st
   return rest.success ? rest.data : undefined;
 }
 
-/** Unknown fields are ignored (contract), but one that looks like a known one was meant to say something. */
-export function warnOfTypos(reader: Reader, path: Path, given: WrittenMap, known: readonly string[]): void {
-  for (const key of Object.keys(given)) {
+/**
+ * Unknown fields are ignored (contract), but whoever wrote one meant something. One that holds its value (`name:甲`) is a fault; the fields so
+ * told of are answered, so that they are not called missing as well.
+ */
+export function warnOfTypos(
+  reader: Reader,
+  path: Path,
+  given: WrittenMap,
+  known: readonly string[],
+): ReadonlySet<string> {
+  const told = new Set<string>();
+  for (const [key, value] of Object.entries(given)) {
     if (known.includes(key)) continue;
-    const near = nearMiss(key, known);
-    if (near !== undefined && given[near] === undefined)
-      reader.warn([...path, key], `不认识字段“${key}”，是不是“${near}”？现在不起作用`);
+    const glued = value === undefined ? gluedField(key, known) : undefined;
+    if (glued) {
+      reader.fault([...path, key], `“${key}”的冒号要用英文的，后面空一格，写作 ${glued.key}: ${glued.value}`);
+      told.add(glued.key);
+      continue;
+    }
+    const words = unknownFieldWords(key, known, { given, section: path[0] });
+    if (words !== undefined) reader.unknown([...path, key], words);
+  }
+  return told;
+}
+
+/** `[一小区、二小区]` is one estate with an odd name; nearly always two were meant. */
+function warnOfGluedItems(reader: Reader, path: Path, given: Written, field: z.core.$ZodType): void {
+  const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
+  if (given === undefined || !(inner instanceof z.ZodPipe && inner.out instanceof z.ZodArray)) return;
+  const items = isListWritten(given)
+    ? given.map((item, index) => [item, [...path, index]] as const)
+    : [[given, path] as const];
+  for (const [item, at] of items) {
+    if (typeof item !== 'string' || !/[，、]/u.test(item)) continue;
+    const parts = item.split(/\s*[，、]\s*/u).filter((part) => part !== '');
+    if (parts.length > 1) reader.warn(at, `“${item}”算作一项；如果是几项，请用英文逗号分开：[${parts.join(', ')}]`);
   }
 }

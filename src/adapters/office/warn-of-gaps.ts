@@ -49,7 +49,9 @@ function warnOfUnits(reader: Reader, { units, people }: OfficeRows): void {
 
 const rowsOfUnit = (people: readonly PersonRow[], unit: string | undefined) =>
   people.filter(({ value }) => value.unit === unit);
-const active = (units: readonly UnitRow[]): UnitRow[] => units.filter(({ value }) => value.active !== false);
+/** A unit whose id could not be read has a fault of its own. */
+const active = (units: readonly UnitRow[]): UnitRow[] =>
+  units.filter(({ value }) => value.active !== false && value.id !== undefined);
 
 function warnOfPeople(reader: Reader, { people }: OfficeRows): void {
   for (const { path, value } of people) {

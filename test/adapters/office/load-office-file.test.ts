@@ -34,11 +34,17 @@ describe('an office file', () => {
     expect(await complaint('gbk.yaml', gbk)).toEqual([expect.stringContaining('不是 UTF-8 编码')]);
   });
 
+  it('that is a workbook is told from one in another encoding', async () => {
+    expect(await complaint('office.xlsx', new Uint8Array([0x50, 0x4b, 3, 4]))).toEqual([
+      expect.stringContaining('是 Excel 或 Word 文件，不是文本'),
+    ]);
+  });
+
   it('with faults is refused with all of them', async () => {
     expect(await complaint('bad.yaml', 'office: { botNames: [] }\nunits: 3\n')).toEqual([
       'bad.yaml 第1行 office 的 name：没有写 name。',
       'bad.yaml 第1行 office 的 botNames：botNames 至少写一个名字，居民要用它称呼助手。',
-      'bad.yaml 第2行 units：units 应当是列表，每项以“- ”开头；一项也没有时写 []。',
+      'bad.yaml 第2行 units：units 应当是列表，每项以“- ”开头，写作 - { id: …, name: …, kind: … }；一项也没有时写 []。',
     ]);
   });
 });

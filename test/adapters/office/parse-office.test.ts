@@ -38,8 +38,8 @@ describe('a broken file', () => {
 describe('the notation', () => {
   it.each([
     ['a doubled key', 'office:\n  name: 甲\n  name: 乙\n', '3 同一层里同一个字段写了两次，请删掉一个'],
-    ['a tab', 'office:\n\tname: 甲\n', '2 用了制表符缩进，请改成空格'],
-    ['an open bracket', 'office: { name: 甲\nunits: []\n', '2 '],
+    ['a tab', 'office:\n\tname: 甲\n', '2 行首用了制表符缩进，请改成空格'],
+    ['an open bracket', 'office: { name: 甲\nunits: []\n', '1 花括号没有写全，缺少“}”'],
     ['nothing', '', '1 文件是空的'],
     ['a reference to itself', 'office: { name: 甲 }\nunits: &u [*u]\n', '1 引用（& 和 *）太多'],
     ['a list', '- a\n', '1 文件应当由'],
