@@ -1,26 +1,30 @@
+import { dangerSentence, differenceLines } from '../src/adapters/office/difference-words.ts';
 import { readOfficeFile } from '../src/adapters/office/load-office-file.ts';
 import { noteSentence } from '../src/adapters/office/parse-office.ts';
-import {
-  type ListDifference,
-  type OfficeDifference,
-  type OfficeList,
-  type OfficeTable,
-  officeDifference,
-} from '../src/domain/policy/office-difference.ts';
+import type { UnitId } from '../src/domain/base/ids.ts';
+import { type OngoingWork, officeDangers } from '../src/domain/policy/office-dangers.ts';
+import { officeDifference } from '../src/domain/policy/office-difference.ts';
+import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import type { Moment } from '../src/domain/time/moment.ts';
-import type { OfficeStore } from '../src/ports/office-store.ts';
+import type { OfficeVersion } from '../src/ports/office-store.ts';
+import type { Stores } from '../src/ports/unit-of-work.ts';
 import { InputFault } from './run-script.ts';
 
-export interface OfficeImport {
-  /** The version now in force: a new one, or the old one where nothing is different. */
+/** What an import would do, before it does it. */
+export interface PlannedImport {
+  readonly policy: OfficePolicy;
+  /** The version it was compared with; 0: there is none yet. */
   readonly version: number;
-  readonly changed: boolean;
-  /** What is different from before, in Chinese, one line per list. */
+  /** What is different, in Chinese; none: nothing would change. */
   readonly lines: readonly string[];
+  /** What somebody should think over first. */
+  readonly dangers: readonly string[];
 }
 
-/** Brings a file into force as a new version. Throws InputFault with every fault, ConfigError when it cannot be read; then nothing is written. */
-export async function importOffice(store: OfficeStore, file: string, by: string, now: Moment): Promise<OfficeImport> {
+type OfficeStores = Pick<Stores, 'offices' | 'tickets'>;
+
+/** Reads a file and compares it with the office in force. Throws InputFault with every fault, ConfigError when it cannot be read. */
+export async function planImport(stores: OfficeStores, file: string, now: Moment): Promise<PlannedImport> {
   const { fileName, policy, faults } = await readOfficeFile(file);
   if (policy === undefined) {
     throw new InputFault(
@@ -28,51 +32,35 @@ export async function importOffice(store: OfficeStore, file: string, by: string,
       `共 ${faults.length} 处错误，没有导入。`,
     );
   }
-  const current = await store.current();
+  const current = await stores.offices.current();
   const lines = differenceLines(officeDifference(current?.policy, policy));
-  if (current && lines.length === 0) return { version: current.version, changed: false, lines };
-  return { version: await store.save(policy, by, now), changed: true, lines };
+  const dangers = current ? officeDangers(current.policy, policy, await ongoingWork(stores, current, now)) : [];
+  return { policy, version: current?.version ?? 0, lines, dangers: dangers.map(dangerSentence) };
 }
 
-const LISTS: Readonly<Record<OfficeList, string>> = {
-  units: '单位',
-  areas: '社区',
-  groups: '群',
-  people: '人员',
-  categories: '类别',
-};
-const TABLES: Readonly<Record<OfficeTable, string>> = {
-  office: '本单位信息',
-  calendar: '日历',
-  schedule: '时间安排',
-  ranking: '排名',
-  routing: '分派规则',
-  limits: '时限',
-  reminders: '提醒阶梯',
-  sources: '来源',
-  trial: '试运行',
-  autoDispatch: '自动派单',
-};
-
-/** `单位：新增2（甲、乙），删除1（丙）`; empty when nothing is different. */
-export function differenceLines({ lists, tables }: OfficeDifference): string[] {
-  return [
-    ...lists.map((list) => `${LISTS[list.list]}：${partsOf(list).join('，')}`),
-    ...(tables.length > 0 ? [`有改动：${tables.map((table) => TABLES[table]).join('、')}`] : []),
-  ];
+/** Brings it into force; answers the new version. Throws InputFault where somebody else was faster: what was shown is no longer so. */
+export async function carryOutImport(
+  stores: OfficeStores,
+  { policy, version }: PlannedImport,
+  { by, now }: { readonly by: string; readonly now: Moment },
+): Promise<number> {
+  const last = (await stores.offices.history()).at(-1)?.version ?? 0;
+  if (last !== version) throw new InputFault(`刚才有人导入了第 ${last} 版，没有导入。请重新运行，再看一遍不同。`);
+  return stores.offices.save(policy, by, now);
 }
 
-const SHOWN = 8;
-
-function partsOf({ added, removed, changed, reordered }: ListDifference): string[] {
-  const part = (what: string, names: readonly string[]): string[] => {
-    if (names.length === 0) return [];
-    return [`${what}${names.length}（${names.slice(0, SHOWN).join('、')}${names.length > SHOWN ? '等' : ''}）`];
+async function ongoingWork({ tickets }: OfficeStores, office: OfficeVersion, now: Moment): Promise<OngoingWork> {
+  const open = await tickets.openOf(null);
+  const counted = <K>(keys: readonly K[]): ReadonlyMap<K, number> =>
+    new Map([...Map.groupBy(keys, (key) => key)].map(([key, same]) => [key, same.length]));
+  const onDuty = new Map<string, UnitId[]>();
+  for (const { id } of office.policy.units) {
+    const person = office.directory.dutyOf(id, now);
+    if (person) onDuty.set(person.id, [...(onDuty.get(person.id) ?? []), id]);
+  }
+  return {
+    openOfUnit: counted(open.flatMap(({ unit }) => unit ?? [])),
+    openOfGroup: counted(open.map(({ group }) => group)),
+    onDuty,
   };
-  return [
-    ...part('新增', added),
-    ...part('删除', removed),
-    ...part('修改', changed),
-    ...(reordered ? ['顺序有变'] : []),
-  ];
 }

@@ -13,11 +13,21 @@ export interface OfficeVersion {
   readonly since: Moment;
 }
 
+/** Who brought a version into force, and when. */
+export interface VersionRecord {
+  readonly version: number;
+  /** A person's id, a name from the command line, or `system`. */
+  readonly by: string;
+  readonly since: Moment;
+}
+
 /** The office as its own people edit it; every version is kept. */
 export interface OfficeStore {
   /** Undefined while no office has been imported. */
   current(): Promise<OfficeVersion | undefined>;
   version(version: number): Promise<OfficeVersion>;
+  /** Every version there ever was, oldest first; always from the store itself. */
+  history(): Promise<readonly VersionRecord[]>;
   save(policy: OfficePolicy, by: string, at: Moment): Promise<number>;
   changeDuty(change: DutyChange): Promise<void>;
 }

@@ -29,6 +29,16 @@ export function officeStoreContract(name: string, make: MakeWorld): void {
       expect((await offices.version(1)).policy.trial).toBe(false);
     });
 
+    it('remembers who brought each version, and when', async () => {
+      expect(await offices.history()).toEqual([]);
+      await offices.save(anOffice(), 'system', NOW);
+      await offices.save(anOffice({ trial: true }), 'p-admin', NOW + 1);
+      expect(await offices.history()).toEqual([
+        { version: 1, by: 'system', since: NOW },
+        { version: 2, by: 'p-admin', since: NOW + 1 },
+      ]);
+    });
+
     it('gives the policy back as it was saved, its keys in their order', async () => {
       await offices.save(anOffice(), 'p-admin', NOW);
       expect(JSON.stringify((await offices.current())?.policy)).toBe(JSON.stringify(anOffice()));

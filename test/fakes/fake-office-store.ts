@@ -42,6 +42,9 @@ export function fakeOfficeStore(): OfficeStore & Rollback {
     async version(version) {
       return build(version);
     },
+    async history() {
+      return rows.map(({ by, since }, index) => ({ version: index + 1, by, since }));
+    },
     async save(policy, by, at) {
       rows = [...rows, { policy: storedCopy(policy), by, since: at }];
       return rows.length;

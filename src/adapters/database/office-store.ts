@@ -72,6 +72,11 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
       cache.versions.set(version, known);
       return known;
     },
+    async history() {
+      const rows = await db.query<{ version: number; by: string; since: Date }>`
+        SELECT version, by, since FROM office_version ORDER BY version`;
+      return rows.map(({ version, by, since }) => ({ version, by, since: asMoment(since) }));
+    },
     async save(policy, by, at) {
       const [row] = await db.query<{ version: number }>`
         INSERT INTO office_version (version, policy, by, since)

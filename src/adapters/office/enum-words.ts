@@ -91,3 +91,6 @@ export const fieldFor = (said: string, known: readonly string[]): string | undef
   // 单位 is a part of the file, and a field of a row.
   return [field, field.replace(/s$/u, '')].find((word) => known.includes(word));
 };
+
+/** The Chinese for a word of the file, where there is one. */
+export const chineseOf = (word: string): string | undefined => CHINESE[word]?.[0];

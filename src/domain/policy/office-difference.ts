@@ -1,3 +1,4 @@
+import { type FieldChange, fieldChanges, fingerprint } from './field-changes.ts';
 import type { OfficePolicy } from './office-policy.ts';
 
 /** The lists whose rows have an id. */
@@ -18,12 +19,20 @@ const TABLES = [
 ] as const;
 export type OfficeTable = (typeof TABLES)[number];
 
+/** One row that is there before and after, and not the same. */
+export interface ChangedRow {
+  readonly id: string;
+  /** As it is called in the newer office. */
+  readonly name: string;
+  readonly fields: readonly FieldChange[];
+}
+
 export interface ListDifference {
   readonly list: OfficeList;
   /** Names as people know them, in the order of the newer (for `removed`: the older) office. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  readonly changed: readonly string[];
+  readonly changed: readonly ChangedRow[];
   /** The same rows in another order: for units that is the official order. */
   readonly reordered: boolean;
 }
@@ -31,7 +40,12 @@ export interface ListDifference {
 export interface OfficeDifference {
   /** Only the lists and tables in which something is different. */
   readonly lists: readonly ListDifference[];
-  readonly tables: readonly OfficeTable[];
+  readonly tables: readonly TableDifference[];
+}
+
+export interface TableDifference {
+  readonly table: OfficeTable;
+  readonly fields: readonly FieldChange[];
 }
 
 interface Row {
@@ -46,8 +60,14 @@ export function officeDifference(before: OfficePolicy | undefined, after: Office
     lists: lists.filter(
       ({ added, removed, changed, reordered }) => added.length + removed.length + changed.length > 0 || reordered,
     ),
-    tables: before ? TABLES.filter((table) => fingerprint(before[table]) !== fingerprint(after[table])) : [],
+    tables: before ? tableDifferences(before, after) : [],
   };
+}
+
+function tableDifferences(before: OfficePolicy, after: OfficePolicy): readonly TableDifference[] {
+  return TABLES.map((table) => ({ table, fields: fieldChanges(before[table], after[table]) })).filter(
+    ({ fields }) => fields.length > 0,
+  );
 }
 
 function listDifference(list: OfficeList, before: readonly Row[], after: readonly Row[]): ListDifference {
@@ -59,20 +79,12 @@ function listDifference(list: OfficeList, before: readonly Row[], after: readonl
     list,
     added: after.filter((row) => !old.has(row.id)).map(nameOf),
     removed: before.filter((row) => !fresh.has(row.id)).map(nameOf),
-    changed: after.filter((row) => old.has(row.id) && fingerprint(old.get(row.id)) !== fingerprint(row)).map(nameOf),
+    changed: after
+      .filter((row) => old.has(row.id))
+      .map((row) => ({ id: row.id, name: nameOf(row), fields: fieldChanges(old.get(row.id), row) }))
+      .filter(({ fields }) => fields.length > 0),
     reordered: fingerprint(kept(before, fresh)) !== fingerprint(kept(after, old)),
   };
 }
 
 const nameOf = (row: Row): string => row.name ?? row.id;
-
-/** The same for values that differ only in the order of their fields: a stored version may come back so. */
-function fingerprint(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, inner: unknown) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? ''
-  );
-}

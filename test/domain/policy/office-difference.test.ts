@@ -20,7 +20,13 @@ describe('officeDifference', () => {
   it('names what came, went and changed', () => {
     const after = policy({ units: [unit('a', '甲镇'), unit('c', '丙'), unit('d', '丁')] });
     expect(officeDifference(policy(), after).lists).toEqual([
-      { list: 'units', added: ['丁'], removed: ['乙'], changed: ['甲镇'], reordered: false },
+      {
+        list: 'units',
+        added: ['丁'],
+        removed: ['乙'],
+        changed: [{ id: 'a', name: '甲镇', fields: [{ path: ['name'], before: '甲', after: '甲镇' }] }],
+        reordered: false,
+      },
     ]);
   });
 
@@ -32,7 +38,10 @@ describe('officeDifference', () => {
     });
     const difference = officeDifference(policy(), after);
     expect(difference.lists).toEqual([{ list: 'units', added: [], removed: [], changed: [], reordered: true }]);
-    expect(difference.tables).toEqual(['routing', 'trial']);
+    expect(difference.tables).toEqual([
+      { table: 'routing', fields: [{ path: [], before: [], after: [{ unit: 'a' }] }] },
+      { table: 'trial', fields: [{ path: [], before: false, after: true }] },
+    ]);
   });
 
   it('takes everything for new where there was no office', () => {
