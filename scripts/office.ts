@@ -80,7 +80,7 @@ function parse(args: readonly string[]): { readonly words: readonly string[]; re
 }
 
 async function check(file: string): Promise<number> {
-  const { fileName, policy, faults, warnings } = await readOfficeFile(file);
+  const { fileName, policy, faults, warnings } = await readOfficeFile(file, Date.now());
   const sentences = [
     ...faults.map((fault) => `错误 ${noteSentence(fileName, fault)}`),
     ...warnings.map((warning) => `提醒 ${noteSentence(fileName, warning)}`),

@@ -9,6 +9,7 @@ import { processMessages } from './process-messages.ts';
 import { sendLeaderDigest } from './send-leader-digest.ts';
 import { sendReminders } from './send-reminders.ts';
 import { currentOffice, type Service } from './service.ts';
+import { nextCalendarLook, warnOfCalendarEnd } from './warn-of-calendar-end.ts';
 
 /** One kind of work that time or a message brings about. */
 export interface Job {
@@ -46,6 +47,7 @@ function ownWork(service: Service): readonly Job[] {
     },
     { name: 'sendReminders', nextAt: (_now, stored) => stored.ticket, run: (now) => sendReminders(service, now) },
     reports(service),
+    calendarWatch(service),
     forgetting(service),
   ];
 }
@@ -74,6 +76,22 @@ function greetings(service: Service): Job {
       const { version } = await currentOffice(service);
       await greetGroups(service, now);
       greeted = version;
+    },
+  };
+}
+
+/** Asks in good time for the days off of the year to come. */
+function calendarWatch(service: Service): Job {
+  let next: Moment | undefined;
+  return {
+    name: 'warnOfCalendarEnd',
+    async nextAt(now) {
+      next ??= nextCalendarLook(await currentOffice(service), now);
+      return next;
+    },
+    async run(now) {
+      await warnOfCalendarEnd(service, now);
+      next = nextCalendarLook(await currentOffice(service), now);
     },
   };
 }

@@ -200,8 +200,9 @@ describe('office check', () => {
   it('passes the example with its remarks, without a database', async () => {
     const { code, stdout } = await run('check', EXAMPLE_OFFICE_FILE);
     expect(code).toBe(0);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
-      'example-office.yaml：没有错误，有 2 处提醒。43 个单位，12 个群，53 名人员。',
+    // One more where the calendar ends soon after the day of the test.
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^example-office\.yaml：没有错误，有 [23] 处提醒。43 个单位，12 个群，53 名人员。$/u,
     );
   });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CALENDAR_WARNING_DAYS, calendarDaysLeft, lastKnownYear } from '../../domain/time/cn-calendar.ts';
 import { formatMoment } from '../../domain/time/moment.ts';
+import { calendarEndsIn } from '../../wording/calendar-end.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { type Route, route } from './route.ts';
 
@@ -12,6 +14,7 @@ const Waiting = z.object({ channel: z.string(), state: z.string(), count: z.numb
 const Readiness = z.object({
   ready: z.boolean(),
   reasons: z.array(z.string()),
+  warnings: z.array(z.string()).describe('还能工作，但要有人处理'),
   database: z.enum(['up', 'down']),
   channels: z.record(z.string(), z.string()),
   jobs: z.object({ lastRound: z.string().nullable() }).nullable(),
@@ -72,11 +75,22 @@ async function readinessOf(deps: HttpDeps, { started, busy }: Situation): Promis
   return {
     ready: reasons.length === 0,
     reasons,
+    warnings: waiting ? await warningsOf(deps) : [],
     database: waiting ? 'up' : 'down',
     channels,
     jobs: works ? { lastRound: lastRound === undefined ? null : formatMoment(lastRound) } : null,
     waiting: (waiting ?? []).map(({ channel, state, count }) => ({ channel, state, count })),
   };
+}
+
+/** What works today and will not later. */
+async function warningsOf({ office, clock }: HttpDeps): Promise<string[]> {
+  const calendar = await inTime(office())
+    .then(({ policy }) => policy.calendar)
+    .catch(() => undefined);
+  const year = calendar && lastKnownYear(calendar);
+  const left = calendar ? calendarDaysLeft(calendar, clock.now()) : Number.POSITIVE_INFINITY;
+  return year === undefined || left > CALENDAR_WARNING_DAYS ? [] : [calendarEndsIn(year, left)];
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { calendarDaysLeft } from '../../domain/time/cn-calendar.ts';
 import type { HttpDeps, ServiceCounts } from './http-deps.ts';
 import { routeOf } from './request-log.ts';
 import { type Route, route } from './route.ts';
@@ -65,6 +66,20 @@ function addServiceGauges(registry: Registry, deps: HttpDeps): void {
       const last = deps.lastRound();
       this.remove();
       if (last !== undefined) this.set(Math.max(0, (Date.now() - last) / 1000));
+    },
+  });
+  new Gauge({
+    name: 'linli_calendar_days_left',
+    help: 'Days until the first year whose days off nobody has stated',
+    registers,
+    async collect() {
+      this.remove();
+      const calendar = await deps.office().then(
+        ({ policy }) => policy.calendar,
+        () => undefined,
+      );
+      const left = calendar ? calendarDaysLeft(calendar, deps.clock.now()) : Number.POSITIVE_INFINITY;
+      if (Number.isFinite(left)) this.set(left);
     },
   });
   if (deps.counts) addCounts(registry, deps.counts.bind(deps));

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
-import type { SeasonHours } from '../../domain/time/cn-calendar.ts';
-import type { Day } from '../../domain/time/moment.ts';
+import {
+  CALENDAR_WARNING_DAYS,
+  calendarDaysLeft,
+  lastKnownYear,
+  type SeasonHours,
+} from '../../domain/time/cn-calendar.ts';
+import type { Day, Moment } from '../../domain/time/moment.ts';
 import { firstGap, firstSharedDay, type SeasonRange } from '../../domain/time/season.ts';
+import { calendarEndsIn } from '../../wording/calendar-end.ts';
 import { days, workingTime } from './calendar-fields.ts';
 import type { OfficeRows } from './office-rows.ts';
 import { isListWritten, isMapWritten, type Path } from './office-tree.ts';
@@ -13,6 +19,15 @@ export function checkCalendar(reader: Reader, { calendar }: OfficeRows): void {
     reader.fault(['calendar', 'hours'], 'hours 没有给出任何工作时间，应当写作 ["09:00-12:00", "14:00-18:00"]');
   checkDays(reader);
   checkSeasons(reader);
+}
+
+/** The days off of the years to come must be stated by somebody: by the product's next version, or here. */
+export function warnOfCalendarEnd(reader: Reader, { calendar }: OfficeRows, now: Moment): void {
+  const spec = { base: calendar.base, off: calendar.off?.flat(), work: calendar.work?.flat() };
+  const [year, left] = [lastKnownYear(spec), calendarDaysLeft(spec, now)];
+  if (year === undefined || left > CALENDAR_WARNING_DAYS) return;
+  const how = `${year + 1}年的放假和上班公布后，写进 calendar 的 off 和 work，或更新程序`;
+  reader.warn(['calendar'], `${calendarEndsIn(year, left)}；${how}`);
 }
 
 interface Item<T> {

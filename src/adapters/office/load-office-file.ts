@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../../config/config-error.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
+import type { Moment } from '../../domain/time/moment.ts';
 import { noteSentence, type ParsedOffice, parseOffice } from './parse-office.ts';
 
 /** The office that comes with the product: made-up people, so that it can be tried at once. */
@@ -16,8 +17,8 @@ export async function loadOfficeFile(file: string = EXAMPLE_OFFICE_FILE): Promis
 }
 
 /** Reads and parses; faults in what is written are in the answer. Throws ConfigError when the file cannot be read at all. */
-export async function readOfficeFile(file: string = EXAMPLE_OFFICE_FILE): Promise<ParsedOffice> {
-  return parseOffice(await readText(file), path.basename(file));
+export async function readOfficeFile(file: string = EXAMPLE_OFFICE_FILE, now?: Moment): Promise<ParsedOffice> {
+  return parseOffice(await readText(file), path.basename(file), now);
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
+import type { Moment } from '../../domain/time/moment.ts';
 import { assemblePolicy } from './assemble-policy.ts';
-import { checkCalendar } from './check-calendar.ts';
+import { checkCalendar, warnOfCalendarEnd } from './check-calendar.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTables } from './check-tables.ts';
@@ -20,8 +21,8 @@ export interface ParsedOffice {
   readonly warnings: readonly Note[];
 }
 
-/** Reads an office file (contract §3). Never throws on what is written in it. */
-export function parseOffice(text: string, fileName: string): ParsedOffice {
+/** Reads an office file (contract §3). Never throws on what is written in it. `now`: warn where the calendar ends soon after. */
+export function parseOffice(text: string, fileName: string, now?: Moment): ParsedOffice {
   const tree = readTree(text.replace(/^\uFEFF/u, ''));
   const reader = createReader(tree);
   if (!tree.readable) return { fileName, policy: undefined, ...reader.notes() };
@@ -37,6 +38,7 @@ export function parseOffice(text: string, fileName: string): ParsedOffice {
   checkCalendar(reader, rows);
   checkTables(reader, rows);
   warnOfGaps(reader, rows);
+  if (now !== undefined) warnOfCalendarEnd(reader, rows, now);
   const { faults, warnings } = reader.notes();
   return { fileName, policy: faults.length > 0 ? undefined : assemblePolicy(rows, categories), faults, warnings };
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
+import type { OfficeCalendarSpec } from '../../../src/domain/time/cn-calendar.ts';
+import { anOffice } from '../../builders/an-office.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';
 
 let stage: HttpStage;
@@ -37,6 +39,28 @@ describe('health', () => {
     });
     expect((await stalled.get('/healthz')).status).toBe(200);
     await stalled.close();
+  });
+
+  it('stays ready, with a warning, when the calendar ends soon', async () => {
+    const look = async (start: string, calendar: OfficeCalendarSpec = {}) => {
+      const late = await httpStage({ start: Date.parse(start), office: anOffice({ calendar }) });
+      const answer = await late.get('/readyz');
+      const metrics = await (await late.get('/metrics')).text();
+      await late.close();
+      const { ready, warnings } = (await answer.json()) as { ready: boolean; warnings: string[] };
+      return { ready, warnings, gauge: /^linli_calendar_days_left (.+)$/mu.exec(metrics)?.[1] };
+    };
+    expect(await look('2026-11-01T10:00:00+08:00')).toEqual({ ready: true, warnings: [], gauge: '61' });
+    expect(await look('2026-11-25T10:00:00+08:00')).toEqual({
+      ready: true,
+      warnings: ['放假安排只知道到2026年底，还有37天；2027年的时限只能按周一到周五上班来算，遇到节假日不准'],
+      gauge: '37',
+    });
+    expect(await look('2026-11-25T10:00:00+08:00', { off: ['2027-01-01'] })).toMatchObject({
+      warnings: [],
+      gauge: '402',
+    });
+    expect(await look('2026-11-25T10:00:00+08:00', { base: 'none' })).toMatchObject({ warnings: [], gauge: undefined });
   });
 
   it('gives figures to Prometheus', async () => {
