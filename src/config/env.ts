@@ -69,6 +69,9 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
+/** Every variable the service reads. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 export type Config = ReturnType<typeof configOf>;
 
 /** The service's settings. Empty variables count as unset; every fault is reported at once. */

@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import Koa from 'koa';
+import { z } from 'zod';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
@@ -33,7 +34,7 @@ export function buildApp(deps: HttpDeps): App {
     ...(simulator?.routes ?? []),
   ];
   const router = new Router();
-  mount(router, [...routes, descriptionRoute(routes)]);
+  mount(router, describing(routes));
   // What a newcomer types first.
   if (simulator) router.redirect('/', '/sim', 302);
 
@@ -53,16 +54,20 @@ export function buildApp(deps: HttpDeps): App {
   return { koa, close: () => simulator?.close() };
 }
 
-function descriptionRoute(routes: readonly Route[]): Route {
+/** The routes, and one that describes them all, itself included. */
+function describing(routes: readonly Route[]): readonly Route[] {
   let description: ReturnType<typeof describeApi> | undefined;
-  return route({
+  const all = [...routes];
+  const own = route({
     method: 'get',
     path: '/openapi.json',
     summary: '本接口的说明',
-    answers: { 200: { description: 'OpenAPI 3.1' } },
+    answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.literal('3.1.0') }) } },
     handle: () => {
-      description ??= describeApi(routes);
+      description ??= describeApi(all);
       return description;
     },
   });
+  all.push(own);
+  return all;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Route } from './route.ts';
+import type { AnswerSpec, Route } from './route.ts';
 
 const FAULT = z.object({ error: z.string().describe('一句中文说明'), requestId: z.string() });
 
@@ -18,18 +18,12 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
 }
 
 function describeRoute(route: Route): Record<string, unknown> {
-  const answers = Object.entries(route.answers).map(([status, { description, schema, type }]) => {
-    const content =
-      schema || type ? { content: { [type ?? 'application/json']: schema ? { schema: jsonSchema(schema) } : {} } } : {};
-    return [status, { description, ...content }];
-  });
+  const answers = Object.entries(route.answers).map(([status, answer]) => [status, describeAnswer(status, answer)]);
   const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
   return {
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } } }
-      : {}),
+    ...bodyOf(route),
     responses: {
       ...Object.fromEntries(answers),
       default: {
@@ -38,6 +32,19 @@ function describeRoute(route: Route): Record<string, unknown> {
       },
     },
   };
+}
+
+/** What a route says of a refusal is the sentence every fault has. */
+function describeAnswer(status: string, { description, schema, type }: AnswerSpec): Record<string, unknown> {
+  const body = schema ?? (Number(status) >= 400 && type === undefined ? FAULT : undefined);
+  if (!body && !type) return { description };
+  return { description, content: { [type ?? 'application/json']: body ? { schema: jsonSchema(body, 'output') } : {} } };
+}
+
+function bodyOf({ body, takes }: Route): Record<string, unknown> {
+  const type = takes ?? (body ? 'application/json' : undefined);
+  if (type === undefined) return {};
+  return { requestBody: { required: true, content: { [type]: body ? { schema: jsonSchema(body) } : {} } } };
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Record<string, unknown>[] {
@@ -54,7 +61,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): R
   }));
 }
 
-function jsonSchema(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+/** `output`: of what we answer, which holds no more than it says. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Record<string, unknown> {
+  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 }

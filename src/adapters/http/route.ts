@@ -22,6 +22,8 @@ interface RouteSpec<P extends Schema, Q extends Schema, B extends Schema> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Media type of a body that is not JSON and that `handle` reads itself. */
+  readonly takes?: string;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   handle(input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> }, ctx: Context): Promise<unknown> | unknown;
 }
@@ -34,6 +36,7 @@ export interface Route {
   readonly params: Schema;
   readonly query: Schema;
   readonly body: Schema;
+  readonly takes: string | undefined;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   run(ctx: Context, params: unknown): Promise<void>;
 }
@@ -51,6 +54,7 @@ export function route<P extends Schema = undefined, Q extends Schema = undefined
     params: spec.params,
     query: spec.query,
     body: spec.body,
+    takes: spec.takes,
     answers: spec.answers,
     async run(ctx, params) {
       const input = {

@@ -19,6 +19,8 @@ import { type SettableClock, settableClock } from '../../fakes/settable-clock.ts
 const START: Moment = Date.parse('2026-03-12T10:00:00+08:00');
 
 export interface HttpStage {
+  /** What the server was given. */
+  readonly deps: HttpDeps;
   readonly address: string;
   readonly clock: SettableClock;
   readonly stores: FakeStores;
@@ -58,7 +60,7 @@ export async function httpStage({
     return version;
   };
   const advance = async (milliseconds: number) => clock.advance(milliseconds);
-  const server = await createHttpServer({
+  const given: HttpDeps = {
     config: { host: '127.0.0.1', port: 0, channels, pace: 'default', roles: ['web', 'channels', 'jobs'] },
     stores,
     office: current,
@@ -69,8 +71,10 @@ export async function httpStage({
     lastRound: () => Date.now(),
     ...(simulated ? { sim: { channels: simulated, ...(channels.length === 1 ? { advance } : {}) } } : {}),
     ...deps,
-  });
+  };
+  const server = await createHttpServer(given);
   return {
+    deps: given,
     address: server.address,
     clock,
     stores,

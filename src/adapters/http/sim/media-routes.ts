@@ -12,6 +12,7 @@ export function mediaRoutes({ media }: HttpDeps): readonly Route[] {
       method: 'post',
       path: '/sim/media',
       summary: '上传一张图片（请求的内容就是图片）',
+      takes: 'image/*',
       answers: { 201: { description: '图片的名字，发消息时用', schema: z.object({ name: z.string() }) } },
       async handle(_input, ctx) {
         if (!ctx.is('image/*')) throw new InputError('请求的内容应是图片，Content-Type 如 image/png。', 415);

@@ -1,0 +1,163 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { buildApp } from '../../../src/adapters/http/app.ts';
+import { type HttpStage, httpStage } from './http-stage.ts';
+
+interface Content {
+  readonly [type: string]: { readonly schema?: Record<string, unknown> };
+}
+interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+}
+interface Description {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** How each documented answer is brought about: `method path status`. A new route that answers JSON adds its line here. */
+const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> = {
+  'get /healthz 200': (stage) => stage.get('/healthz'),
+  'get /readyz 200': (stage) => stage.get('/readyz'),
+  'get /readyz 503': async () => {
+    const stalled = await httpStage({ deps: { lastRound: () => 0 } });
+    const answer = await stalled.get('/readyz');
+    await stalled.close();
+    return answer;
+  },
+  'get /openapi.json 200': (stage) => stage.get('/openapi.json'),
+  'get /sim/groups 200': (stage) => stage.get('/sim/groups'),
+  'get /sim/groups/{group}/posts 200': (stage) => stage.get('/sim/groups/g-willow/posts?after=0'),
+  'get /sim/people 200': (stage) => stage.get('/sim/people'),
+  'post /sim/groups/{group}/messages 202': (stage) =>
+    stage.post('/sim/groups/g-willow/messages', { from: 'wx-1', text: '路灯坏了', id: 'm1' }),
+  'post /sim/groups/{group}/recalls 202': async (stage) => {
+    await stage.post('/sim/groups/g-willow/messages', { from: 'wx-1', text: '发错了', id: 'm2' });
+    return stage.post('/sim/groups/g-willow/recalls', { message: 'm2' });
+  },
+  'get /sim/groups/{group}/history 200': (stage) => stage.get('/sim/groups/g-willow/history'),
+  'get /sim/directs 200': (stage) => stage.get('/sim/directs'),
+  'get /sim/directs/{person}/history 200': (stage) => stage.get('/sim/directs/p-leader/history'),
+  'post /sim/media 201': (stage) =>
+    fetch(`${stage.address}/sim/media`, { method: 'POST', headers: { 'Content-Type': 'image/png' }, body: PNG }),
+  'get /sim/clock 200': (stage) => stage.get('/sim/clock'),
+  'post /sim/clock 200': (stage) => stage.post('/sim/clock', { advance: 'PT1M' }),
+  'post /sim/clock 409': async () => {
+    const real = await httpStage({ channels: ['sim', 'dingtalk'] });
+    const answer = await real.post('/sim/clock', { advance: 'PT1M' });
+    await real.close();
+    return answer;
+  },
+};
+
+let stage: HttpStage;
+let description: Description;
+beforeAll(async () => {
+  stage = await httpStage();
+  await stage.posted({ to: { group: 'g-willow' }, text: '您反映的事已登记。', tickets: ['20260312-001'] });
+  await stage.posted({ to: { person: 'p-leader' }, channel: 'wechat', text: '提请过问。' });
+  description = (await (await stage.get('/openapi.json')).json()) as Description;
+});
+afterAll(() => stage.close());
+
+const operations = () =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+/** Every answer that is documented as JSON with a schema. */
+const documented = () =>
+  operations().flatMap(({ path, method, operation }) =>
+    Object.entries(operation.responses).flatMap(([status, { content }]) => {
+      const schema = content?.['application/json']?.schema;
+      return schema && status !== 'default' ? [{ key: `${method} ${path} ${status}`, status, schema }] : [];
+    }),
+  );
+
+/** Routes that only lead elsewhere and have nothing to describe. */
+const WITHOUT_DESCRIPTION = ['all /'];
+
+describe('the description of the interface', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(JSON.stringify(description));
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+    expect(description.openapi).toBe('3.1.0');
+  });
+
+  it('names every route of the router, and no other', () => {
+    const { koa, close } = buildApp(stage.deps);
+    const routed = koa.middleware.flatMap((layer) => ('router' in layer ? routesOf(layer.router) : []));
+    close();
+    const described = operations().map(({ path, method }) => `${method} ${path}`);
+    expect(routed.filter((one) => !WITHOUT_DESCRIPTION.includes(one)).toSorted()).toEqual(described.toSorted());
+    expect(described.length).toBeGreaterThan(15);
+  });
+
+  it('says how each documented answer is tried', () => {
+    expect(Object.keys(CALLS).toSorted()).toEqual(
+      documented()
+        .map(({ key }) => key)
+        .toSorted(),
+    );
+  });
+
+  it.each(Object.entries(CALLS))('holds for %s', async (key, call) => {
+    const answer = await call(stage);
+    const one = documented().find((answered) => answered.key === key);
+    expect(String(answer.status)).toBe(one?.status);
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    const { error } = schemaOf(one?.schema).safeParse(await answer.json());
+    expect(error?.issues ?? []).toEqual([]);
+  });
+
+  it('tells a wrong answer from a right one', () => {
+    const health = schemaOf(documented().find(({ key }) => key === 'get /healthz 200')?.schema);
+    expect(health.safeParse({ status: 'ok' }).success).toBe(true);
+    for (const wrong of [{ status: 'well' }, {}, { status: 'ok', extra: 1 }])
+      expect(health.safeParse(wrong).success).toBe(false);
+  });
+
+  it.each([
+    ['/nothing', 404],
+    ['/sim/groups/g-none/posts', 404],
+    ['/sim/groups/g-willow/posts?after=x', 400],
+  ])('describes the refusal of %s', async (path, status) => {
+    const answer = await stage.get(path);
+    const fault = description.paths['/healthz']?.['get']?.responses['default']?.content?.['application/json']?.schema;
+    expect(answer.status).toBe(status);
+    expect(schemaOf(fault).safeParse(await answer.json()).error?.issues ?? []).toEqual([]);
+  });
+
+  it('says in which type the other routes answer', async () => {
+    for (const { path, method, operation } of operations()) {
+      const [[status, { content = {} }] = ['', {}]] = Object.entries(operation.responses);
+      const [type] = Object.keys(content);
+      if (method !== 'get' || status !== '200' || !type || type === 'application/json' || path.includes('media'))
+        continue;
+      const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader');
+      const abort = new AbortController();
+      const answer = await fetch(`${stage.address}${at}`, { signal: abort.signal });
+      expect([at, answer.headers.get('content-type')]).toEqual([at, expect.stringContaining(type)]);
+      abort.abort();
+    }
+  });
+});
+
+const schemaOf = (schema: Record<string, unknown> | undefined): z.ZodType =>
+  z.fromJSONSchema((schema ?? false) as Parameters<typeof z.fromJSONSchema>[0]);
+
+/** `get /sim/groups/{group}` of each layer; HEAD comes with every GET. */
+function routesOf(router: unknown): string[] {
+  const { stack } = router as { stack: readonly { path: string; methods: readonly string[] }[] };
+  return stack.map(({ path, methods }) => {
+    const own = methods.filter((method) => method !== 'HEAD');
+    const method = own.length === 1 ? own[0]?.toLowerCase() : 'all';
+    return `${method} ${path.replace(/:(\w+)/gu, '{$1}')}`;
+  });
+}
