@@ -8,6 +8,8 @@ export interface Measured {
   readonly ratio: number;
   /** The ratio that must not be passed, where one is promised. */
   readonly atMost?: number;
+  /** The value itself that must not be passed, in its unit. */
+  readonly mostValue?: number;
   readonly detail?: unknown;
 }
 

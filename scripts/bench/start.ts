@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmbedded } from '../../src/adapters/database/embedded.ts';
 import { migrate } from '../../src/adapters/database/migrate.ts';
+import { bareMemory, residentMegabytes, startService, stopped, untilSaid } from './child-process.ts';
 import { type Measured, measured, timed } from './measured.ts';
 import { inTemporaryFolder } from './recorded-month.ts';
 
@@ -64,8 +65,7 @@ async function bareStart(folder: string): Promise<number> {
   const code = `import { bare } from ${JSON.stringify(import.meta.filename)}; await bare(${JSON.stringify(folder)});`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const { ms } = await timed(() => untilSaid(child, 'ready'));
-  child.kill('SIGTERM');
-  await ended(child);
+  await stopped(child);
   return ms;
 }
 
@@ -78,47 +78,11 @@ export async function bare(folder: string): Promise<void> {
 }
 
 async function serviceStart(folder: string): Promise<{ readonly ms: number; readonly memory: number }> {
-  const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', CHANNELS: 'sim', DATABASE_URL: '' };
-  const child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = startService({ DATA_DIR: folder });
   const { ms } = await timed(() => untilSaid(child, '已启动'));
   const memory = await residentMegabytes(child.pid ?? 0);
-  child.kill('SIGTERM');
-  await ended(child);
+  await stopped(child);
   return { ms, memory };
-}
-
-async function bareMemory(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', 'console.log("ready"); setTimeout(() => {}, 60000)'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await untilSaid(child, 'ready');
-  const memory = await residentMegabytes(child.pid ?? 0);
-  child.kill('SIGTERM');
-  await ended(child);
-  return memory;
-}
-
-function untilSaid(child: ChildProcess, words: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes(words)) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready: ${said}`)));
-  });
-}
-
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
-
-/** Linux tells; elsewhere the figure is 0. */
-async function residentMegabytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
 async function folderSize(folder: string): Promise<number> {
