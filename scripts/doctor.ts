@@ -19,7 +19,6 @@ await runScript(HELP, async (args) => {
   }
   const { findings, blind } = await examine(config.config);
   print(findings, json);
-  if (!json) process.stdout.write(`${summary(findings)}\n`);
   if (blind) return 2;
   return findings.some(({ condition }) => condition === 'fault') ? 1 : 0;
 });
@@ -38,7 +37,8 @@ function settings(): { readonly config: Config } | { readonly faults: readonly F
 }
 
 function print(findings: readonly Finding[], json: boolean): void {
-  for (const finding of findings) process.stdout.write(`${json ? JSON.stringify(finding) : findingLine(finding)}\n`);
+  const lines = findings.map((finding) => (json ? JSON.stringify(finding) : findingLine(finding)));
+  process.stdout.write(`${[...lines, ...(json ? [] : [summary(findings)])].join('\n')}\n`);
 }
 
 function summary(findings: readonly Finding[]): string {
