@@ -19,7 +19,7 @@ export function parseSeasonDay(text: string): string | undefined {
   return match ? parseDay(`${LEAP_YEAR}-${match[1]}-${match[2]}`)?.slice(5) : parseDay(text);
 }
 
-export const comesEveryYear = ({ from }: SeasonRange): boolean => from.length === 5;
+const comesEveryYear = ({ from }: SeasonRange): boolean => from.length === 5;
 
 /** Both ends of one kind, and a range that comes once does not end before it begins. */
 export const isSeasonRange = (range: SeasonRange): boolean =>
