@@ -1,4 +1,4 @@
-import { differenceLines, differenceSummary } from '../src/adapters/office/difference-words.ts';
+import { differenceLines, differenceSummary, namesIn } from '../src/adapters/office/difference-words.ts';
 import { officeDifference } from '../src/domain/policy/office-difference.ts';
 import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import { formatMoment } from '../src/domain/time/moment.ts';
@@ -54,5 +54,5 @@ function whoWords(by: string, { directory }: OfficeVersion): string {
 /** What version `to` has that `from` has not, and the other way round, field by field. Throws InputFault. */
 export async function versionDifference(store: OfficeStore, from: number, to: number): Promise<readonly string[]> {
   const [before, after] = [await officeVersion(store, from), await officeVersion(store, to)];
-  return differenceLines(officeDifference(before.policy, after.policy));
+  return differenceLines(officeDifference(before.policy, after.policy), namesIn(before.policy, after.policy));
 }

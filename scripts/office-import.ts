@@ -1,4 +1,4 @@
-import { dangerSentence, differenceLines } from '../src/adapters/office/difference-words.ts';
+import { dangerSentence, differenceLines, namesIn } from '../src/adapters/office/difference-words.ts';
 import { readOfficeFile } from '../src/adapters/office/load-office-file.ts';
 import { noteSentence } from '../src/adapters/office/parse-office.ts';
 import type { UnitId } from '../src/domain/base/ids.ts';
@@ -19,13 +19,15 @@ export interface PlannedImport {
   readonly lines: readonly string[];
   /** What somebody should think over first. */
   readonly dangers: readonly string[];
+  /** How many remarks `check` would make. */
+  readonly remarks: number;
 }
 
 type OfficeStores = Pick<Stores, 'offices' | 'tickets'>;
 
 /** Reads a file and compares it with the office in force. Throws InputFault with every fault, ConfigError when it cannot be read. */
 export async function planImport(stores: OfficeStores, file: string, now: Moment): Promise<PlannedImport> {
-  const { fileName, policy, faults } = await readOfficeFile(file);
+  const { fileName, policy, faults, warnings } = await readOfficeFile(file);
   if (policy === undefined) {
     throw new InputFault(
       ...faults.map((fault) => noteSentence(fileName, fault)),
@@ -33,9 +35,15 @@ export async function planImport(stores: OfficeStores, file: string, now: Moment
     );
   }
   const current = await stores.offices.current();
-  const lines = differenceLines(officeDifference(current?.policy, policy));
+  const lines = differenceLines(officeDifference(current?.policy, policy), namesIn(current?.policy, policy));
   const dangers = current ? officeDangers(current.policy, policy, await ongoingWork(stores, current, now)) : [];
-  return { policy, version: current?.version ?? 0, lines, dangers: dangers.map(dangerSentence) };
+  return {
+    policy,
+    version: current?.version ?? 0,
+    lines,
+    dangers: dangers.map(dangerSentence),
+    remarks: warnings.length,
+  };
 }
 
 /** Brings it into force; answers the new version. Throws InputFault where somebody else was faster: what was shown is no longer so. */

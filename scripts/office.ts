@@ -112,16 +112,26 @@ async function importFile(file: string, options: Options): Promise<number> {
       print('没有导入。');
       return 0;
     }
-    const by = options.by?.trim() || os.userInfo().username;
+    const by = options.by?.trim() || userName();
     const version = await carryOutImport(stores, planned, { by, now: now() });
     print(`已导入，现在是第 ${version} 版（${by}）。`);
     return 0;
   });
 }
 
-function shown({ lines, dangers, version }: PlannedImport): string {
+/** In a container the user may have no name. */
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return '命令行';
+  }
+}
+
+function shown({ lines, dangers, remarks, version }: PlannedImport): string {
   const head = version === 0 ? '还没有办公室，这是第 1 版：' : `与第 ${version} 版的不同：`;
-  return [head, ...lines, ...dangers.map((danger) => `注意：${danger}。`)].join('\n');
+  const more = remarks > 0 ? [`文件有 ${remarks} 处提醒，用 check 看。`] : [];
+  return [head, ...lines, ...dangers.map((danger) => `注意：${danger}。`), ...more].join('\n');
 }
 
 async function exportFile(file: string, version: string | undefined): Promise<number> {

@@ -8,6 +8,6 @@ export function calendarEnds(lastYear: number, daysLeft: number, people: readonl
 
 /** One clause, also for the operator. */
 export function calendarEndsIn(lastYear: number, daysLeft: number): string {
-  const known = `放假安排只知道到${lastYear}年底${daysLeft > 0 ? `，还有${daysLeft}天` : ''}`;
+  const known = `系统里的放假安排只到${lastYear}年底${daysLeft > 0 ? `，还有${daysLeft}天` : ''}`;
   return `${known}；${lastYear + 1}年的时限只能按周一到周五上班来算，遇到节假日不准`;
 }

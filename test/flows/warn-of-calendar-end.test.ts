@@ -33,7 +33,7 @@ describe('the warning that the calendar ends', () => {
         kind: 'review',
         to: { group: 'g-staff' },
         mentions: ['p-admin', 'p-dispatcher'],
-        text: '【日历】@管理员 @戴派单 放假安排只知道到2026年底，还有60天；2027年的时限只能按周一到周五上班来算，遇到节假日不准。2027年的安排公布后，请管理员更新程序，或把放假和上班的日子写进办公室文件的calendar再导入。',
+        text: '【日历】@管理员 @戴派单 系统里的放假安排只到2026年底，还有60天；2027年的时限只能按周一到周五上班来算，遇到节假日不准。2027年的安排公布后，请管理员更新程序，或把放假和上班的日子写进办公室文件的calendar再导入。',
       },
     ]);
   });
@@ -85,7 +85,7 @@ describe('the warning that the calendar ends', () => {
   it('goes on past the end, also where unknown years are refused', async () => {
     const service = await stage('2027-01-01 00:00', { unknownYears: 'refuse' });
     expect(await warnOfCalendarEnd(service, at('2027-01-04 09:00'))).toBe(1);
-    expect((await warnings(service))[0]?.text).toContain('放假安排只知道到2026年底；2027年');
+    expect((await warnings(service))[0]?.text).toContain('系统里的放假安排只到2026年底；2027年');
   });
 
   it('is silent through a whole year that is known', async () => {

@@ -1,6 +1,18 @@
 /** What a clerk calls the fields of an office: by their whole path, or by their last word. */
 const LABELS: Readonly<Record<string, string>> = {
   name: '名称',
+  from: '从',
+  to: '到',
+  id: '编号',
+  category: '类别',
+  cue: '提示词',
+  window: '时限',
+  size: '时限长短',
+  when: '何时',
+  whom: '找谁',
+  post: '方式',
+  level: '级别',
+  kinds: '单位类型',
   aliases: '简称',
   kind: '单位类型',
   active: '在用',

@@ -8,6 +8,7 @@ import type {
   OfficeTable,
   TableDifference,
 } from '../../domain/policy/office-difference.ts';
+import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import type { RungMoment } from '../../domain/reminder/reminder-ladder.ts';
 import { labelOf } from './difference-labels.ts';
 import { chineseOf } from './enum-words.ts';
@@ -46,23 +47,33 @@ export function differenceSummary({ lists, tables }: OfficeDifference): string[]
   ];
 }
 
+/** Ids of units, areas and people → what they are called. */
+export type Names = ReadonlyMap<string, string>;
+
+export const namesIn = (...policies: readonly (OfficePolicy | undefined)[]): Names =>
+  new Map(
+    policies.flatMap((policy) =>
+      policy ? [...policy.units, ...policy.areas, ...policy.people].map(({ id, name }) => [id, name] as const) : [],
+    ),
+  );
+
 /** The same with every changed field: `  区统计局（tongji） 简称：加 统计局`. */
-export function differenceLines({ lists, tables }: OfficeDifference): string[] {
+export function differenceLines({ lists, tables }: OfficeDifference, names: Names): string[] {
   return [
     ...lists.flatMap((list) => [
       `${LISTS[list.list]}：${partsOf(list).join('，')}`,
       ...list.changed.flatMap(({ id, name, fields }) =>
-        fields.map((field) => `  ${name === id ? id : `${name}（${id}）`} ${changeWords(field)}`),
+        fields.map((field) => `  ${name === id ? id : `${name}（${id}）`} ${changeWords(field, names)}`),
       ),
     ]),
-    ...tables.flatMap(tableLines),
+    ...tables.flatMap((table) => tableLines(table, names)),
   ];
 }
 
-function tableLines({ table, fields }: TableDifference): string[] {
+function tableLines({ table, fields }: TableDifference, names: Names): string[] {
   const [only] = fields;
-  if (only?.path.length === 0) return [`${TABLES[table]}${changeWords(only)}`];
-  return [`${TABLES[table]}：`, ...fields.map((field) => `  ${changeWords(field)}`)];
+  if (only?.path.length === 0) return [`${TABLES[table]}${changeWords(only, names)}`];
+  return [`${TABLES[table]}：`, ...fields.map((field) => `  ${changeWords(field, names)}`)];
 }
 
 function partsOf({ added, removed, changed, reordered }: ListDifference): string[] {
@@ -81,48 +92,56 @@ function partsOf({ added, removed, changed, reordered }: ListDifference): string
   ];
 }
 
-function changeWords({ path, before, after }: FieldChange): string {
+function changeWords({ path, before, after }: FieldChange, names: Names): string {
+  const say = (value: unknown) => valueWords(value, { names, field: path.at(-1) ?? '' });
   const label = labelOf(path);
-  if (Array.isArray(before) && Array.isArray(after)) return `${label}：${listChange(before, after)}`;
-  return `${label}：${valueWords(before)} → ${valueWords(after)}`;
-}
-
-function listChange(before: readonly unknown[], after: readonly unknown[]): string {
+  if (!Array.isArray(before) || !Array.isArray(after)) return `${label}：${say(before)} → ${say(after)}`;
   const [old, fresh] = [new Set(before.map(fingerprint)), new Set(after.map(fingerprint))];
   const added = after.filter((item) => !old.has(fingerprint(item)));
   const gone = before.filter((item) => !fresh.has(fingerprint(item)));
-  if (added.length + gone.length === 0) return '顺序有变';
-  return [
-    ...(added.length > 0 ? [`加 ${listWords(added)}`] : []),
-    ...(gone.length > 0 ? [`去 ${listWords(gone)}`] : []),
-  ].join('，');
+  if (added.length + gone.length === 0) return `${label}：顺序有变`;
+  const parts = [...(added.length > 0 ? [`加 ${say(added)}`] : []), ...(gone.length > 0 ? [`去 ${say(gone)}`] : [])];
+  return `${label}：${parts.join('，')}`;
 }
-
-const listWords = (items: readonly unknown[]): string => {
-  if (items.every(isDay)) return ranges(items).join('、');
-  const apart = items.some((item) => typeof item === 'object') ? '；' : '、';
-  return items.map(valueWords).join(apart);
-};
-
-const isDay = (item: unknown): item is string => typeof item === 'string' && /^\d{4}-\d\d-\d\d$/u.test(item);
 
 const LIMIT_FIELDS = ['workingDays', 'workingMinutes', 'clockDays', 'clockMinutes'];
 const MOMENT_FIELDS = ['fraction', 'beforeDue', 'afterDue', 'atDue', 'workingDaysAfterDueAt'];
+/** Fields that hold ids. */
+const OF_IDS = ['unit', 'area', 'manager', 'order'];
+
+interface Around {
+  readonly names: Names;
+  readonly field: string;
+}
 
 /** A value as a clerk would say it; what is not there is 无. */
-function valueWords(value: unknown): string {
+function valueWords(value: unknown, around: Around): string {
   if (value === undefined || value === null || value === '') return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'string') return chineseOf(value) ?? value;
-  if (Array.isArray(value)) return value.length === 0 ? '无' : listWords(value);
+  if (typeof value === 'string') return wordOf(value, around);
+  if (Array.isArray(value)) return listWords(value, around);
   if (typeof value !== 'object') return String(value);
   const keys = Object.keys(value);
   if (keys.some((key) => LIMIT_FIELDS.includes(key))) return limitWords(value as Limit);
   if (keys.some((key) => MOMENT_FIELDS.includes(key))) return whenWords(value as RungMoment);
   return Object.entries(value)
-    .map(([key, inner]) => `${labelOf([key])} ${valueWords(inner)}`)
+    .map(([key, inner]) => `${labelOf([key])} ${valueWords(inner, { ...around, field: key })}`)
     .join(' ');
 }
+
+function wordOf(word: string, { names, field }: Around): string {
+  const name = OF_IDS.includes(field) ? names.get(word) : undefined;
+  return name ?? chineseOf(word) ?? word;
+}
+
+function listWords(items: readonly unknown[], around: Around): string {
+  if (items.length === 0) return '无';
+  if (items.every(isDay)) return ranges(items).join('、');
+  const apart = items.some((item) => typeof item === 'object') ? '；' : '、';
+  return items.map((item) => valueWords(item, around)).join(apart);
+}
+
+const isDay = (item: unknown): item is string => typeof item === 'string' && /^\d{4}-\d\d-\d\d$/u.test(item);
 
 /** A sentence for each thing to think over before the import. */
 export function dangerSentence(danger: OfficeDanger): string {
@@ -134,6 +153,6 @@ export function dangerSentence(danger: OfficeDanger): string {
     case 'dutyLost':
       return `${danger.name}被删除，现在正替${danger.units.join('、')}值班，导入后改为提醒名单里的下一位`;
     case 'limitShorter':
-      return `时限变短：${changeWords(danger)}。已经登记的件仍按原来的时限，新登记的按新时限`;
+      return `时限变短：${changeWords(danger, new Map())}。已经登记的件仍按原来的时限，新登记的按新时限`;
   }
 }

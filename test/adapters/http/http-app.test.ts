@@ -53,7 +53,7 @@ describe('health', () => {
     expect(await look('2026-11-01T10:00:00+08:00')).toEqual({ ready: true, warnings: [], gauge: '61' });
     expect(await look('2026-11-25T10:00:00+08:00')).toEqual({
       ready: true,
-      warnings: ['放假安排只知道到2026年底，还有37天；2027年的时限只能按周一到周五上班来算，遇到节假日不准'],
+      warnings: ['系统里的放假安排只到2026年底，还有37天；2027年的时限只能按周一到周五上班来算，遇到节假日不准'],
       gauge: '37',
     });
     expect(await look('2026-11-25T10:00:00+08:00', { off: ['2027-01-01'] })).toMatchObject({
