@@ -2,7 +2,7 @@ import type { QueryName } from '../domain/chat-command/grammar.ts';
 import type { Said } from '../domain/chat-command/said.ts';
 import { kindOf } from '../domain/complaint/kind.ts';
 import { normalise } from '../domain/complaint/normalise.ts';
-import { sensitiveReason } from '../domain/complaint/sensitive.ts';
+import { sensitiveMatter } from '../domain/complaint/sensitive.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
@@ -228,7 +228,7 @@ async function reviewLine(stores: Stores, office: OfficeVersion, item: ReviewIte
     message,
     groupName: office.directory.group(item.group)?.name ?? '',
     category: message.outcome?.category ?? '',
-    sensitive: sensitiveReason(words, kindOf(words)) !== undefined,
+    sensitive: sensitiveMatter(words, kindOf(words)) !== undefined,
   });
 }
 

@@ -62,7 +62,7 @@ export async function listDoubtful(
     message,
     groupName: group?.name ?? '',
     category: verdict.category,
-    sensitive: verdict.sensitive,
+    sensitive: verdict.matter !== undefined,
   });
   await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
 }

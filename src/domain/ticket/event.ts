@@ -8,6 +8,7 @@ import type {
   TicketNumber,
   UnitId,
 } from '../base/ids.ts';
+import type { SensitiveMatter } from '../complaint/sensitive-matters.ts';
 import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
 import type { Moment } from '../time/moment.ts';
@@ -27,6 +28,7 @@ export interface EventData {
     category: string;
     urgency: Urgency;
     sensitive: boolean;
+    matter?: SensitiveMatter;
     place: string;
     area: AreaId | null;
     respondBy: Moment;
@@ -82,7 +84,8 @@ export interface EventData {
   excluded: { reason: string };
   messageAdded: { message: TicketMessage };
   messageRecalled: { message: MessageId };
-  corrected: { text: string; subject: string };
+  /** `matter`: the corrected words are a sensitive matter. */
+  corrected: { text: string; subject: string; matter?: SensitiveMatter };
   supported: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 

@@ -1,3 +1,4 @@
+import { isSilent } from '../complaint/sensitive-matters.ts';
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
 import { newTicket, notCompleted, notWorkedOn } from './new-ticket.ts';
 import type { FollowUp, Request, Ticket } from './ticket.ts';
@@ -178,10 +179,12 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     supporters: ticket.supporters.filter((supporter) => supporter.message !== message),
     ...withMessages(ticket, (all) => all.map((one) => (one.id === message ? { ...one, recalled: true } : one))),
   }),
-  corrected: (ticket, { text, subject }) => ({
+  // What was said cannot be unsaid: a sensitive ticket stays one.
+  corrected: (ticket, { text, subject, matter }) => ({
     text,
     subject,
     correction: { text, covers: ticket.messages.map((message) => message.id) },
+    ...(matter === undefined || ticket.sensitive ? {} : { matter, sensitive: isSilent(matter) }),
   }),
   supported: (ticket, { account, message, at }) =>
     isResidentOf(ticket, account) ? {} : { supporters: [...ticket.supporters, { account, message, at }] },
