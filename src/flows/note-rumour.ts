@@ -35,7 +35,13 @@ export async function noteRumour(
   if (!isSurge(residents, last)) return;
   const period = `${formatMoment(now)} ${residents}`;
   if (!(await stores.reports.claim(REPORT, period, audience, now))) return;
-  await speak(stores, service, office, surgePosts(office, { topic, residents, alike, key: `${audience}:${period}` }), now);
+  await speak(
+    stores,
+    service,
+    office,
+    surgePosts(office, { topic, residents, alike, key: `${audience}:${period}` }),
+    now,
+  );
 }
 
 /** How many residents the last notice of the window spoke of. */

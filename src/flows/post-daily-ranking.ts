@@ -34,7 +34,11 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
       draft(
         group,
         ranking,
-        dailyRankingFor(group, group.audience === 'residents' ? inPublic : ranking, { policy: office.policy, now, late }),
+        dailyRankingFor(group, group.audience === 'residents' ? inPublic : ranking, {
+          policy: office.policy,
+          now,
+          late,
+        }),
       ),
     );
     await speak(stores, service, office, drafts, now);

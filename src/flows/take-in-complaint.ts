@@ -51,7 +51,10 @@ export async function takeInComplaint(
   }
   // What must not be repeated gets a ticket of its own, not a place on one whose subject is said aloud.
   const secret = decision.do === 'add' && verdict?.sensitive === true;
-  if (decision.do === 'open' || (decision.do === 'add' && (reading === 'complaint' || (secret && reading === 'unsure')))) {
+  if (
+    decision.do === 'open' ||
+    (decision.do === 'add' && (reading === 'complaint' || (secret && reading === 'unsure')))
+  ) {
     return outcome(await joinOrOpen(stores, service, office, intake, now));
   }
   const unreadable = unreadableKind(message);
@@ -161,7 +164,11 @@ async function joinOrOpen(
 }
 
 /** The message's own verdict; what it says only together with the words before it may be a sensitive matter all the same. */
-async function verdictOver(judge: Judge, { message, verdict }: Intake, others: readonly LoggedMessage[]): Promise<Verdict> {
+async function verdictOver(
+  judge: Judge,
+  { message, verdict }: Intake,
+  others: readonly LoggedMessage[],
+): Promise<Verdict> {
   if (verdict && others.length === 0) return verdict;
   const words = [...others.map((one) => one.text), ...(verdict ? [message.text] : [])].filter((text) => text !== '');
   const whole = await judge(words.join('，'), false);

@@ -7,9 +7,9 @@ import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
+import { redact } from './redact.ts';
 import { KIND_NAMES, RESULT_NAMES, STATE_NAMES, URGENCY_NAMES } from './state-names.ts';
 import { type Context, listed, ticketLine } from './ticket-lines.ts';
-import { redact } from './redact.ts';
 import { title } from './ticket-title.ts';
 import { when } from './times.ts';
 
@@ -42,7 +42,9 @@ export function lookUpAnswer(ticket: Ticket, signedBy: Person | undefined, conte
     ...signature(ticket, signedBy, now),
     ...progress(ticket, now),
     ...waiting(ticket),
-    ...(ticket.instructions.length > 0 ? [ticket.sensitive ? '有领导批示' : `批示：${redact(ticket.instructions.at(-1)?.reason ?? '')}`] : []),
+    ...(ticket.instructions.length > 0
+      ? [ticket.sensitive ? '有领导批示' : `批示：${redact(ticket.instructions.at(-1)?.reason ?? '')}`]
+      : []),
   ];
   return `${parts.join('，')}。`;
 }
@@ -81,7 +83,7 @@ function waiting(ticket: Ticket): readonly string[] {
 }
 
 /** 详情: everything, with the resident's own words. Only ever said to one person. */
-export function detailsAnswer(ticket: Ticket, signedBy: Person | undefined, context: Context): string {
+export function detailsAnswer(ticket: Ticket, signedBy: Person | undefined, context: Context): readonly string[] {
   const pictures = ticket.messages.filter((message) => message.kind === 'image' && !message.recalled).length;
   const supporters = ticket.supporters.length;
   return [
@@ -92,11 +94,11 @@ export function detailsAnswer(ticket: Ticket, signedBy: Person | undefined, cont
     ...(ticket.reply === null
       ? []
       : [`答复（${ticket.result === null ? '' : RESULT_NAMES[ticket.result]}）：${ticket.reply}`]),
-    ...(ticket.sensitive ? ticket.instructions.map(({ reason }) => `领导批示：${reason}`) : []),
     ...(ticket.faults.length > 0 ? [`审核提示：${ticket.faults.join('；')}`] : []),
-    '以上内容只供办理使用，请勿转发。',
-  ].join('\n');
+  ];
 }
+
+export const FOR_THE_WORK_ALONE = '以上内容只供办理使用，请勿转发。';
 
 const matterName = ({ matter }: Ticket): string => {
   const row = sensitiveRow(matter);

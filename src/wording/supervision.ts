@@ -33,7 +33,8 @@ export const supervised = (
 
 /** A leader's instruction (批示); the earlier ones stand below. */
 export function instructed(ticket: Ticket, by: string, people: readonly Person[]): string {
-  if (ticket.sensitive) return `【批示】${at(people)}${title(ticket)}，${by}有批示。请按批示办理，并回复落实情况。${instructions(ticket)}`;
+  if (ticket.sensitive)
+    return `【批示】${at(people)}${title(ticket)}，${by}有批示。请按批示办理，并回复落实情况。${instructions(ticket)}`;
   const text = ticket.instructions.at(-1)?.reason ?? '';
   const earlier = instructions({ ...ticket, instructions: ticket.instructions.slice(0, -1) });
   return `【批示】${at(people)}${title(ticket)}，${by}批示：${ended(redact(text))}请按批示办理，并回复落实情况。${earlier}`;

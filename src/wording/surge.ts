@@ -22,9 +22,11 @@ const topicWords = (topic: string): string => (topic === OTHER ? '同一个' : `
 /** To the dispatcher alone: what is being said. */
 export function surgeDetails({ topic, said }: { readonly topic: string; readonly said: readonly Message[] }): string {
   const texts = [...new Set(said.map((message) => short(message.text)))].slice(-QUOTED);
-  return [`【集中议论】${topicWords(topic)}的传言，居民的说法：`, ...texts.map((text) => `“${text}”`), '以上只供核实使用，请勿转发。'].join(
-    '\n',
-  );
+  return [
+    `【集中议论】${topicWords(topic)}的传言，居民的说法：`,
+    ...texts.map((text) => `“${text}”`),
+    '以上只供核实使用，请勿转发。',
+  ].join('\n');
 }
 
 const short = (text: string): string => {

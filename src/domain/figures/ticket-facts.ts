@@ -1,5 +1,5 @@
-import { sensitiveRow } from '../complaint/sensitive-matters.ts';
 import type { GroupId, TicketNumber, UnitId } from '../base/ids.ts';
+import { sensitiveRow } from '../complaint/sensitive-matters.ts';
 import type { TicketState } from '../ticket/state.ts';
 import type { FollowUp, Ticket } from '../ticket/ticket.ts';
 import type { Moment } from '../time/moment.ts';

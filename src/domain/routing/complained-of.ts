@@ -1,7 +1,7 @@
+import type { AreaId, GroupId, UnitId } from '../base/ids.ts';
 import { normalise } from '../complaint/normalise.ts';
 import type { Directory } from '../office/directory.ts';
 import type { Unit } from '../office/unit.ts';
-import type { AreaId, GroupId, UnitId } from '../base/ids.ts';
 
 /** What a complaint says, and where it comes from. */
 export interface Complained {

@@ -184,7 +184,9 @@ const EFFECTS = {
   }),
   messageAdded: (_t, c: Of<'addMessage'>) => ({ event: 'messageAdded', data: { message: asTicketMessage(c.message) } }),
   messageRecalled: (_t, c: Of<'recallMessage'>) => ({ event: 'messageRecalled', data: { message: c.message } }),
-  corrected: (_t, c: Of<'correct'>) => ({ event: 'corrected', data: {
+  corrected: (_t, c: Of<'correct'>) => ({
+    event: 'corrected',
+    data: {
       text: text(c.text),
       subject: text(c.subject),
       ...(c.matter === undefined ? {} : { matter: c.matter }),
