@@ -4,10 +4,7 @@ import { kindOf } from '../domain/complaint/kind.ts';
 import { normalise } from '../domain/complaint/normalise.ts';
 import { sensitiveMatter } from '../domain/complaint/sensitive.ts';
 import { unitLabel } from '../domain/office/directory.ts';
-import type { Person } from '../domain/office/person.ts';
-import type { TicketEvent } from '../domain/ticket/event.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
-import { mayReadDetails } from '../domain/ticket/readers.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -16,9 +13,6 @@ import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import {
   DETAILS_FORBIDDEN,
-  detailsAnswer,
-  detailsSent,
-  FOR_THE_WORK_ALONE,
   lookUpAnswer,
   onlyFor,
   opened,
@@ -32,7 +26,7 @@ import { NOTHING_TO_REVIEW } from '../wording/review-answers.ts';
 import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.ts';
 import { ROLE_NAMES } from '../wording/state-names.ts';
 import { LIST_LENGTH } from '../wording/ticket-lines.ts';
-import { notesOf } from '../wording/ticket-notes.ts';
+import { detailsOf, signedBy } from './answer-details.ts';
 import { answerDuty } from './change-duty.ts';
 import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
@@ -182,45 +176,10 @@ async function findAll({
 const lookUp: OneAnswer = async ({ stores, office, now }, ticket) =>
   lookUpAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now });
 
-/** Who signed last: a ticket that was moved is signed again. */
-async function signedBy(stores: Stores, office: OfficeVersion, ticket: Ticket): Promise<Person | undefined> {
-  return signer(await stores.tickets.events(ticket.number), office);
-}
-
-function signer(events: readonly TicketEvent[], { directory }: OfficeVersion): Person | undefined {
-  const signature = events.findLast((event) => event.event === 'accepted');
-  return signature ? directory.person(signature.by) : undefined;
-}
-
 /** 详情 goes to the person alone, and only to who works on the ticket. */
 async function details(asking: Asking): Promise<StaffAnswer> {
-  const { stores, office, spoken, now } = asking;
   const { found, sentences } = await findAll(asking);
-  const open: {
-    readonly ticket: Ticket;
-    readonly events: readonly TicketEvent[];
-    readonly signedBy: Person | undefined;
-  }[] = [];
-  for (const ticket of found) {
-    const events = await stores.tickets.events(ticket.number);
-    const signedBy = signer(events, office);
-    if (mayReadDetails(spoken.person, ticket, { signedBy, directory: office.directory, now }))
-      open.push({ ticket, events, signedBy });
-  }
-  if (open.length === 0)
-    return found.length > 0
-      ? notDone(DETAILS_FORBIDDEN)
-      : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
-  const tickets = open.map((one) => one.ticket);
-  const texts = open.map(({ ticket, events, signedBy }) =>
-    [
-      ...detailsAnswer(ticket, signedBy, { directory: office.directory, now }),
-      ...notesOf(ticket, events, now),
-      FOR_THE_WORK_ALONE,
-    ].join('\n'),
-  );
-  const said = detailsSent(tickets);
-  return { ...told(said, said, numbers(tickets)), privately: texts.join('\n\n') };
+  return found.length > 0 ? detailsOf(asking, found) : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
 }
 
 /** 存疑: what waits for the dispatcher, by letter. */

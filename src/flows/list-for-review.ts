@@ -93,7 +93,7 @@ export async function listUnreadable(
   });
   if (!item) return;
   const line = unreadableLine(item, { message, groupName: office.directory.group(message.group)?.name ?? '' });
-  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
+  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false, secret: false }, now);
 }
 
 interface Listed {

@@ -35,6 +35,9 @@ const OWN = /(?:我家|我们家|我们(?:这)?(?:栋|楼|单元|小区))(?:现�
 /** Somebody may be in danger, or people are called together: never mere talk. */
 const NEVER_TALK: ReadonlySet<string | undefined> = new Set(['selfHarm', 'familyViolence', 'minors', 'gathering']);
 
+/** The oldest chain letter of all: nobody is missing. */
+const KIDNAPPERS = /人贩子|偷小孩的/u;
+
 const LONGEST_HEARSAY = 200;
 const LONGEST_LETTER = 2000;
 
@@ -44,8 +47,8 @@ export function rumourTopic(text: string): string | undefined {
   const hearsay = text.length <= LONGEST_HEARSAY && HEARSAY.test(text);
   if ((!chain && !hearsay) || text.length > LONGEST_LETTER) return undefined;
   if (!chain && (ASKS.test(text) || OWN.test(text))) return undefined;
-  const urgent = urgencyOf(text);
-  if (urgent.urgency === 'critical' || NEVER_TALK.has(sensitiveMatter(text, kindOf(text)))) return undefined;
+  const danger = urgencyOf(text).urgency === 'critical' && !KIDNAPPERS.test(text);
+  if (danger || NEVER_TALK.has(sensitiveMatter(text, kindOf(text)))) return undefined;
   const topic = TOPICS.find(([, pattern]) => pattern.test(text))?.[0];
   return topic ?? (chain && text.length >= 15 ? OTHER : undefined);
 }
