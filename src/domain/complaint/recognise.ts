@@ -129,7 +129,7 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
   }
   const matter = sensitiveMatter(text, kind, urgent.emergency);
   const row = sensitiveRow(matter);
-  if (row?.weighty === true && notice === undefined) score = Math.max(score, 0.5);
+  if (row !== undefined && notice === undefined) score = Math.max(score, row.weight);
   const answers = residentWord(text) !== undefined && !stillUnresolved(text);
   const idle = text === '' || isSmallTalk(text) || isEcho(text) || answers;
   if (idle) score = Math.min(score, 0.1);

@@ -37,9 +37,12 @@ export interface SensitiveRow {
   readonly byRule: boolean;
   /** Told in private as soon as it opens, besides who works on it. */
   readonly told: readonly ('dispatcher' | 'petitions')[];
-  /** Nobody's small talk: at least doubtful, so that a person sees it. */
-  readonly weighty: boolean;
+  /** Nobody's small talk: the score such words have at least, so that a person sees it (from 0.42) or a ticket is opened (from 0.7). */
+  readonly weight: number;
 }
+
+const DOUBTFUL = 0.5;
+const CERTAIN = 0.72;
 
 const SILENT = {
   inGroups: 'silent',
@@ -49,7 +52,7 @@ const SILENT = {
   countedInPublic: true,
   byRule: true,
   told: [],
-  weighty: true,
+  weight: DOUBTFUL,
 } as const;
 const NEUTRAL = {
   inGroups: 'neutral',
@@ -60,7 +63,7 @@ const NEUTRAL = {
   countedInPublic: true,
   byRule: true,
   told: [],
-  weighty: false,
+  weight: 0,
 } as const;
 
 /** The first row whose words are found decides; see `sensitive-words.ts`. */
@@ -75,18 +78,21 @@ export const SENSITIVE_TABLE: readonly SensitiveRow[] = [
     countedInPublic: false,
     byRule: false,
     told: ['dispatcher', 'petitions'],
+    weight: CERTAIN,
   },
   {
     ...SILENT,
     matter: 'familyViolence',
     name: '家庭暴力',
     elsewhere: '有危险马上打110，也可以打妇联热线12338。',
+    weight: CERTAIN,
   },
   {
     ...SILENT,
     matter: 'minors',
     name: '未成年人',
     elsewhere: '孩子有危险马上打110，也可以打青少年热线12355或妇联热线12338。',
+    weight: CERTAIN,
   },
   {
     ...SILENT,
@@ -95,8 +101,8 @@ export const SENSITIVE_TABLE: readonly SensitiveRow[] = [
     elsewhere: '也可以打12388向纪检监察机关反映。',
     byRule: false,
   },
-  { ...SILENT, matter: 'tipOff', name: '举报', elsewhere: '涉及公职人员的，也可以打12388。', weighty: false },
-  { ...SILENT, matter: 'health', name: '个人健康', elsewhere: '', weighty: false },
+  { ...SILENT, matter: 'tipOff', name: '举报', elsewhere: '涉及公职人员的，也可以打12388。', weight: 0 },
+  { ...SILENT, matter: 'health', name: '个人健康', elsewhere: '', weight: 0 },
   { ...NEUTRAL, matter: 'politics', name: '政治话题' },
   { ...NEUTRAL, matter: 'religion', name: '宗教话题' },
   { ...NEUTRAL, matter: 'insult', name: '骂人的话' },
