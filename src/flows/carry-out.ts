@@ -96,7 +96,13 @@ async function merge(
   if (!target) return refused({ code: 'notFound', ticket: into });
   const absorbed = await changeTicket(stores, service, office, {
     ticket: target,
-    command: { name: 'absorb', from: ticket.number, messages: messagesOf(ticket), reporters: reportersOf(ticket) },
+    command: {
+      name: 'absorb',
+      from: ticket.number,
+      messages: messagesOf(ticket),
+      reporters: reportersOf(ticket),
+      ...(ticket.sensitive && ticket.matter ? { matter: ticket.matter } : {}),
+    },
     actor: SYSTEM,
     now,
     cause,

@@ -82,7 +82,8 @@ export function subjectOf(text: string, context: SubjectContext = {}): string {
   out = out
     .replace(LIVES_IN, '$1')
     .replace(RUDE, '')
-    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '');
+    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '')
+    .replace(/([,，])(?:\s?[,，]){1,9}/gu, '$1');
   const clauses = out
     .split(/[。!！?？;；\n]/u)
     .map((clause) => withoutGreeting(clause.replace(EDGES, '')))

@@ -39,7 +39,12 @@ export interface CommandData {
   lower: { reason?: string };
   instruct: { text?: string };
   merge: { into?: TicketNumber; sameNumber?: boolean };
-  absorb: { from: TicketNumber; messages: readonly Message[]; reporters: readonly AccountId[] };
+  absorb: {
+    from: TicketNumber;
+    messages: readonly Message[];
+    reporters: readonly AccountId[];
+    matter?: SensitiveMatter;
+  };
   split: { account?: AccountId; text?: string };
   cancel: { reason?: string };
   exclude: { reason?: string };

@@ -170,7 +170,12 @@ const EFFECTS = {
   merged: (_t, c: Of<'merge'>) => ({ event: 'merged', data: { into: c.into ?? '' } }),
   absorbed: (_t, c: Of<'absorb'>) => ({
     event: 'absorbed',
-    data: { from: c.from, messages: c.messages.map(asTicketMessage), reporters: c.reporters },
+    data: {
+      from: c.from,
+      messages: c.messages.map(asTicketMessage),
+      reporters: c.reporters,
+      ...(c.matter === undefined ? {} : { matter: c.matter }),
+    },
   }),
   separated: (ticket, c: Of<'split'>) => ({
     event: 'separated',

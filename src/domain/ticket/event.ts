@@ -77,7 +77,13 @@ export interface EventData {
   lowered: { reason: string; acceptBy: Moment | null; respondBy: Moment; completeBy: Moment; limit: Limit };
   instructed: { text: string };
   merged: { into: TicketNumber };
-  absorbed: { from: TicketNumber; messages: readonly TicketMessage[]; reporters: readonly AccountId[] };
+  /** `matter`: what was absorbed is a sensitive matter. */
+  absorbed: {
+    from: TicketNumber;
+    messages: readonly TicketMessage[];
+    reporters: readonly AccountId[];
+    matter?: SensitiveMatter;
+  };
   separated: { account: AccountId; text: string };
   cancelled: { reason: string };
   exclusionRequested: { reason: string };

@@ -1,6 +1,6 @@
-import { isSilent } from '../complaint/sensitive-matters.ts';
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
 import { newTicket, notCompleted, notWorkedOn } from './new-ticket.ts';
+import { silenced } from './silenced.ts';
 import type { FollowUp, Request, Ticket } from './ticket.ts';
 import { withMessages } from './ticket-words.ts';
 
@@ -158,7 +158,8 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   }),
   instructed: (ticket, { text }, event) => ({ instructions: [...ticket.instructions, request(event, text)] }),
   merged: (_t, { into }, { at }) => ({ state: 'cancelled', mergedInto: into, closedAt: at }),
-  absorbed: (ticket, { messages, reporters }, { at }) => ({
+  absorbed: (ticket, { messages, reporters, matter }, { at }) => ({
+    ...silenced(ticket, matter),
     supporters: [
       ...ticket.supporters,
       ...reporters
@@ -184,7 +185,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     text,
     subject,
     correction: { text, covers: ticket.messages.map((message) => message.id) },
-    ...(matter === undefined || ticket.sensitive ? {} : { matter, sensitive: isSilent(matter) }),
+    ...silenced(ticket, matter),
   }),
   supported: (ticket, { account, message, at }) =>
     isResidentOf(ticket, account) ? {} : { supporters: [...ticket.supporters, { account, message, at }] },
