@@ -47,15 +47,15 @@ const CHAT: readonly Spoken[] = [
   staff('02T14:10', 'wx-dispatcher', '存疑'),
   staff('02T14:11', 'wx-dispatcher', `派单 {{ticket:staffed}} 区城管局`),
   staff('02T14:12', 'wx-dispatcher', `转办 {{ticket:staffed}} 区信访局 ${SECRET}要回避`),
-  staff('02T14:20', 'wx-shijian', `受理 {{ticket:tip}}`),
-  staff('02T14:21', 'wx-shijian', '详情 {{ticket:tip}}'),
+  staff('02T14:20', 'wx-fagai', `受理 {{ticket:tip}}`),
+  staff('02T14:21', 'wx-fagai', '详情 {{ticket:tip}}'),
   staff('02T14:22', 'wx-xinfang', '详情 {{ticket:rally}}'),
   staff('02T14:23', 'wx-cangmenjie', '详情 {{ticket:tip}}'),
-  staff('02T14:30', 'wx-shijian', `待补充 {{ticket:tip}} ${SECRET}在哪一层`),
+  staff('02T14:30', 'wx-fagai', `待补充 {{ticket:tip}} ${SECRET}在哪一层`),
   resident('02T15:00', 'r1', 'more', `${SECRET}在二层`),
   staff('02T15:10', 'wx-supervisor', `督办 {{ticket:tip}} 查清${SECRET}`),
   staff('02T15:11', 'wx-leader', `批示 {{ticket:tip}} 严查${SECRET}`),
-  staff('03T09:30', 'wx-shijian', `办结 {{ticket:tip}} 已经到现场核实，${SECRET}的问题处理完毕，当面说明了情况`),
+  staff('03T09:30', 'wx-fagai', `办结 {{ticket:tip}} 已经到现场核实，${SECRET}的问题处理完毕，当面说明了情况`),
   resident('04T10:30', 'r1', 'again', `没解决`),
 ];
 
@@ -105,7 +105,7 @@ describe('sensitive matters through the whole service', () => {
 
   it('only details that were asked for, and what the dispatcher is told of a rumour, hold them in private', () => {
     const holding = replayed.posts.filter((post) => text(post).includes(SECRET)).map((post) => to(post).person);
-    expect([...new Set(holding)].toSorted()).toEqual(['p-dispatcher', 'p-shijian', 'p-xinfang']);
+    expect([...new Set(holding)].toSorted()).toEqual(['p-dispatcher', 'p-fagai', 'p-xinfang']);
     expect(privately('p-dispatcher').filter((words) => words.includes(SECRET))).toEqual([
       expect.stringContaining('【集中议论】'),
     ]);
