@@ -58,7 +58,7 @@ export const sameRumour = (topic: string, one: string, other: string): boolean =
   topic !== OTHER || sameMatter({ text: one, category: OTHER }, { text: other, category: OTHER }).same;
 
 /** Residents from which on the dispatcher hears of it. */
-export const SURGE_FROM = 3;
+const SURGE_FROM = 3;
 
 /** Whether so many residents are news: three of them, then twice as many as were last told of. */
 export const isSurge = (residents: number, lastTold: number | undefined): boolean =>

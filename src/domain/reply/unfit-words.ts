@@ -1,7 +1,7 @@
 import { SURNAMES } from '../complaint/person-names.ts';
 
 /** What a unit's reply must not hold when it is read out among neighbours (错敏词), by kind, with the fault a reviewer is told. */
-export interface UnfitRow {
+interface UnfitRow {
   readonly kind: 'rude' | 'threatening' | 'personal' | 'informer' | 'secret' | 'political';
   readonly fault: string;
   readonly pattern: RegExp;
@@ -12,7 +12,7 @@ const NAME = `[${SURNAMES}](?:某某?|[\\u4e00-\\u9fff]{1,2})`;
 const NO_NAME =
   '申请|反映|反应|提出|投诉|举报|来电|表示|对|的|在|于|向|要求|诉求|家|已|可|应|和|与|说明|说|同意|满意|委员|代表|群众|小区|周边|生活|出行|安全|习惯|马上|方便|高度|成员|任何|金额|房屋|温馨|通过|常规|时间|全部|全体|经|从|多次|水|用|何|关|安|管|和平|进';
 
-export const UNFIT_WORDS: readonly UnfitRow[] = [
+const UNFIT_WORDS: readonly UnfitRow[] = [
   {
     kind: 'rude',
     fault: '有不当用语',
