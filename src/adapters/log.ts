@@ -50,12 +50,15 @@ const framesOf = (fault: Error): string =>
 
 const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|‘[^’]*’/g;
 const CHINESE = /[\u3400-\u9fff]/;
+/** Chinese in a fault's message is somebody's words, quoted or not: what this service says of its faults it says in English. */
+const SPOKEN = /[\u3400-\u9fff][\u3400-\u9fff，。、；：！？“”（）\s\w]*[\u3400-\u9fff]|[\u3400-\u9fff]/gu;
 const LONG_DIGITS = /(?<!\d)(?!\d{8}-\d{3})\d{7,}/g;
 const LONGEST = 500;
 
-/** Quotations with Chinese in them and numbers as long as a telephone's become marks; ticket numbers stay. */
+/** Chinese, quotations with Chinese in them, and numbers as long as a telephone's become marks; ticket numbers stay. */
 const scrub = (message: string): string =>
   message
     .replace(QUOTED, (quoted) => (CHINESE.test(quoted) ? '“…”' : quoted))
+    .replace(SPOKEN, '…')
     .replace(LONG_DIGITS, '…')
     .slice(0, LONGEST);

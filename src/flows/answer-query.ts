@@ -2,9 +2,8 @@ import type { QueryName } from '../domain/chat-command/grammar.ts';
 import type { Said } from '../domain/chat-command/said.ts';
 import { kindOf } from '../domain/complaint/kind.ts';
 import { normalise } from '../domain/complaint/normalise.ts';
-import { sensitiveReason } from '../domain/complaint/sensitive.ts';
+import { sensitiveMatter } from '../domain/complaint/sensitive.ts';
 import { unitLabel } from '../domain/office/directory.ts';
-import type { Person } from '../domain/office/person.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -14,8 +13,6 @@ import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import {
   DETAILS_FORBIDDEN,
-  detailsAnswer,
-  detailsSent,
   lookUpAnswer,
   onlyFor,
   opened,
@@ -29,6 +26,7 @@ import { NOTHING_TO_REVIEW } from '../wording/review-answers.ts';
 import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.ts';
 import { ROLE_NAMES } from '../wording/state-names.ts';
 import { LIST_LENGTH } from '../wording/ticket-lines.ts';
+import { detailsOf, signedBy } from './answer-details.ts';
 import { answerDuty } from './change-duty.ts';
 import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
@@ -178,31 +176,11 @@ async function findAll({
 const lookUp: OneAnswer = async ({ stores, office, now }, ticket) =>
   lookUpAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now });
 
-/** Who signed last: a ticket that was moved is signed again. */
-async function signedBy(stores: Stores, office: OfficeVersion, ticket: Ticket): Promise<Person | undefined> {
-  const events = await stores.tickets.events(ticket.number);
-  const signature = events.findLast((event) => event.event === 'accepted');
-  return signature ? office.directory.person(signature.by) : undefined;
-}
-
 /** 详情 goes to the person alone, and only to who works on the ticket. */
 async function details(asking: Asking): Promise<StaffAnswer> {
-  const { stores, office, spoken, now } = asking;
   const { found, sentences } = await findAll(asking);
-  const open = found.filter((ticket) => mayRead(spoken.person, ticket));
-  if (open.length === 0)
-    return found.length > 0
-      ? notDone(DETAILS_FORBIDDEN)
-      : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
-  const texts: string[] = [];
-  for (const ticket of open)
-    texts.push(detailsAnswer(ticket, await signedBy(stores, office, ticket), { directory: office.directory, now }));
-  const said = detailsSent(open);
-  return { ...told(said, said, numbers(open)), privately: texts.join('\n\n') };
+  return found.length > 0 ? detailsOf(asking, found) : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
 }
-
-const mayRead = (person: Person, ticket: Ticket): boolean =>
-  person.roles.includes('dispatcher') || (person.unit !== undefined && person.unit === ticket.unit);
 
 /** 存疑: what waits for the dispatcher, by letter. */
 async function review({ stores, office, now }: Asking): Promise<StaffAnswer> {
@@ -228,7 +206,7 @@ async function reviewLine(stores: Stores, office: OfficeVersion, item: ReviewIte
     message,
     groupName: office.directory.group(item.group)?.name ?? '',
     category: message.outcome?.category ?? '',
-    sensitive: sensitiveReason(words, kindOf(words)) !== undefined,
+    sensitive: sensitiveMatter(words, kindOf(words)) !== undefined,
   });
 }
 

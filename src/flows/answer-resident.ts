@@ -1,6 +1,5 @@
 import { corrected } from '../domain/complaint/correction.ts';
 import type { ResidentWord } from '../domain/complaint/resident-words.ts';
-import { subjectOf } from '../domain/complaint/subject.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import type { Command } from '../domain/ticket/command.ts';
@@ -12,6 +11,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { type ResidentAnswer, residentAnswer } from '../wording/resident-answers.ts';
 import { answerFollowUp } from './answer-follow-up.ts';
 import { changeTicket } from './change-ticket.ts';
+import { correction } from './correction.ts';
 import { findStanding, quotedPost } from './heard.ts';
 import type { Answered, Asked, Wish } from './resident-wish.ts';
 import type { Service } from './service.ts';
@@ -89,12 +89,13 @@ async function meant(
     const named = mine.find((ticket) => ticket.number.endsWith(ending));
     if (named) return named;
     const [other] = await stores.tickets.endingIn(ending, 1);
-    return other && other.group === group.id && word.word === 'progress' ? other : undefined;
+    return other && other.group === group.id && word.word === 'progress' && !other.sensitive ? other : undefined;
   }
   const quoted = await quotedPost(stores, message);
   const number = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;
   const about = number === undefined ? undefined : await findStanding(stores, number);
-  if (about && (word.word === 'progress' || mine.some((one) => one.number === about.number))) return about;
+  const own = about && mine.some((one) => one.number === about.number);
+  if (about && (own || (word.word === 'progress' && !about.sensitive))) return about;
   return word.word === 'followUp' ? awaiting(mine) : (mine.find((one) => isOpen(one.state)) ?? mine[0]);
 }
 
@@ -140,14 +141,9 @@ async function correct(
 ): Promise<Answered> {
   if (text === '') return answer({ word: 'correctionNeeded', ticket }, [ticket]);
   const whole = corrected(ticket.text, text);
-  const subject = subjectOf(whole, {
-    sensitive: ticket.sensitive,
-    fallback: ticket.subject,
-    botNames: office.policy.office.botNames,
-  });
   const changed = await changeTicket(stores, service, office, {
     ticket,
-    command: { name: 'correct', text: whole, subject },
+    command: { name: 'correct', text: whole, ...correction(ticket, whole, office) },
     actor,
     now,
     cause: asked.message.id,

@@ -1,8 +1,6 @@
 import { done, type Outcome, refused } from '../domain/base/outcome.ts';
 import type { Arguments } from '../domain/chat-command/said.ts';
-import { leafOf } from '../domain/complaint/category.ts';
 import type { Message } from '../domain/complaint/message.ts';
-import { subjectOf } from '../domain/complaint/subject.ts';
 import { type Actor, SYSTEM } from '../domain/office/actor.ts';
 import type { Command, CommandName } from '../domain/ticket/command.ts';
 import { decide } from '../domain/ticket/decide.ts';
@@ -12,6 +10,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { type Changed, changeTicket } from './change-ticket.ts';
+import { correction } from './correction.ts';
 import { openSeparated } from './open-from-review.ts';
 import type { Service } from './service.ts';
 
@@ -77,15 +76,8 @@ const change = (
 
 /** A correction brings its own neutral subject: the old one may be what was wrong. */
 function commandFrom({ command, data, ticket }: Order, office: OfficeVersion): Command {
-  const corrected = command === 'correct' && data.text !== undefined;
-  const subject = corrected
-    ? subjectOf(data.text, {
-        botNames: office.policy.office.botNames,
-        fallback: leafOf(ticket.category),
-        sensitive: ticket.sensitive,
-      })
-    : undefined;
-  return { name: command, ...data, ...(subject === undefined ? {} : { subject }) } as Command;
+  const corrected = command === 'correct' && data.text !== undefined ? correction(ticket, data.text, office) : {};
+  return { name: command, ...data, ...corrected } as Command;
 }
 
 /** Nothing is moved before the merge itself is known to be allowed. */
@@ -104,7 +96,13 @@ async function merge(
   if (!target) return refused({ code: 'notFound', ticket: into });
   const absorbed = await changeTicket(stores, service, office, {
     ticket: target,
-    command: { name: 'absorb', from: ticket.number, messages: messagesOf(ticket), reporters: reportersOf(ticket) },
+    command: {
+      name: 'absorb',
+      from: ticket.number,
+      messages: messagesOf(ticket),
+      reporters: reportersOf(ticket),
+      ...(ticket.sensitive && ticket.matter ? { matter: ticket.matter } : {}),
+    },
     actor: SYSTEM,
     now,
     cause,

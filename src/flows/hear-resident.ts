@@ -7,6 +7,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerResident } from './answer-resident.ts';
+import { hearTalk } from './hear-talk.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
 import { refuseResident } from './refuse-resident.ts';
 import type { Service } from './service.ts';
@@ -34,17 +35,21 @@ export async function hearResident(
   }
   const answer = word ? undefined : await answerQuestion(stores, service, office, heard, now);
   if (answer) return answer;
+  const talk = word || words === '' ? undefined : await hearTalk(stores, service, office, heard, now);
+  if (talk) return talk;
   if (words !== '' && isEcho(words)) {
     const echoed = await echoedTicket(stores, heard);
     const seconded =
-      echoed && (await supportTicket(stores, service, office, { ticket: echoed, message, full: false }, now));
+      echoed &&
+      !echoed.sensitive &&
+      (await supportTicket(stores, service, office, { ticket: echoed, message, full: false }, now));
     return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
   return takeInComplaint(stores, service, office, heard, now);
 }
 
-/** The quoted ticket, else the group's latest open one of another resident. */
+/** The quoted ticket, else the group's latest open one of another resident: an echo of a tip-off is not moved to what was said before. */
 async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<Ticket | undefined> {
   const quoted = await quotedPost(stores, message);
   const named = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;
@@ -52,5 +57,5 @@ async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<
   const said = message.replyTo === undefined ? undefined : await stores.messages.find(message.channel, message.replyTo);
   if (said?.outcome?.ticket) return findStanding(stores, said.outcome.ticket);
   const recent = await stores.tickets.openedIn(group.id, message.sentAt - ECHO_WINDOW);
-  return recent.find((ticket) => ticket.reporter !== message.from && !ticket.sensitive && ticket.completedAt === null);
+  return recent.find((ticket) => ticket.reporter !== message.from && ticket.completedAt === null);
 }

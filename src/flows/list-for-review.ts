@@ -1,5 +1,6 @@
 import type { UnitId } from '../domain/base/ids.ts';
 import type { Verdict } from '../domain/complaint/verdict.ts';
+import { personOf, staffOf } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -34,7 +35,7 @@ export async function listForReview(
     stores,
     service,
     office,
-    { item, line, tickets: [ticket.number], prompt: ticket.urgency === 'critical' },
+    { item, line, tickets: [ticket.number], prompt: ticket.urgency === 'critical', secret: ticket.sensitive },
     now,
   );
 }
@@ -62,9 +63,15 @@ export async function listDoubtful(
     message,
     groupName: group?.name ?? '',
     category: verdict.category,
-    sensitive: verdict.sensitive,
+    sensitive: verdict.matter !== undefined,
   });
-  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
+  await tellDispatcher(
+    stores,
+    service,
+    office,
+    { item, line, tickets: [], prompt: false, secret: verdict.sensitive },
+    now,
+  );
 }
 
 /** Lists a message only a person can read. */
@@ -86,7 +93,7 @@ export async function listUnreadable(
   });
   if (!item) return;
   const line = unreadableLine(item, { message, groupName: office.directory.group(message.group)?.name ?? '' });
-  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false }, now);
+  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false, secret: false }, now);
 }
 
 interface Listed {
@@ -95,25 +102,29 @@ interface Listed {
   readonly tickets: readonly string[];
   /** A life in danger does not wait for the morning. */
   readonly prompt: boolean;
+  /** Sensitive: to one dispatcher, in private. */
+  readonly secret: boolean;
 }
 
 async function tellDispatcher(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { item, line, tickets, prompt }: Listed,
+  { item, line, tickets, prompt, secret }: Listed,
   now: Moment,
 ): Promise<void> {
-  const staff = office.directory.staffGroup();
-  if (!staff) return;
-  const dispatchers = office.directory.withRole('dispatcher');
+  const { directory } = office;
+  const dispatchers = directory.withRole('dispatcher');
+  const [first] = dispatchers;
+  const addressees = secret && first ? personOf(first, directory) : staffOf(dispatchers, directory);
+  if (!addressees) return;
   const draft: PostDraft = {
     kind: 'review',
-    to: { group: staff.id },
-    channel: staff.channel,
+    to: addressees.to,
+    channel: addressees.channel,
     tickets,
-    mentions: dispatchers.map((person) => person.id),
-    text: reviewPost(dispatchers, [line]),
+    mentions: addressees.mentions,
+    text: reviewPost(addressees.people, [line]),
     dedupeKey: `review:${item.kind}:${item.ticket ?? item.message}`,
     prompt,
   };

@@ -1,13 +1,17 @@
+import type { UnitId } from '../domain/base/ids.ts';
 import { leafOf } from '../domain/complaint/category.ts';
 import type { Message } from '../domain/complaint/message.ts';
 import { withoutMentions } from '../domain/complaint/normalise.ts';
 import { findPlace, type Place } from '../domain/complaint/place.ts';
+import { sensitiveRow } from '../domain/complaint/sensitive-matters.ts';
 import { subjectOf } from '../domain/complaint/subject.ts';
 import type { Verdict } from '../domain/complaint/verdict.ts';
 import { type Actor, SYSTEM } from '../domain/office/actor.ts';
 import type { Group } from '../domain/office/group.ts';
+import { complainedOf } from '../domain/routing/complained-of.ts';
 import { type Routed, route } from '../domain/routing/route.ts';
 import { openTicket } from '../domain/ticket/open-ticket.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
 import { ticketNumber } from '../domain/ticket/ticket-number.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -82,7 +86,7 @@ const subject = (text: string, verdict: Verdict, place: Place, office: OfficeVer
     place,
     botNames: office.policy.office.botNames,
     fallback: leafOf(verdict.category),
-    sensitive: verdict.sensitive,
+    matter: verdict.matter,
   });
 
 interface Opened {
@@ -101,7 +105,7 @@ async function dispatchByTable(
   const { ticket } = opened;
   const area = ticket.area ?? undefined;
   const routed = route({ category: ticket.category, area, group: complaint.group, text }, office.policy);
-  const doubt = reasonNotToDispatch(complaint.verdict, routed, text, office);
+  const doubt = reasonNotToDispatch(complaint.verdict, routed, ticket, office);
   if (routed && !doubt) {
     const changed = await changeTicket(stores, service, office, {
       ticket,
@@ -118,7 +122,7 @@ async function dispatchByTable(
     stores,
     service,
     office,
-    { ticket, why: doubt ?? '没有分派规则，也没有对应的社区', suggested: routed?.unit ?? null },
+    { ticket, why: doubt ?? '没有分派规则，也没有对应的社区', suggested: suggestion(ticket, routed, office) },
     now,
   );
   return opened;
@@ -128,16 +132,22 @@ async function dispatchByTable(
 function reasonNotToDispatch(
   verdict: Verdict,
   routed: Routed | undefined,
-  text: string,
-  office: OfficeVersion,
+  ticket: Ticket,
+  { policy, directory }: OfficeVersion,
 ): string | undefined {
   if (!routed) return undefined;
-  const { policy, directory } = office;
   if (policy.trial) return '试运行，等派单员确认';
   if (policy.autoDispatch === 'none') return '本单位设为人工派单';
   if (policy.autoDispatch === 'own-area' && routed.by === 'rule') return '本单位设为只自动派给属地';
-  if (verdict.ofStaff) return '反映的是工作人员或单位，请派单员定由谁查';
-  const unit = directory.unit(routed.unit);
-  const namesUnit = unit && [unit.name, ...unit.aliases].some((name) => text.includes(name));
-  return verdict.sensitive && namesUnit ? '反映的可能就是该单位，请派单员定' : undefined;
+  const waits = verdict.ofStaff || sensitiveRow(verdict.matter)?.byRule === false;
+  return waits || (ticket.sensitive && complainedOf(ticket, directory).has(routed.unit)) ? BY_HAND : undefined;
+}
+
+/** Said of a sensitive ticket: what it is about stands in its details. */
+const BY_HAND = '由谁办请派单员看过详情再定';
+
+/** The unit a rule would have named, unless the complaint is about that very unit. */
+function suggestion(ticket: Ticket, routed: Routed | undefined, { directory }: OfficeVersion): UnitId | null {
+  if (!routed || (ticket.sensitive && complainedOf(ticket, directory).has(routed.unit))) return null;
+  return routed.unit;
 }

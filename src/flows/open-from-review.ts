@@ -84,7 +84,7 @@ export async function openSeparated(
     stores,
     service,
     office,
-    { message: first, others: said.filter((one) => one.id !== first.id), group, actor },
+    { message: first, others: said.filter((one) => one.id !== first.id), group, actor, from },
     now,
   );
   for (const message of said) {
@@ -122,11 +122,16 @@ async function open(
     readonly others?: readonly Message[];
     readonly group: Group;
     readonly actor: Actor;
+    /** The ticket it was part of: what was not to be repeated there is not to be repeated now. */
+    readonly from?: Ticket;
   },
   now: Moment,
 ): Promise<Changed> {
-  const { message, group, actor } = about;
-  const verdict = await judgeOf(service, office)(message.text, true);
+  const { message, group, actor, from } = about;
+  const words = [message, ...(about.others ?? [])].map((one) => one.text).join('，');
+  const own = await judgeOf(service, office)(words, true);
+  const { matter } = from ?? {};
+  const verdict = from?.sensitive && !own.sensitive ? { ...own, sensitive: true, ...(matter ? { matter } : {}) } : own;
   return openComplaint(
     stores,
     service,

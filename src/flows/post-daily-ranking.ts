@@ -1,4 +1,5 @@
 import type { GroupId } from '../domain/base/ids.ts';
+import type { TicketFact } from '../domain/figures/ticket-facts.ts';
 import type { Group } from '../domain/office/group.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { type DailyRanking, dailyRanking } from '../domain/report/daily-ranking.ts';
@@ -25,10 +26,20 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     if (day === undefined) return 0;
     const groups = await claimed(stores, audiences(office), day, now);
     if (groups.length === 0) return 0;
-    const ranking = await rankingOf(stores, office, momentOf(REPORT, day, office.policy.schedule), now);
+    const cutOff = momentOf(REPORT, day, office.policy.schedule);
+    const ranking = await rankingOf(stores, office, cutOff, now);
+    const inPublic = await rankingOf(stores, office, cutOff, now, (fact) => fact.unlisted !== true);
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
     const drafts = groups.map((group) =>
-      draft(group, ranking, dailyRankingFor(group, ranking, { policy: office.policy, now, late })),
+      draft(
+        group,
+        ranking,
+        dailyRankingFor(group, group.audience === 'residents' ? inPublic : ranking, {
+          policy: office.policy,
+          now,
+          late,
+        }),
+      ),
     );
     await speak(stores, service, office, drafts, now);
     return drafts.length;
@@ -55,14 +66,15 @@ async function claimed(stores: Stores, groups: readonly Group[], day: Day, now: 
   return mine;
 }
 
-/** The ranking as it stood at a moment, against the one of the day before. */
+/** The ranking as it stood at a moment, against the one of the day before, over the tickets that count for who reads it. */
 export async function rankingOf(
   stores: Stores,
   { policy }: OfficeVersion,
   cutOff: Moment,
   now: Moment,
+  counts: (fact: TicketFact) => boolean = () => true,
 ): Promise<DailyRanking> {
-  const facts = await stores.facts.facts(monthPeriod(cutOff).from, now + 1);
+  const facts = (await stores.facts.facts(monthPeriod(cutOff).from, now + 1)).filter(counts);
   const previous = momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule);
   return dailyRanking(facts, policy, { cutOff, previous });
 }

@@ -1,4 +1,6 @@
+import type { QueryName } from '../domain/chat-command/grammar.ts';
 import { parseCommand } from '../domain/chat-command/parse.ts';
+import type { Said } from '../domain/chat-command/said.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
@@ -23,7 +25,7 @@ export async function refuseResident(
     quoted: undefined,
     directory,
   });
-  if (said?.kind !== 'lifecycle' || said.tickets.length === 0) return false;
+  if (!isForStaff(said, message.mentionsBot)) return false;
   const draft = {
     kind: 'refusal',
     to: { group: group.id },
@@ -36,4 +38,14 @@ export async function refuseResident(
   } as const;
   await speak(stores, service, office, [draft], now);
   return true;
+}
+
+/** What residents may ask in their own words (进度, 我的, 帮助), and what may be the beginning of a complaint. */
+const OPEN_TO_ALL: readonly QueryName[] = ['lookUp', 'mine', 'help', 'open'];
+
+/** A command on a ticket is nobody's small talk; a question of the staff is one only where it is put to the bot. */
+function isForStaff(said: Said | undefined, toBot: boolean): boolean {
+  if (said?.kind === 'lifecycle') return said.tickets.length > 0;
+  if (said?.kind !== 'query' || said.row.action.kind !== 'query') return false;
+  return toBot && !OPEN_TO_ALL.includes(said.row.action.query);
 }

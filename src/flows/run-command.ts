@@ -138,7 +138,14 @@ function answerFrom(results: readonly Result[], office: OfficeVersion, now: Mome
 }
 
 function lineOf({ ticket, outcome }: Result, { directory }: OfficeVersion, now: Moment, bare: boolean): string {
-  if (!outcome.done) return refusalSentence(outcome.refusal, { ticket: ticket?.number, directory, now, bare });
+  if (!outcome.done)
+    return refusalSentence(outcome.refusal, {
+      ticket: ticket?.number,
+      secret: ticket?.sensitive,
+      directory,
+      now,
+      bare,
+    });
   const { ticket: changed, events, opened } = outcome.value;
   if (bare) return bareConfirmation(changed, events);
   return opened ? separatedInto(changed, opened) : confirmation(changed, events, { directory, now });

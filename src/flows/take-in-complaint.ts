@@ -49,7 +49,12 @@ export async function takeInComplaint(
     const added = await addToTicket(stores, service, office, intake, now);
     if (added) return outcome(added);
   }
-  if (decision.do === 'open' || (decision.do === 'add' && reading === 'complaint')) {
+  // What must not be repeated gets a ticket of its own, not a place on one whose subject is said aloud.
+  const secret = decision.do === 'add' && verdict?.sensitive === true;
+  if (
+    decision.do === 'open' ||
+    (decision.do === 'add' && (reading === 'complaint' || (secret && reading === 'unsure')))
+  ) {
     return outcome(await joinOrOpen(stores, service, office, intake, now));
   }
   const unreadable = unreadableKind(message);
@@ -86,7 +91,7 @@ async function putOn(
 
 /** Commands, answers and echoes are no part of a complaint. */
 const worthFolding = (message: LoggedMessage): boolean =>
-  !['command', 'answer', 'echo', 'ignored'].includes(message.outcome?.reading ?? 'ignored');
+  !['command', 'answer', 'echo', 'ignored', 'rumour'].includes(message.outcome?.reading ?? 'ignored');
 
 async function foldOf(
   judge: Judge,
@@ -129,7 +134,8 @@ async function addToTicket(
 ): Promise<string | undefined> {
   if (intake.decision.do !== 'add') return undefined;
   const ticket = await findStanding(stores, intake.decision.ticket);
-  return ticket && putOn(stores, service, office, { intake, ticket }, now);
+  const secret = intake.verdict?.sensitive === true && !ticket?.sensitive;
+  return ticket && !secret ? putOn(stores, service, office, { intake, ticket }, now) : undefined;
 }
 
 async function joinOrOpen(
@@ -139,11 +145,12 @@ async function joinOrOpen(
   intake: Intake,
   now: Moment,
 ): Promise<string> {
-  const joined = await joinSameMatter(stores, service, office, intake, now);
-  if (joined) return joined;
   const { message, group } = intake;
   const others = waiting(intake);
-  const verdict = intake.verdict ?? (await judgeOf(service, office)(others.map((one) => one.text).join('，'), false));
+  const verdict = await verdictOver(judgeOf(service, office), intake, others);
+  const read = intake.verdict ? { ...intake, verdict } : intake;
+  const joined = await joinSameMatter(stores, service, office, read, now);
+  if (joined) return joined;
   const prompt = message.mentionsBot || verdict.urgency !== 'normal';
   const { ticket } = await openComplaint(
     stores,
@@ -154,6 +161,22 @@ async function joinOrOpen(
   );
   for (const other of others) await claim(stores, other, ticket.number, now);
   return ticket.number;
+}
+
+/** The message's own verdict; what it says only together with the words before it may be a sensitive matter all the same. */
+async function verdictOver(
+  judge: Judge,
+  { message, verdict }: Intake,
+  others: readonly LoggedMessage[],
+): Promise<Verdict> {
+  if (verdict && others.length === 0) return verdict;
+  const words = [...others.map((one) => one.text), ...(verdict ? [message.text] : [])].filter((text) => text !== '');
+  const whole = await judge(words.join('，'), false);
+  if (!verdict) return whole;
+  const { matter, sensitive, ofStaff } = whole;
+  return sensitive && !verdict.sensitive && matter
+    ? { ...verdict, matter, sensitive, ...(ofStaff ? { ofStaff } : {}) }
+    : verdict;
 }
 
 /** The same matter in the same group within a day is one ticket: its later reporters support it. */

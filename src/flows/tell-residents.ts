@@ -1,7 +1,9 @@
 import { normalise } from '../domain/complaint/normalise.ts';
+import { sensitiveRow } from '../domain/complaint/sensitive-matters.ts';
 import { urgencyOf } from '../domain/complaint/urgency.ts';
 import { type Addressees, residentOf, residentsOf } from '../domain/post/audience.ts';
 import type { PostDraft, PostKind } from '../domain/post/post.ts';
+import { dayOf } from '../domain/time/moment.ts';
 import { acknowledgement, supported } from '../wording/acknowledgement.ts';
 import { completion, followUp } from '../wording/completion.ts';
 import { decline } from '../wording/decline.ts';
@@ -33,7 +35,12 @@ const opened: Teller<'opened'> = (telling) => {
   const pressing = ticket.urgency !== 'normal';
   const text: Words =
     ticket.urgency === 'critical' ? inDanger(telling) : (_people, now) => acknowledgement(ticket, now);
-  return post(telling, 'acknowledgement', reporter(telling), text, pressing || asked(telling));
+  const receipt = post(telling, 'acknowledgement', reporter(telling), text, pressing || asked(telling));
+  if (sensitiveRow(ticket.matter)?.oneReceipt !== true || asked(telling)) return receipt;
+  return receipt.map((draft) => ({
+    ...draft,
+    dedupeKey: `acknowledgement:${ticket.matter}:${ticket.group}:${dayOf(ticket.openedAt)}`,
+  }));
 };
 
 const inDanger = ({ ticket, office }: Telling): string => {

@@ -25,8 +25,9 @@ import {
   supervised,
   urged,
 } from '../wording/supervision.ts';
-import { at, title } from '../wording/ticket-title.ts';
+import { at, sayable, title } from '../wording/ticket-title.ts';
 import { loweredForUnit, raisedForUnit } from '../wording/urgency-change.ts';
+import { toldAtOnce, warned } from './tell-privately.ts';
 import { isPressing, post, type Teller, type Tellers, type Telling, toUnit, unitName, type Words } from './telling.ts';
 
 /** Those who decide, in the staff group; of a sensitive ticket one of them in private. */
@@ -85,14 +86,17 @@ const alarm = (telling: Telling): readonly PostDraft[] => {
   ];
 };
 
-const dispatched: Teller<'dispatched'> = (telling) =>
-  unitNote(telling, 'dispatch', (people, now) => dispatch(telling.ticket, people, now));
+const dispatched: Teller<'dispatched'> = (telling) => [
+  ...unitNote(telling, 'dispatch', (people, now) => dispatch(telling.ticket, people, now)),
+  ...warned(telling),
+];
 
 const moved: Teller<'transferred'> = (telling, { unit, reason }) => {
   const { ticket, before, office } = telling;
   const from = before?.unit ?? null;
   return [
     ...unitNote(telling, 'dispatch', (people, now) => transferred(ticket, reason, people, now)),
+    ...warned(telling),
     ...(from === null
       ? []
       : unitNote(telling, 'answer', (people) => handedOver(ticket, unitLabel(office.directory, unit), people), from)),
@@ -116,7 +120,7 @@ const byPerson = (telling: Telling, kind: 'reminder' | 'escalation', text: Words
 
 /** What staff hear of a ticket (contract §10). */
 export const STAFF_TELLERS: Tellers = {
-  opened: alarm,
+  opened: (telling) => [...alarm(telling), ...toldAtOnce(telling)],
   dispatched,
   transferred: moved,
   assisted: (telling, { units }) =>
@@ -206,6 +210,11 @@ export const STAFF_TELLERS: Tellers = {
   instructed: (telling) =>
     byPerson(telling, 'escalation', (people) => instructed(telling.ticket, actorName(telling), people)),
   cancelled: (telling, { reason }) =>
-    nothingLeft(telling, telling.actor.kind === 'resident' ? '诉求人已撤回' : `已作废：${reason}`),
+    nothingLeft(
+      telling,
+      telling.actor.kind === 'resident'
+        ? '诉求人已撤回'
+        : `已作废${sayable(telling.ticket, reason) === '' ? '' : `：${reason}`}`,
+    ),
   merged: (telling, { into }) => nothingLeft(telling, `已并入${shortNumber(into)}一起办理`),
 };

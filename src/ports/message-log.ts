@@ -5,7 +5,8 @@ import type { Moment } from '../domain/time/moment.ts';
 
 /** What the service made of a message. */
 export interface MessageOutcome {
-  readonly reading: Reading | 'command' | 'answer' | 'echo' | 'ignored';
+  /** A rumour's `category` is the neutral name of what it is about. */
+  readonly reading: Reading | 'command' | 'answer' | 'echo' | 'rumour' | 'ignored';
   readonly category: string | null;
   readonly ticket: TicketNumber | null;
 }
@@ -37,6 +38,8 @@ export interface MessageLog {
   recentOf(group: GroupId, from: AccountId, since: Moment, until: Moment): Promise<readonly LoggedMessage[]>;
   /** The group's last messages in order of sending, for the simulator's page. */
   history(group: GroupId, limit: number): Promise<readonly LoggedMessage[]>;
+  /** Rumours about a topic sent from `since` on, in all groups, in order of sending; recalled ones left out. */
+  rumours(topic: string, since: Moment): Promise<readonly LoggedMessage[]>;
   settle(channel: ChannelName, id: MessageId, outcome: MessageOutcome, processedAt: Moment): Promise<void>;
   /** Deletes processed messages older than `before` that belong to no ticket and no open review. Returns how many. */
   forget(before: Moment): Promise<number>;

@@ -1,3 +1,4 @@
+import { sensitiveRow } from '../domain/complaint/sensitive-matters.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -12,7 +13,7 @@ export function acknowledgement(ticket: Ticket, now: Moment): string {
   const contact =
     ticket.respondBy > now ? `最迟${when(ticket.respondBy, now)}前有工作人员联系您` : '工作人员会尽快联系您';
   if (ticket.sensitive)
-    return `您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
+    return `${sensitiveRow(ticket.matter)?.elsewhere ?? ''}您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
   return `您反映的“${redact(ticket.subject)}”已登记，编号${number}。${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`;
 }
 

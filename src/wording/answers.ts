@@ -1,11 +1,13 @@
 import type { UnitId } from '../domain/base/ids.ts';
 import { leafOf } from '../domain/complaint/category.ts';
+import { sensitiveRow } from '../domain/complaint/sensitive-matters.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
+import { redact } from './redact.ts';
 import { KIND_NAMES, RESULT_NAMES, STATE_NAMES, URGENCY_NAMES } from './state-names.ts';
 import { type Context, listed, ticketLine } from './ticket-lines.ts';
 import { title } from './ticket-title.ts';
@@ -40,7 +42,9 @@ export function lookUpAnswer(ticket: Ticket, signedBy: Person | undefined, conte
     ...signature(ticket, signedBy, now),
     ...progress(ticket, now),
     ...waiting(ticket),
-    ...(ticket.instructions.length > 0 ? [`批示：${ticket.instructions.at(-1)?.reason ?? ''}`] : []),
+    ...(ticket.instructions.length > 0
+      ? [ticket.sensitive ? '有领导批示' : `批示：${redact(ticket.instructions.at(-1)?.reason ?? '')}`]
+      : []),
   ];
   return `${parts.join('，')}。`;
 }
@@ -79,21 +83,27 @@ function waiting(ticket: Ticket): readonly string[] {
 }
 
 /** 详情: everything, with the resident's own words. Only ever said to one person. */
-export function detailsAnswer(ticket: Ticket, signedBy: Person | undefined, context: Context): string {
+export function detailsAnswer(ticket: Ticket, signedBy: Person | undefined, context: Context): readonly string[] {
   const pictures = ticket.messages.filter((message) => message.kind === 'image' && !message.recalled).length;
   const supporters = ticket.supporters.length;
   return [
     lookUpAnswer(ticket, signedBy, context),
-    `${when(ticket.openedAt, context.now)}登记，${KIND_NAMES[ticket.kind]}，${leafOf(ticket.category)}，${URGENCY_NAMES[ticket.urgency]}${ticket.place === '' ? '' : `，${ticket.place}`}`,
+    `${when(ticket.openedAt, context.now)}登记，${KIND_NAMES[ticket.kind]}，${matterName(ticket)}${leafOf(ticket.category)}，${URGENCY_NAMES[ticket.urgency]}${ticket.place === '' ? '' : `，${ticket.place}`}`,
     `原话：${ticket.text === '' ? '没有文字' : ticket.text}`,
     ...(pictures + supporters > 0 ? [`图${pictures}张，附议${supporters}户`] : []),
     ...(ticket.reply === null
       ? []
       : [`答复（${ticket.result === null ? '' : RESULT_NAMES[ticket.result]}）：${ticket.reply}`]),
     ...(ticket.faults.length > 0 ? [`审核提示：${ticket.faults.join('；')}`] : []),
-    '以上内容只供办理使用，请勿转发。',
-  ].join('\n');
+  ];
 }
+
+export const FOR_THE_WORK_ALONE = '以上内容只供办理使用，请勿转发。';
+
+const matterName = ({ matter }: Ticket): string => {
+  const row = sensitiveRow(matter);
+  return row ? `${row.name}，` : '';
+};
 
 export const detailsSent = (tickets: readonly Ticket[]): string =>
   `${tickets.map((ticket) => shortNumber(ticket.number)).join('、')}的详情已私聊发给您。`;

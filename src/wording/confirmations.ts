@@ -1,4 +1,5 @@
 import { unitLabel } from '../domain/office/directory.ts';
+import { complainedOf } from '../domain/routing/complained-of.ts';
 import type { EventName, TicketEvent } from '../domain/ticket/event.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
@@ -32,17 +33,25 @@ const unitOf = (ticket: Ticket, { directory }: Context): string =>
 const data = <K extends string>(event: TicketEvent, key: K): string =>
   String((event.data as Partial<Record<K, unknown>>)[key] ?? '');
 
+/** The complaint may be about that very unit: why stands in a private word, since that unit reads the group. */
+const recheck = (ticket: Ticket, { directory }: Context): string =>
+  ticket.sensitive && ticket.unit !== null && complainedOf(ticket, directory).has(ticket.unit)
+    ? `请再核对一下承办单位，要换就回“转办 ${number(ticket)} 单位 原因”。`
+    : '';
+
 const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
   accepted: accepted,
-  dispatched: (ticket, _e, context) => `${number(ticket)}已派给${unitOf(ticket, context)}。`,
+  dispatched: (ticket, _e, context) => `${number(ticket)}已派给${unitOf(ticket, context)}。${recheck(ticket, context)}`,
   declined: (ticket) => `${number(ticket)}已按不受理结束，会告知诉求人。`,
-  assigned: (ticket, event) => `${number(ticket)}已指派给${data(event, 'to')}。`,
+  assigned: (ticket, event) =>
+    ticket.sensitive ? `${number(ticket)}已指派。` : `${number(ticket)}已指派给${data(event, 'to')}。`,
   returnRequested: (ticket) => `${number(ticket)}的退单申请已交派单员，答复前时限照走。`,
   returnUpheld: (ticket) => `已同意${number(ticket)}退单，回到待派单。`,
   returnRefused: (ticket) => `已驳回${number(ticket)}的退单申请。`,
   objected: (ticket) => `${number(ticket)}的异议已交派单员，先办着。`,
   objectionAnswered: (ticket) => `${number(ticket)}的异议已答复。`,
-  transferred: (ticket, _e, context) => `${number(ticket)}已转给${unitOf(ticket, context)}。`,
+  transferred: (ticket, _e, context) =>
+    `${number(ticket)}已转给${unitOf(ticket, context)}。${recheck(ticket, context)}`,
   assisted: (ticket, _e, { directory }) =>
     `${number(ticket)}已请${ticket.assisting.map((unit) => unitLabel(directory, unit)).join('、')}协办。`,
   contacted: (ticket, _e, { now }) => `已记下${number(ticket)}的联系情况，${when(ticket.completeBy, now)}前办结。`,

@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
-import { at, ended, instructions, named, title } from './ticket-title.ts';
+import { at, ended, instructions, named, sayable, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 const URGENCY_MARK = { normal: '', urgent: '（紧急）', critical: '（特急）' } as const;
@@ -36,7 +36,9 @@ export function dispatch(ticket: Ticket, people: readonly Person[], now: Moment)
 
 /** A ticket moved to another unit (转办): the dispatch with its reason. */
 export const transferred = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string =>
-  `${dispatch(ticket, people, now)}\n转办原因：${ended(redact(reason))}`;
+  ticket.sensitive
+    ? dispatch(ticket, people, now)
+    : `${dispatch(ticket, people, now)}\n转办原因：${ended(redact(reason))}`;
 
 /** To the unit that had it. */
 export const handedOver = (ticket: Ticket, unit: string, people: readonly Person[]): string =>
@@ -53,7 +55,8 @@ export const backToUnit = (
   people: readonly Person[],
   now: Moment,
 ): string => {
-  const why = about.reason === '' ? '' : `，原因：${redact(about.reason)}`;
+  const reason = sayable(ticket, about.reason);
+  const why = reason === '' ? '' : `，原因：${reason}`;
   const due =
     ticket.completeBy > now ? `${when(ticket.completeBy, now)}前办结` : `已过${when(ticket.completeBy, now)}的时限`;
   return `【${about.label}】${at(people)}${title(ticket)}${why}。${due}，办好后回“办结 ${shortNumber(ticket.number)} 结果”。${instructions(ticket)}`;

@@ -1,3 +1,4 @@
+import { sensitiveRow } from '../domain/complaint/sensitive-matters.ts';
 import type { Emergency } from '../domain/complaint/verdict.ts';
 import type { OfficeIdentity } from '../domain/policy/office-policy.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -48,7 +49,12 @@ export const emergencyReceipt = (
   ticket: Ticket,
   about: { readonly emergency: Emergency; readonly said: string },
   office: OfficeIdentity,
-): string => `${emergencyAdvice(about.emergency, office, about.said)}已登记，编号${shortNumber(ticket.number)}。`;
+): string =>
+  `${emergencyAdvice(about.emergency, office, about.said)}${furtherHelp(ticket, about.emergency)}已登记，编号${shortNumber(ticket.number)}。`;
+
+/** Violence at home and against children have numbers of their own; despair has its own in the advice. */
+const furtherHelp = ({ matter }: Ticket, emergency: Emergency): string =>
+  emergency === 'danger' ? (sensitiveRow(matter)?.elsewhere ?? '') : '';
 
 /** To who reports what others have reported: first what to do all the same; whether somebody has answered is said as it is. */
 export function emergencyKnown(

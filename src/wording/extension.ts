@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
-import { at, instructions, title } from './ticket-title.ts';
+import { at, instructions, sayable, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 /** To the resident: later, why, and until when (延期). */
@@ -28,4 +28,4 @@ export const extensionGranted = (
   `【同意延期】${title(ticket)} ${at(people)}延长${about.days}个工作日，至${when(ticket.completeBy, now)}（第${ticket.extensions}次，共${about.most}次）。请当天向群众说明。${instructions(ticket)}`;
 
 export const extensionRefused = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string =>
-  `【不同意延期】${title(ticket)} ${at(people)}${reason === '' ? '' : `原因：${redact(reason)}。`}仍请在${when(ticket.completeBy, now)}前办结。${instructions(ticket)}`;
+  `【不同意延期】${title(ticket)} ${at(people)}${sayable(ticket, reason) === '' ? '' : `原因：${sayable(ticket, reason)}。`}仍请在${when(ticket.completeBy, now)}前办结。${instructions(ticket)}`;

@@ -20,6 +20,8 @@ export interface RefusalAbout {
   readonly audience?: 'staff' | 'resident';
   /** Said where residents read: no subjects, no names of units. */
   readonly bare?: boolean;
+  /** Of a sensitive ticket: what was written is not repeated. */
+  readonly secret?: boolean | undefined;
 }
 
 export const RESIDENT_REFUSAL = '这条指令由办理单位使用。您直接说问题就行，也可以说“进度”或“撤回”。';
@@ -52,7 +54,7 @@ const SENTENCES: { readonly [C in RefusalCode]: Sentence<C> } = {
   unitUnknown: ({ text }, about) =>
     text === ''
       ? `没有看到单位名称，在${number(about)}后面写上单位就行，例如${example(about, '派单 编号 单位')}。`
-      : `没有叫“${text}”的单位，请写单位的全称或常用简称。`,
+      : `${about.bare || about.secret ? '没有这个单位' : `没有叫“${text}”的单位`}，请写单位的全称或常用简称。`,
   unitInactive: ({ unit }, about) =>
     about.bare ? '这个单位已停用，请改派其他单位。' : `${unitLabel(about.directory, unit)}已停用，请改派其他单位。`,
   sameUnit: (_r, about) => `${number(about)}现在就由这个单位办理，转办要写另一个单位。`,

@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
+import { named, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
 /** What a resident, or the unit on his behalf, is told about a word of his. */
@@ -66,7 +67,7 @@ function mine(tickets: readonly Ticket[], context: AnswerContext): string {
   if (tickets.length === 0) return '您在本群最近没有登记的件。有问题直接说就行。';
   return [
     `您最近登记的${tickets.length}件：`,
-    ...tickets.map((ticket) => `${shortNumber(ticket.number)} ${ticket.subject}，${stage(ticket, context)}`),
+    ...tickets.map((ticket) => `${title(ticket)}，${stage(ticket, context)}`),
   ].join('\n');
 }
 
@@ -76,30 +77,32 @@ function ofTicket(
   context: AnswerContext,
 ): string {
   const number = shortNumber(ticket.number);
-  const title = `${number}“${ticket.subject}”`;
+  const what = named(ticket);
   switch (word) {
     case 'progress':
-      return `${title}${stage(ticket, context)}。`;
+      return `${what}${stage(ticket, context)}。`;
     case 'withdrawn':
-      return `${title}已按您说的撤回，不再办理。还需要办时直接说就行。`;
+      return `${what}已按您说的撤回，不再办理。还需要办时直接说就行。`;
     case 'supportEnded':
       return `好的，不再算您这一户，${number}继续办。`;
     case 'goesOn':
-      return `还有${ticket.supporters.length}户也在反映，${title}继续办，您这边不再打扰。`;
+      return `还有${ticket.supporters.length}户也在反映，${what}继续办，您这边不再打扰。`;
     case 'unitAsked':
-      return `${title}已经有单位在办，您的意思已转告，核实后会结案。`;
+      return `${what}已经有单位在办，您的意思已转告，核实后会结案。`;
     case 'alarmStands':
       return `${number}涉及安全，要工作人员核实后才能结束，您的意思已转告。还有危险请马上打110、119、120。`;
     case 'dispatcherAsked':
-      return `${title}已经归档，您说的情况已转给派单员，由工作人员决定是否重新办理。`;
+      return `${what}已经归档，您说的情况已转给派单员，由工作人员决定是否重新办理。`;
     case 'correctionNeeded':
-      return `${title}要改成什么？回“更正”加上正确的内容就行，比如“更正 是5号楼不是3号楼”。`;
+      return `${what}要改成什么？回“更正”加上正确的内容就行，比如“更正 是5号楼不是3号楼”。`;
     case 'corrected':
-      return `${number}已更正为“${ticket.subject}”，也告诉办理单位了。`;
+      return ticket.sensitive
+        ? `${number}已更正，也告诉办理单位了。`
+        : `${number}已更正为“${redact(ticket.subject)}”，也告诉办理单位了。`;
     case 'thanked':
       return `记下了，谢谢您告诉我们（${number}）。`;
     case 'reworked':
-      return `知道了，${title}已退回重新办理，${when(ticket.completeBy, context.now)}前再给您答复。`;
+      return `知道了，${what}已退回重新办理，${when(ticket.completeBy, context.now)}前再给您答复。`;
   }
 }
 
@@ -137,7 +140,8 @@ function toUnit(about: 'withdrawal' | 'correction' | 'solved', ticket: Ticket, d
     solved: '诉求人说已经解决了。请核实，属实就回',
     correction: '诉求人更正为',
   }[about];
-  return about === 'correction'
-    ? `【更正】${who}${number} ${tail}“${ticket.subject}”。`
-    : `【群众来话】${who}${number} ${ticket.subject}，${tail}“办结 ${number} 结果”。`;
+  if (about !== 'correction') return `【群众来话】${who}${title(ticket)}，${tail}“办结 ${number} 结果”。`;
+  return ticket.sensitive
+    ? `【更正】${who}${number} 诉求人更正了内容，请私聊发“详情 ${number}”看。`
+    : `【更正】${who}${number} ${tail}“${redact(ticket.subject)}”。`;
 }

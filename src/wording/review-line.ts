@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import { clockTime } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
+import { title } from './ticket-title.ts';
 
 /** What the dispatcher sees of an item: its letter, what it is, and the words to answer with (待确认). */
 interface Lettered {
@@ -52,7 +53,7 @@ export const unreadableLine = (
 export function unroutedLine(item: Lettered, ticket: Ticket, suggested: Unit | undefined): string {
   const number = shortNumber(ticket.number);
   const name = suggested ? shortName(suggested) : '单位名称';
-  return `${item.letter} ${number} ${ticket.subject}，还没有派单：${item.why}。回“派单 ${number} ${name}”`;
+  return `${item.letter} ${title(ticket)}，还没有派单：${item.why}。回“派单 ${number} ${name}”`;
 }
 
 export const reviewPost = (dispatchers: readonly Person[], lines: readonly string[]): string =>

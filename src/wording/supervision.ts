@@ -4,10 +4,11 @@ import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
 import { STATE_NAMES } from './state-names.ts';
-import { at, ended, instructions, named, title } from './ticket-title.ts';
+import { at, ended, instructions, named, sayable, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
-const said = (by: string, text: string): string => (text === '' ? '' : `${by}：${ended(redact(text))}`);
+const said = (ticket: Ticket, by: string, text: string): string =>
+  sayable(ticket, text) === '' ? '' : `${by}：${ended(sayable(ticket, text))}`;
 
 const standing = (ticket: Ticket, now: Moment): string =>
   `${STATE_NAMES[ticket.state]}，${when(ticket.completeBy, now)}${ticket.completeBy < now ? '已到期' : '到期'}`;
@@ -19,7 +20,7 @@ export const urged = (
   people: readonly Person[],
   now: Moment,
 ): string =>
-  `【催办】${at(people)}${title(ticket)}，${standing(ticket, now)}。${said(about.by, about.text)}请抓紧办理，并回复进展。${instructions(ticket)}`;
+  `【催办】${at(people)}${title(ticket)}，${standing(ticket, now)}。${said(ticket, about.by, about.text)}请抓紧办理，并回复进展。${instructions(ticket)}`;
 
 /** A supervisor or leader takes the matter up (督办): a task with a reply of its own. */
 export const supervised = (
@@ -28,12 +29,14 @@ export const supervised = (
   people: readonly Person[],
   now: Moment,
 ): string =>
-  `【督办】${at(people)}${title(ticket)}，${standing(ticket, now)}。${said(about.by, about.text)}请在1个工作日内回复原因和预计完成时间。${instructions(ticket)}`;
+  `【督办】${at(people)}${title(ticket)}，${standing(ticket, now)}。${said(ticket, about.by, about.text)}请在1个工作日内回复原因和预计完成时间。${instructions(ticket)}`;
 
 /** A leader's instruction (批示); the earlier ones stand below. */
 export function instructed(ticket: Ticket, by: string, people: readonly Person[]): string {
+  if (ticket.sensitive)
+    return `【批示】${at(people)}${title(ticket)}，${by}有批示。请按批示办理，并回复落实情况。${instructions(ticket)}`;
   const text = ticket.instructions.at(-1)?.reason ?? '';
-  const earlier = instructions({ instructions: ticket.instructions.slice(0, -1) });
+  const earlier = instructions({ ...ticket, instructions: ticket.instructions.slice(0, -1) });
   return `【批示】${at(people)}${title(ticket)}，${by}批示：${ended(redact(text))}请按批示办理，并回复落实情况。${earlier}`;
 }
 
@@ -42,10 +45,12 @@ export const returnUpheld = (ticket: Ticket, people: readonly Person[]): string 
   `【同意退单】${at(people)}${title(ticket)}，贵单位不用再办。`;
 
 export const returnRefused = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string =>
-  `【不同意退单】${at(people)}${title(ticket)}${reason === '' ? '' : `，原因：${redact(reason)}`}。${ticket.acceptBy === null ? '' : `${when(ticket.acceptBy, now)}前签收，`}请回“受理 ${shortNumber(ticket.number)}”，先办后议。${instructions(ticket)}`;
+  `【不同意退单】${at(people)}${title(ticket)}${sayable(ticket, reason) === '' ? '' : `，原因：${sayable(ticket, reason)}`}。${ticket.acceptBy === null ? '' : `${when(ticket.acceptBy, now)}前签收，`}请回“受理 ${shortNumber(ticket.number)}”，先办后议。${instructions(ticket)}`;
 
 export const objectionAnswered = (ticket: Ticket, text: string, people: readonly Person[]): string =>
-  `【异议答复】${at(people)}${title(ticket)}：${ended(redact(text))}${instructions(ticket)}`;
+  ticket.sensitive
+    ? `【异议答复】${at(people)}${title(ticket)}，派单员已答复，内容会单独告诉您。${instructions(ticket)}`
+    : `【异议答复】${at(people)}${title(ticket)}：${ended(redact(text))}${instructions(ticket)}`;
 
 /** To the unit: put aside until the review date. */
 export const shelvedForUnit = (ticket: Ticket, reviewOn: Moment, people: readonly Person[], now: Moment): string =>

@@ -23,9 +23,16 @@ export const matter = (ticket: Titled): string =>
     ? `您反映的事（${shortNumber(ticket.number)}）`
     : `您反映的“${redact(ticket.subject)}”（${shortNumber(ticket.number)}）`;
 
+/** What somebody wrote about a ticket, as a group may read it; of a sensitive one nothing, for it may repeat what must not be. */
+export const sayable = (ticket: Pick<Ticket, 'sensitive'>, words: string): string =>
+  ticket.sensitive ? '' : redact(words);
+
 /** The leaders' instructions (批示), which stand under every later word to staff. */
-export const instructions = (ticket: Pick<Ticket, 'instructions'>): string =>
-  ticket.instructions.map(({ reason }) => `\n领导批示：${redact(reason)}`).join('');
+export function instructions(ticket: Pick<Ticket, 'instructions' | 'sensitive' | 'number'>): string {
+  if (ticket.instructions.length === 0) return '';
+  if (ticket.sensitive) return `\n领导有批示，内容请私聊发“详情 ${shortNumber(ticket.number)}”。`;
+  return ticket.instructions.map(({ reason }) => `\n领导批示：${redact(reason)}`).join('');
+}
 
 /** A sentence's end, unless the quoted words bring their own. */
 export const ended = (text: string): string => (/[。！？!?…]$/u.test(text) ? text : `${text}。`);

@@ -55,6 +55,13 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
       const inGroup = all().filter((row) => row.group === group);
       return inGroup.slice(Math.max(0, inGroup.length - limit)).map(read);
     },
+    async rumours(topic, since) {
+      const told = all().filter((row) => row.outcome?.reading === 'rumour' && row.outcome.category === topic);
+      return told
+        .filter((row) => row.sentAt >= since)
+        .map(read)
+        .filter((message) => !message.recalled);
+    },
     async settle(channel, id, outcome) {
       const row = rows.get(keyOf(channel, id));
       if (row) rows.set(keyOf(channel, id), { ...row, outcome: storedCopy(outcome) });

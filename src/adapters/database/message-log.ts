@@ -90,6 +90,12 @@ export function createMessageLog(db: Database): MessageLog {
         SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} ORDER BY sent_at DESC, id COLLATE "C" DESC LIMIT ${limit}`;
       return rows.map(toMessage).reverse();
     },
+    async rumours(topic, since) {
+      const rows = await db.query<Row>`
+        SELECT ${ROW} FROM chat_message m WHERE reading = 'rumour' AND category = ${topic} AND sent_at >= ${asDate(since)}
+        ORDER BY sent_at, id COLLATE "C"`;
+      return rows.map(toMessage).filter((message) => !message.recalled);
+    },
     async settle(channel, id, outcome, processedAt) {
       await db.execute`
         UPDATE chat_message SET processed_at = ${asDate(processedAt)}, reading = ${outcome.reading},

@@ -24,6 +24,12 @@ const HOUSEHOLD = new RegExp(
   'gu',
 );
 
+/** “502的王小明，…”: who lives behind a door. */
+const BEHIND_DOOR = new RegExp(
+  `(?<=(?:[栋幢座楼元]|单元) ?\\d{3,4}(?:室|户|号)?)(?:的|业主|住户)${NO_NAME}[${SURNAMES}][\\u4e00-\\u9fff]{1,2}?${PAUSE}`,
+  'gu',
+);
+
 /** “我是3栋的王大明”: the place stays, the name goes. */
 const OF_PLACE = new RegExp(
   `(我是(?:住)?[^,，。;；!！?？\\s]{1,12}的)${NO_NAME}[${SURNAMES}](?!先生|女士|小姐)[\\u4e00-\\u9fff]{1,2}?${PAUSE}`,
@@ -36,6 +42,7 @@ const FAMILIAR = new RegExp(`${NO_NAME}[${SURNAMES}](?:大?[姐哥嫂]|大?叔|�
 export const withoutNames = (text: string): string =>
   text
     .replace(HOUSEHOLD, '$1$2一家')
+    .replace(BEHIND_DOOR, '')
     .replace(CONTACT, '$1$2')
     .replace(SELF, '')
     .replace(OF_PLACE, '$1')

@@ -12,7 +12,8 @@ import { normalise, withoutMentions } from './normalise.ts';
 import { noticeReason } from './notice.ts';
 import { DEFAULT_BOT_NAMES, residentWord, stillUnresolved } from './resident-words.ts';
 import { admonishes, sayings } from './sayings.ts';
-import { complainsOfStaff, sensitiveReason, WEIGHTY } from './sensitive.ts';
+import { complainsOfStaff, sensitiveMatter } from './sensitive.ts';
+import { sensitiveRow } from './sensitive-matters.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { hasThingAndFault } from './thing-and-fault.ts';
 import { urgencyOf } from './urgency.ts';
@@ -126,8 +127,9 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
     score = Math.max(score, urgent.urgency === 'critical' ? 0.9 : 0.75);
     reasons.push([`紧急：${urgent.says}`, 9]);
   }
-  const sensitive = sensitiveReason(text, kind) ?? (urgent.emergency === 'selfHarm' ? '轻生' : undefined);
-  if (sensitive !== undefined && WEIGHTY.has(sensitive) && notice === undefined) score = Math.max(score, 0.5);
+  const matter = sensitiveMatter(text, kind, urgent.emergency);
+  const row = sensitiveRow(matter);
+  if (row !== undefined && notice === undefined) score = Math.max(score, row.weight);
   const answers = residentWord(text) !== undefined && !stillUnresolved(text);
   const idle = text === '' || isSmallTalk(text) || isEcho(text) || answers;
   if (idle) score = Math.min(score, 0.1);
@@ -137,7 +139,7 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
   }
   score = round(score);
   const named = categoryOfEmergency(urgent.emergency, context.catalogue);
-  if (sensitive !== undefined) reasons.push([`敏感：${sensitive}`, 7]);
+  if (row !== undefined) reasons.push([`敏感：${row.name}`, 7]);
   return {
     reading: readingOf(score),
     score,
@@ -147,7 +149,8 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
     kind,
     urgency: urgent.urgency,
     ...(urgent.emergency === undefined ? {} : { emergency: urgent.emergency }),
-    sensitive: sensitive !== undefined,
+    sensitive: row?.inGroups === 'silent',
+    ...(matter === undefined ? {} : { matter }),
     ...(complainsOfStaff(text, kind) ? { ofStaff: true } : {}),
     cues: reasons
       .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))

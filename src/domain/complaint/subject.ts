@@ -3,6 +3,8 @@ import { normalise, withoutMentions } from './normalise.ts';
 import { SURNAMES, withoutNames } from './person-names.ts';
 import type { Place } from './place.ts';
 import { withoutDoors } from './place.ts';
+import { RUDE } from './rude-words.ts';
+import { neutralSubject, type SensitiveMatter } from './sensitive-matters.ts';
 
 /** Longest subject, in characters. */
 const SUBJECT_LENGTH = 20;
@@ -28,8 +30,6 @@ const PRIVATE: readonly RegExp[] = [
 ];
 /** “我是5号楼的，” after the name went. */
 const LIVES_IN = /(?:我是|我住)([^,，。\s]{0,8}(?:号楼|栋|幢|座))的?[,，。\s]{1,3}/gu;
-const RUDE =
-  /他妈的?|你妈的?|妈的|妈逼|尼玛|草泥马|我操|卧槽|我靠|操蛋|傻逼|傻b|煞笔|沙比|sb|王八蛋|混蛋|狗东西|狗日的?|畜生|畜牲|人渣|垃圾(?=物业|公司|政府|社区|街道|玩意)|不要脸|去死|滚蛋|放屁|狗屁|狗官|贪官|吃屎|屁用|缺德|无耻|流氓|该死的?|tmd|nmd|cnm|bitch|fuck/giu;
 /** “另外”, “还有”, “我也反映一下”: joins on to what nobody reads here. “还有三天” is no such word. */
 const JOINING =
   /^(?:另外|对了|再(?:反映|说|问)(?:一下|一个|一件)?|顺便(?:(?:也|再)?(?:问|说|反映|提)(?:一下|下)?)?|(?:我也?|也)(?:来|想|要)?(?:反映|反应|说|问)(?:一下|下)|还有(?![一二三四五六七八九十两几半多\d]{1,3}(?:天|个(?!事|问题)|人|小时|分|年|月|多|户|家|次)|人|谁|没有|多久|多少|什么)(?:[一]?[个件](?:事情?|问题)?)?)[\s,，:：。.!！、]{0,3}/u;
@@ -62,10 +62,10 @@ function cut(text: string): string {
 export interface SubjectContext {
   readonly place?: Place;
   readonly botNames?: readonly string[];
-  /** Leaf of the category: the subject of a sensitive matter, and of a text that leaves nothing. */
+  /** Leaf of the category: the subject of some sensitive matters, and of a text that leaves nothing. */
   readonly fallback?: string;
-  /** Sensitive: only the fallback is said. */
-  readonly sensitive?: boolean;
+  /** Of a sensitive matter only a neutral subject is said. */
+  readonly matter?: SensitiveMatter | undefined;
 }
 
 /** At most 20 characters, never empty. The place leads when the words do not name it. */
@@ -73,7 +73,8 @@ export function subjectOf(text: string, context: SubjectContext = {}): string {
   const fallback =
     (context.fallback ?? '') === '' || context.fallback === '综合' ? '诉求' : (context.fallback ?? '诉求');
   const place = context.place?.text ?? '';
-  if (context.sensitive === true) return fallback;
+  const neutral = neutralSubject(context.matter, context.fallback ?? '');
+  if (neutral !== undefined) return neutral;
   // Names first: what stands behind a door number is a household's.
   const words = withoutNames(withoutMentions(text.slice(0, 600), context.botNames).normalize('NFKC'));
   let out = withoutDoors(words).replace(/\s+/gu, ' ');
@@ -81,7 +82,8 @@ export function subjectOf(text: string, context: SubjectContext = {}): string {
   out = out
     .replace(LIVES_IN, '$1')
     .replace(RUDE, '')
-    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '');
+    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '')
+    .replace(/([,，])(?:\s?[,，]){1,9}/gu, '$1');
   const clauses = out
     .split(/[。!！?？;；\n]/u)
     .map((clause) => withoutGreeting(clause.replace(EDGES, '')))

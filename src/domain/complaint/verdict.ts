@@ -1,5 +1,7 @@
 /** What the recogniser says about one message. Pure values; every later model returns the same shape. */
 
+import type { SensitiveMatter } from './sensitive-matters.ts';
+
 /** 诉求 / 闲聊 / 存疑 (the dispatcher reads every 存疑, so the band is kept small). */
 export type Reading = 'complaint' | 'chatter' | 'unsure';
 
@@ -36,8 +38,9 @@ export interface Verdict {
   readonly kind: ComplaintKind;
   readonly urgency: Urgency;
   readonly emergency?: Emergency;
-  /** Never echoed in a group: tip-offs, staff, violence at home, minors, health, calls to gather, self-harm. */
+  /** Never echoed in a group: its `matter` is a silent one. */
   readonly sensitive: boolean;
+  readonly matter?: SensitiveMatter;
   /** About staff, officials, an office or the handling unit: no rule may dispatch it by itself. */
   readonly ofStaff?: boolean;
   /** Reasons a dispatcher can read, strongest first. */

@@ -1,4 +1,5 @@
 import type { GroupId, TicketNumber, UnitId } from '../base/ids.ts';
+import { sensitiveRow } from '../complaint/sensitive-matters.ts';
 import type { TicketState } from '../ticket/state.ts';
 import type { FollowUp, Ticket } from '../ticket/ticket.ts';
 import type { Moment } from '../time/moment.ts';
@@ -27,6 +28,8 @@ export interface TicketFact {
   readonly reworks: number;
   readonly escalation: number;
   readonly excluded: boolean;
+  /** Not counted where residents read (calls to gather); in the office's own figures it is. */
+  readonly unlisted?: boolean;
   readonly supporters: number;
   readonly followUp: FollowUp | null;
 }
@@ -53,6 +56,7 @@ export const factOf = (ticket: Ticket): TicketFact => ({
   reworks: ticket.reworks,
   escalation: ticket.escalation,
   excluded: ticket.excluded !== null,
+  ...(sensitiveRow(ticket.matter)?.countedInPublic === false ? { unlisted: true } : {}),
   supporters: ticket.supporters.length,
   followUp: ticket.followUp,
 });

@@ -1,4 +1,5 @@
 import type { Result } from '../ticket/ticket.ts';
+import { unfitFaults } from './unfit-words.ts';
 
 /** What the check of a unit's reply found; no faults means that it may go out. */
 export interface ReplyVerdict {
@@ -9,8 +10,6 @@ export interface ReplyVerdict {
 const EMPTY_PHRASES = ['已收悉', '已转', '已阅', '已知悉', '收到', '正在处理', '尽快处理', '我们会尽快', '已反馈'];
 /** Passing the buck: another door is named and nothing was done. */
 const PASSING_PHRASES = ['不归我们', '不归我单位', '不属于我', '请找', '请咨询其他', '建议向其他', '与我单位无关'];
-/** Words that must not reach a group in a unit's name. */
-const RUDE_WORDS = ['无理取闹', '刁民', '胡搅蛮缠', '无可奉告', '爱找谁找谁'];
 
 /** Characters a reply needs before it can say what was found and done. */
 const SHORTEST_REPLY = 6;
@@ -30,11 +29,10 @@ const REPLY_RULES: readonly ReplyRule[] = [
   },
   { fault: '只有套话，没有办理情况', applies: (text) => says(text, EMPTY_PHRASES) && [...text].length < 30 },
   { fault: '像是推给别人', applies: (text) => says(text, PASSING_PHRASES) },
-  { fault: '有不当用语', applies: (text) => says(text, RUDE_WORDS) },
   { fault: '计划解决的件，请派单员考虑挂账', applies: (_text, result) => result === 'planned' },
 ];
 
-/** Judges a unit's reply by its own words: length, empty phrases, passing the buck, rudeness. */
+/** Judges a unit's reply by its own words: length, empty phrases, passing the buck, and what must not be read out. */
 export const judgeReply = (text: string, result: Result): ReplyVerdict => ({
-  faults: REPLY_RULES.filter((rule) => rule.applies(text, result)).map((rule) => rule.fault),
+  faults: [...REPLY_RULES.filter((rule) => rule.applies(text, result)).map((rule) => rule.fault), ...unfitFaults(text)],
 });

@@ -1,5 +1,6 @@
 import type { AccountId, MessageId, TicketNumber, UnitId } from '../base/ids.ts';
 import type { Message } from '../complaint/message.ts';
+import type { SensitiveMatter } from '../complaint/sensitive-matters.ts';
 import type { Urgency } from '../complaint/verdict.ts';
 import type { Moment } from '../time/moment.ts';
 import type { Result, Satisfaction } from './ticket.ts';
@@ -38,13 +39,18 @@ export interface CommandData {
   lower: { reason?: string };
   instruct: { text?: string };
   merge: { into?: TicketNumber; sameNumber?: boolean };
-  absorb: { from: TicketNumber; messages: readonly Message[]; reporters: readonly AccountId[] };
+  absorb: {
+    from: TicketNumber;
+    messages: readonly Message[];
+    reporters: readonly AccountId[];
+    matter?: SensitiveMatter;
+  };
   split: { account?: AccountId; text?: string };
   cancel: { reason?: string };
   exclude: { reason?: string };
   addMessage: { message: Message };
   recallMessage: { message: MessageId };
-  correct: { text?: string; subject?: string };
+  correct: { text?: string; subject?: string; matter?: SensitiveMatter };
   support: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 

@@ -170,7 +170,12 @@ const EFFECTS = {
   merged: (_t, c: Of<'merge'>) => ({ event: 'merged', data: { into: c.into ?? '' } }),
   absorbed: (_t, c: Of<'absorb'>) => ({
     event: 'absorbed',
-    data: { from: c.from, messages: c.messages.map(asTicketMessage), reporters: c.reporters },
+    data: {
+      from: c.from,
+      messages: c.messages.map(asTicketMessage),
+      reporters: c.reporters,
+      ...(c.matter === undefined ? {} : { matter: c.matter }),
+    },
   }),
   separated: (ticket, c: Of<'split'>) => ({
     event: 'separated',
@@ -184,7 +189,14 @@ const EFFECTS = {
   }),
   messageAdded: (_t, c: Of<'addMessage'>) => ({ event: 'messageAdded', data: { message: asTicketMessage(c.message) } }),
   messageRecalled: (_t, c: Of<'recallMessage'>) => ({ event: 'messageRecalled', data: { message: c.message } }),
-  corrected: (_t, c: Of<'correct'>) => ({ event: 'corrected', data: { text: text(c.text), subject: text(c.subject) } }),
+  corrected: (_t, c: Of<'correct'>) => ({
+    event: 'corrected',
+    data: {
+      text: text(c.text),
+      subject: text(c.subject),
+      ...(c.matter === undefined ? {} : { matter: c.matter }),
+    },
+  }),
   supported: (_t, c: Of<'support'>) => ({
     event: 'supported',
     data: { account: c.account, message: c.message, at: c.at, ...(c.full ? { full: true } : {}) },

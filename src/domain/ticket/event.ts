@@ -8,6 +8,7 @@ import type {
   TicketNumber,
   UnitId,
 } from '../base/ids.ts';
+import type { SensitiveMatter } from '../complaint/sensitive-matters.ts';
 import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
 import type { Moment } from '../time/moment.ts';
@@ -27,6 +28,7 @@ export interface EventData {
     category: string;
     urgency: Urgency;
     sensitive: boolean;
+    matter?: SensitiveMatter;
     place: string;
     area: AreaId | null;
     respondBy: Moment;
@@ -75,14 +77,21 @@ export interface EventData {
   lowered: { reason: string; acceptBy: Moment | null; respondBy: Moment; completeBy: Moment; limit: Limit };
   instructed: { text: string };
   merged: { into: TicketNumber };
-  absorbed: { from: TicketNumber; messages: readonly TicketMessage[]; reporters: readonly AccountId[] };
+  /** `matter`: what was absorbed is a sensitive matter. */
+  absorbed: {
+    from: TicketNumber;
+    messages: readonly TicketMessage[];
+    reporters: readonly AccountId[];
+    matter?: SensitiveMatter;
+  };
   separated: { account: AccountId; text: string };
   cancelled: { reason: string };
   exclusionRequested: { reason: string };
   excluded: { reason: string };
   messageAdded: { message: TicketMessage };
   messageRecalled: { message: MessageId };
-  corrected: { text: string; subject: string };
+  /** `matter`: the corrected words are a sensitive matter. */
+  corrected: { text: string; subject: string; matter?: SensitiveMatter };
   supported: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 

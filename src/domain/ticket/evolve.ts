@@ -1,5 +1,6 @@
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
 import { newTicket, notCompleted, notWorkedOn } from './new-ticket.ts';
+import { silenced } from './silenced.ts';
 import type { FollowUp, Request, Ticket } from './ticket.ts';
 import { withMessages } from './ticket-words.ts';
 
@@ -157,7 +158,8 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   }),
   instructed: (ticket, { text }, event) => ({ instructions: [...ticket.instructions, request(event, text)] }),
   merged: (_t, { into }, { at }) => ({ state: 'cancelled', mergedInto: into, closedAt: at }),
-  absorbed: (ticket, { messages, reporters }, { at }) => ({
+  absorbed: (ticket, { messages, reporters, matter }, { at }) => ({
+    ...silenced(ticket, matter),
     supporters: [
       ...ticket.supporters,
       ...reporters
@@ -178,10 +180,12 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     supporters: ticket.supporters.filter((supporter) => supporter.message !== message),
     ...withMessages(ticket, (all) => all.map((one) => (one.id === message ? { ...one, recalled: true } : one))),
   }),
-  corrected: (ticket, { text, subject }) => ({
+  // What was said cannot be unsaid: a sensitive ticket stays one.
+  corrected: (ticket, { text, subject, matter }) => ({
     text,
     subject,
     correction: { text, covers: ticket.messages.map((message) => message.id) },
+    ...silenced(ticket, matter),
   }),
   supported: (ticket, { account, message, at }) =>
     isResidentOf(ticket, account) ? {} : { supporters: [...ticket.supporters, { account, message, at }] },

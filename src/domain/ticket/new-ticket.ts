@@ -41,6 +41,7 @@ export function newTicket(data: EventData['opened'], event: TicketEvent): Ticket
     category: data.category,
     urgency: data.urgency,
     sensitive: data.sensitive,
+    ...(data.matter === undefined ? {} : { matter: data.matter }),
     place: data.place,
     area: data.area,
     ...notWorkedOn,

@@ -12,7 +12,7 @@ export interface Complaint {
   readonly first: Message;
   /** Other messages of the same burst, earlier ones included. */
   readonly others: readonly Message[];
-  readonly verdict: Pick<Verdict, 'kind' | 'category' | 'urgency' | 'sensitive'>;
+  readonly verdict: Pick<Verdict, 'kind' | 'category' | 'urgency' | 'sensitive' | 'matter'>;
   readonly subject: string;
   readonly place: string;
   readonly area: AreaId | null;
@@ -40,6 +40,7 @@ export function openTicket(
       category: verdict.category,
       urgency: verdict.urgency,
       sensitive: verdict.sensitive,
+      ...(verdict.matter === undefined ? {} : { matter: verdict.matter }),
       place: complaint.place,
       area: complaint.area,
       ...openingClock(first.sentAt, verdict.kind, verdict.urgency, context),

@@ -9,6 +9,7 @@ import type {
   UnitId,
 } from '../base/ids.ts';
 import type { MessageKind } from '../complaint/message.ts';
+import type { SensitiveMatter } from '../complaint/sensitive-matters.ts';
 import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
 import type { Moment } from '../time/moment.ts';
@@ -72,6 +73,8 @@ export interface Ticket {
   readonly category: string;
   readonly urgency: Urgency;
   readonly sensitive: boolean;
+  /** Which sensitive matter it is; absent for an ordinary one. */
+  readonly matter?: SensitiveMatter;
   readonly place: string;
   readonly area: AreaId | null;
 

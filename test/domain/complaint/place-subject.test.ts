@@ -62,6 +62,6 @@ describe('事由', () => {
     const place = findPlace('梧桐花园3号楼', gazetteer);
     expect(subjectOf('电梯停了两天', { place })).toBe('梧桐花园3号楼电梯停了两天');
     expect(subjectOf('3号楼电梯停了两天', { place })).toBe('梧桐花园3号楼电梯停了两天');
-    expect(subjectOf('社区主任收红包', { sensitive: true, fallback: '村务' })).toBe('村务');
+    expect(subjectOf('社区主任收红包', { matter: 'ofStaff', fallback: '村务' })).toBe('诉求');
   });
 });
