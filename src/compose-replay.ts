@@ -8,6 +8,7 @@ import { createWakeSource } from './adapters/database/wake-source.ts';
 import { sha256 } from './adapters/digest.ts';
 import { cueRules } from './adapters/recogniser/cue-rules.ts';
 import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
+import { createCountingSecrets } from './adapters/secrets.ts';
 import type { Config } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { OfficePolicy } from './domain/policy/office-policy.ts';
@@ -42,6 +43,7 @@ export async function composeReplay(
       work,
       recogniser: cueRules(),
       digest: sha256,
+      secrets: createCountingSecrets(),
       pace,
       settle: 0,
       seesAll: (name) => PLATFORM_CAPABILITIES[name].seesAllMessages,

@@ -17,12 +17,13 @@ import { createWaker, type Waker } from './adapters/jobs/waker.ts';
 import { createLogger } from './adapters/log.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { cueRules } from './adapters/recogniser/cue-rules.ts';
+import { createRandomSecrets } from './adapters/secrets.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
+import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
-import { receiveMessage } from './flows/receive-message.ts';
 import { runUntil, type Works } from './flows/run-due.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import type { Stores } from './ports/unit-of-work.ts';
@@ -60,6 +61,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       work,
       recogniser: cueRules(),
       digest: sha256,
+      secrets: createRandomSecrets(),
       pace: config.pace,
       settle: 0,
       // The simulator shows its bot every word, whatever platform it stands in for.
@@ -76,12 +78,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const works: Works = { jobs: jobTable(service, courier, parts), wake: createWakeSource(client), courier };
     const waker = createWaker(works, clock, (fault) => log.error({ err: fault }, 'round'));
     for (const channel of channels.values()) {
-      await channel.start({
-        message: async (delivered) => {
-          await receiveMessage(service, delivered);
-          waker.knock();
-        },
-      });
+      await channel.start(channelHandlers(service, () => waker.knock()));
       undo.push(() => channel.stop());
     }
     if (parts.jobs || parts.channels) {

@@ -27,11 +27,12 @@ import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.t
 import { ROLE_NAMES } from '../wording/state-names.ts';
 import { LIST_LENGTH } from '../wording/ticket-lines.ts';
 import { detailsOf, signedBy } from './answer-details.ts';
-import { answerDuty } from './change-duty.ts';
+import { answerDuty, cancelDuty } from './change-duty.ts';
 import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
 import { digestAnswer, rankingAnswer } from './report-answers.ts';
 import type { Service } from './service.ts';
+import { showRoster } from './show-roster.ts';
 import { silenceGroup, speakAgain } from './silence-group.ts';
 import { notDone, type SpokenBy, type StaffAnswer, told } from './staff-answer.ts';
 import { seesEverything, worklist } from './worklist.ts';
@@ -79,6 +80,8 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
   digest: async ({ stores, service, office, now }) =>
     told(await digestAnswer(stores, service, office, now), SENT_TO_STAFF),
   duty: ({ stores, office, spoken, said, now }) => answerDuty(stores, office, spoken.person, said.data, now),
+  roster: ({ office, spoken, said, now }) => Promise.resolve(showRoster(office, spoken.person, said.data.unit, now)),
+  cancelDuty: ({ stores, office, spoken, said, now }) => cancelDuty(stores, office, spoken.person, said.data, now),
   review: review,
   open: open,
   silence: ({ stores, spoken, now }) => silenceGroup(stores, spoken, now),

@@ -6,6 +6,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { ChatChannel, Outgoing, SendResult } from '../ports/chat-channel.ts';
 import type { Lease } from '../ports/lease.ts';
 import type { Delivery, QueuedPost } from '../ports/outbox.ts';
+import { readdressed } from './readdress.ts';
 import { RESENT, recoverOutbox } from './recover-outbox.ts';
 import { currentOffice, type Service } from './service.ts';
 
@@ -126,9 +127,15 @@ interface Dispatch {
 /** One attempt. True when the post left the queue for good. */
 async function send(service: Service, { post, channel, directory }: Dispatch): Promise<boolean> {
   const { outbox } = service.work.stores;
-  const outgoing = encode(post, directory);
+  const anew = readdressed(post, directory);
+  if (anew && anew !== post) {
+    // The group went while this waited. It is taken up again, under its new address, in the next pass.
+    await outbox.readdress(post.seq, anew);
+    return false;
+  }
+  const outgoing = anew && encode(post, directory);
   if (!outgoing) {
-    await outbox.settle(post.seq, { state: 'failed', why: '收件的群或人已不在办公室名单里' });
+    await outbox.settle(post.seq, { state: 'failed', why: '收件的群或人已不在办公室名单里，或者已停用' });
     return true;
   }
   if (!(await outbox.begin(post.seq))) return false;

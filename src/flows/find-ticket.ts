@@ -68,7 +68,7 @@ function choose(fitting: readonly Ticket[], { written, actor, action }: Wanted):
 
 /** For a query, a ticket of the person's own unit. */
 function canRun(ticket: Ticket, actor: Actor, action: Action): boolean {
-  if (action.kind === 'query')
+  if (action.kind === 'query' || action.kind === 'office')
     return actor.kind === 'person' && actor.person.unit !== undefined && actor.person.unit === ticket.unit;
   return possibleCommands(ticket, rolesTowards(ticket, actor)).includes(commandOf(action, ticket));
 }

@@ -1,6 +1,7 @@
-import { addDays, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { addDays, atClock, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
 import type { Courier } from './deliver-outbox.ts';
+import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
 import { forgetChatter } from './forget-chatter.ts';
 import { greetGroups } from './greet-groups.ts';
 import { nextReportMoment } from './next-report.ts';
@@ -48,6 +49,7 @@ function ownWork(service: Service): readonly Job[] {
     { name: 'sendReminders', nextAt: (_now, stored) => stored.ticket, run: (now) => sendReminders(service, now) },
     reports(service),
     calendarWatch(service),
+    rosters(service),
     forgetting(service),
   ];
 }
@@ -92,6 +94,20 @@ function calendarWatch(service: Service): Job {
     async run(now) {
       await warnOfCalendarEnd(service, now);
       next = nextCalendarLook(await currentOffice(service), now);
+    },
+  };
+}
+
+/** The roster of a holiday is looked after once a day. */
+function rosters(service: Service): Job {
+  let next: Moment | undefined;
+  return {
+    name: 'demandRoster',
+    nextAt: (now) => next ?? now,
+    async run(now) {
+      await demandRoster(service, now);
+      const today = atClock(dayOf(now), ROSTER_CLOCK);
+      next = today > now ? today : atClock(addDays(dayOf(now), 1), ROSTER_CLOCK);
     },
   };
 }

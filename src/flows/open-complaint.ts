@@ -1,4 +1,4 @@
-import type { UnitId } from '../domain/base/ids.ts';
+import type { AreaId } from '../domain/base/ids.ts';
 import { leafOf } from '../domain/complaint/category.ts';
 import type { Message } from '../domain/complaint/message.ts';
 import { withoutMentions } from '../domain/complaint/normalise.ts';
@@ -20,6 +20,7 @@ import { type Changed, changeTicket, keepOpening } from './change-ticket.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { listForReview } from './list-for-review.ts';
 import type { Service } from './service.ts';
+import { suggestion } from './suggested-unit.ts';
 
 /** A complaint that is to become a ticket. */
 export interface NewComplaint {
@@ -133,12 +134,14 @@ function reasonNotToDispatch(
   verdict: Verdict,
   routed: Routed | undefined,
   ticket: Ticket,
-  { policy, directory }: OfficeVersion,
+  office: OfficeVersion,
 ): string | undefined {
   if (!routed) return undefined;
+  const { policy, directory } = office;
   if (policy.trial) return '试运行，等派单员确认';
   if (policy.autoDispatch === 'none') return '本单位设为人工派单';
-  if (policy.autoDispatch === 'own-area' && routed.by === 'rule') return '本单位设为只自动派给属地';
+  if (policy.autoDispatch === 'own-area' && !isOwnArea(routed, ticket.area ?? undefined, office))
+    return '本单位设为只自动派给属地';
   const waits = verdict.ofStaff || sensitiveRow(verdict.matter)?.byRule === false;
   return waits || (ticket.sensitive && complainedOf(ticket, directory).has(routed.unit)) ? BY_HAND : undefined;
 }
@@ -146,8 +149,6 @@ function reasonNotToDispatch(
 /** Said of a sensitive ticket: what it is about stands in its details. */
 const BY_HAND = '由谁办请派单员看过详情再定';
 
-/** The unit a rule would have named, unless the complaint is about that very unit. */
-function suggestion(ticket: Ticket, routed: Routed | undefined, { directory }: OfficeVersion): UnitId | null {
-  if (!routed || (ticket.sensitive && complainedOf(ticket, directory).has(routed.unit))) return null;
-  return routed.unit;
-}
+/** A rule may name the very unit the place belongs to; any other unit is named by a person. */
+const isOwnArea = (routed: Routed, area: AreaId | undefined, { directory }: OfficeVersion): boolean =>
+  routed.by !== 'rule' || directory.area(area)?.unit === routed.unit;

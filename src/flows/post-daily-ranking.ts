@@ -1,6 +1,6 @@
 import type { GroupId } from '../domain/base/ids.ts';
 import type { TicketFact } from '../domain/figures/ticket-facts.ts';
-import type { Group } from '../domain/office/group.ts';
+import { type Group, isActiveGroup } from '../domain/office/group.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { type DailyRanking, dailyRanking } from '../domain/report/daily-ranking.ts';
 import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
@@ -46,9 +46,9 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
   });
 }
 
-/** In trial mode rankings go to staff only. */
+/** In trial mode rankings go to staff only; to a group that is gone, never. */
 const audiences = ({ policy }: OfficeVersion): readonly Group[] =>
-  policy.trial ? policy.groups.filter((group) => group.audience === 'staff') : policy.groups;
+  policy.groups.filter((group) => isActiveGroup(group) && (!policy.trial || group.audience === 'staff'));
 
 async function dayOwed(stores: Stores, { policy, calendar }: OfficeVersion, now: Moment): Promise<Day | undefined> {
   const { since } = await stores.offices.version(1);

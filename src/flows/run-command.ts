@@ -1,5 +1,5 @@
 import { commandOf } from '../domain/chat-command/awaited.ts';
-import type { Action } from '../domain/chat-command/grammar.ts';
+import type { TicketAction } from '../domain/chat-command/grammar.ts';
 import { parseCommand } from '../domain/chat-command/parse.ts';
 import type { Said } from '../domain/chat-command/said.ts';
 import type { CommandName } from '../domain/ticket/command.ts';
@@ -13,9 +13,11 @@ import { refusalSentence } from '../wording/refusals.ts';
 import { answerQuery } from './answer-query.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { findTicket } from './find-ticket.ts';
+import { runOfficeOrder } from './office-orders.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 import { notDone, postsOf, type Spoken, type SpokenBy, type StaffAnswer } from './staff-answer.ts';
+import { suggestedUnit } from './suggested-unit.ts';
 import { workReviewList } from './work-review-list.ts';
 
 export type { Spoken } from './staff-answer.ts';
@@ -39,6 +41,7 @@ export async function runCommand(
   if (!said) return false;
   const by: SpokenBy = { ...spoken, person: spoken.actor.person };
   const answer = await answerTo(stores, service, office, { said, spoken: by }, now);
+  if (!answer) return false;
   await speak(stores, service, office, postsOf(answer, by, office), now);
   return true;
 }
@@ -54,12 +57,14 @@ function answerTo(
   office: OfficeVersion,
   { said, spoken }: Asked,
   now: Moment,
-): Promise<StaffAnswer> {
+): Promise<StaffAnswer | undefined> {
   switch (said.kind) {
     case 'fault':
       return Promise.resolve(notDone(said.hint));
     case 'review':
       return workReviewList(stores, service, office, { said, spoken }, now);
+    case 'office':
+      return runOfficeOrder(stores, service, office, { said, spoken }, now);
     case 'query':
       return answerQuery(stores, service, office, { said, spoken }, now);
     case 'lifecycle':
@@ -103,7 +108,7 @@ async function runOne(
   now: Moment,
 ): Promise<Result> {
   const { actor } = spoken;
-  const action = said.row.action as Exclude<Action, { kind: 'query' }>;
+  const action = said.row.action as TicketAction;
   const found = await findTicket(stores, { written, actor, action, now });
   if (!found.done) return { ticket: undefined, command: undefined, outcome: found };
   const ticket = found.value;
@@ -114,10 +119,15 @@ async function runOne(
       ? undefined
       : await findTicket(stores, { written: into, actor, action: { kind: 'query', query: 'lookUp' }, now });
   if (target && !target.done) return { ticket, command, outcome: target };
+  const suggested = command === 'dispatch' && data.unit === undefined ? suggestedUnit(ticket, office) : undefined;
   const outcome = await carryOut(stores, service, office, {
     ticket,
     command,
-    data: { ...data, ...(target ? { into: target.value.number } : {}) },
+    data: {
+      ...data,
+      ...(suggested === undefined ? {} : { unit: suggested }),
+      ...(target ? { into: target.value.number } : {}),
+    },
     actor,
     now,
     cause: spoken.message.id,

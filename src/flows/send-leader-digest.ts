@@ -1,4 +1,4 @@
-import { type Addressees, personOf, targetKey } from '../domain/post/audience.ts';
+import { type Addressees, personOf, staffOf, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { type LeaderDigest, leaderDigest } from '../domain/report/leader-digest.ts';
 import { isLate, owed } from '../domain/report/report-calendar.ts';
@@ -39,8 +39,9 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
   });
 }
 
-/** Each target once: two leaders nobody can write to privately may share a group. */
-function readersOf({ directory }: OfficeVersion): readonly Addressees[] {
+/** Each target once: two leaders nobody can write to privately may share a group. In trial mode only staff read it. */
+function readersOf({ policy, directory }: OfficeVersion): readonly Addressees[] {
+  if (policy.trial) return [staffOf([], directory) ?? []].flat();
   const group = directory.leadersGroup();
   if (group) return [{ to: { group: group.id }, channel: group.channel, mentions: [], people: [] }];
   const each = directory.withRole('leader').flatMap((leader) => personOf(leader, directory) ?? []);

@@ -3,6 +3,7 @@ import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
 /** A fault for the operator's log: never with a resident's words in it. */
@@ -19,6 +20,8 @@ export interface Service {
   readonly work: UnitOfWork;
   readonly recogniser: Recogniser;
   readonly digest: Digest;
+  /** For the codes by which people bind their accounts. */
+  readonly secrets: Secrets;
   /** `fast`: no waiting between posts and no quiet hours (tests, demonstrations). */
   readonly pace: 'default' | 'fast';
   /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */

@@ -3,10 +3,12 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { holdBack } from './hold-back.ts';
+import { readdressed } from './readdress.ts';
 import type { Service } from './service.ts';
 
 /**
- * Puts posts into the outbox, each not before the quiet hours and the etiquette of its group allow it. The only way anything is said.
+ * Puts posts into the outbox, each not before the quiet hours and the etiquette of its group allow it; what is meant for a group that is
+ * gone goes elsewhere. The only way anything is said.
  */
 export async function speak(
   stores: Stores,
@@ -15,7 +17,9 @@ export async function speak(
   drafts: readonly PostDraft[],
   now: Moment,
 ): Promise<void> {
-  for (const draft of drafts) {
+  for (const wanted of drafts) {
+    const draft = readdressed(wanted, office.directory);
+    if (!draft) continue;
     const placed =
       service.pace === 'fast'
         ? { draft, notBefore: Math.max(now, draft.notBefore ?? now) }

@@ -2,6 +2,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { hearCode } from './hear-code.ts';
 import { hearResident } from './hear-resident.ts';
 import { IGNORED, quotedPost } from './heard.ts';
 import { notePromise } from './note-promise.ts';
@@ -9,6 +10,8 @@ import { runCommand } from './run-command.ts';
 import type { Service } from './service.ts';
 import { staffAlarm } from './staff-alarm.ts';
 import { takeBack } from './take-back.ts';
+
+const COMMAND: MessageOutcome = { reading: 'command', category: null, ticket: null };
 
 /** Everything one message leads to, in one unit of work. Staff speak in commands; everybody else is a resident. */
 export async function takeIn(
@@ -22,6 +25,7 @@ export async function takeIn(
   if (!group || message.kind === 'system') return IGNORED;
   if (message.kind === 'recall') return takeBack(stores, service, office, message, now);
   if (message.recalled) return IGNORED;
+  if (await hearCode(stores, service, office, { message, group }, now)) return COMMAND;
   const person = office.directory.personByAccount(message.channel, message.from);
   if (!person) return hearResident(stores, service, office, { message, group }, now);
   const ran = await runCommand(
@@ -31,7 +35,7 @@ export async function takeIn(
     { message, actor: { kind: 'person', person }, group, quoted: await quotedPost(stores, message) },
     now,
   );
-  if (ran) return { reading: 'command', category: null, ticket: null };
+  if (ran) return COMMAND;
   const heard = { message, group };
   const noted = await notePromise(stores, service, office, { heard, actor: { kind: 'person', person } }, now);
   return noted === IGNORED ? staffAlarm(stores, service, office, heard, now) : noted;

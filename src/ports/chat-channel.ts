@@ -15,7 +15,17 @@ export interface Delivered {
   readonly mentionsBot: boolean;
   readonly replyTo?: MessageId;
   readonly media?: string;
+  /** Said to the bot alone: `groupKey` is then the platform's key of that talk. */
+  readonly direct?: boolean;
 }
+
+/** Something happened to a group, as the platform tells it. Names are the platform's and may change at any time. */
+export type GroupEvent = { readonly channel: ChannelName; readonly groupKey: string } & (
+  | { readonly event: 'botJoined'; readonly name?: string | undefined }
+  | { readonly event: 'renamed'; readonly name: string }
+  | { readonly event: 'botRemoved' | 'dissolved' }
+  | { readonly event: 'memberLeft'; readonly account: AccountId }
+);
 
 /** A post as a channel needs it: the platform's keys, whom to mention, the words. */
 export interface Outgoing {
@@ -62,6 +72,8 @@ export interface ChannelStatus {
 export interface ChannelHandlers {
   /** Resolves only once the message is durable; the adapter acknowledges to its platform after that, not before. */
   message(delivered: Delivered): Promise<void>;
+  /** Resolves once what follows from it is kept. The same event may come twice. */
+  group?(event: GroupEvent): Promise<void>;
 }
 
 /** A chat platform: it decodes, encodes and reports failures, and knows nothing of tickets. */

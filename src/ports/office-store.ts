@@ -28,6 +28,8 @@ export interface OfficeStore {
   version(version: number): Promise<OfficeVersion>;
   /** Every version there ever was, oldest first; always from the store itself. */
   history(): Promise<readonly VersionRecord[]>;
+  /** The newest version, held until the unit of work ends, so that nobody else's change is lost. */
+  forChange(): Promise<OfficeVersion | undefined>;
   save(policy: OfficePolicy, by: string, at: Moment): Promise<number>;
   changeDuty(change: DutyChange): Promise<void>;
 }

@@ -35,6 +35,8 @@ export interface Outbox {
   /** Marks a queued post as being sent; false when somebody else took it. */
   begin(seq: number): Promise<boolean>;
   settle(seq: number, delivery: Delivery): Promise<void>;
+  /** A queued post whose group is gone goes elsewhere instead; nothing happens to one that is no longer queued. */
+  readdress(seq: number, to: Pick<PostDraft, 'to' | 'channel' | 'text' | 'mentions'>): Promise<void>;
   /** Posts left in `sending` by a process that died: they become uncertain. Returns them. */
   abandonSending(channels: readonly ChannelName[]): Promise<readonly QueuedPost[]>;
   /** The post a platform message is the echo of, for quotes. */

@@ -1,4 +1,6 @@
+import type { BindingCodes } from './binding-codes.ts';
 import type { FactsSource } from './facts-source.ts';
+import type { GroupProposals } from './group-proposals.ts';
 import type { GroupSilence } from './group-silence.ts';
 import type { MessageLog } from './message-log.ts';
 import type { OfficeStore } from './office-store.ts';
@@ -16,6 +18,8 @@ export interface Stores {
   readonly facts: FactsSource;
   readonly offices: OfficeStore;
   readonly silences: GroupSilence;
+  readonly proposals: GroupProposals;
+  readonly codes: BindingCodes;
 }
 
 /** All or nothing: what `work` writes is there when `run` resolves, and nothing of it when it rejects. */

@@ -1,4 +1,3 @@
-import type { UnitId } from '../domain/base/ids.ts';
 import { leafOf } from '../domain/complaint/category.ts';
 import { sensitiveRow } from '../domain/complaint/sensitive-matters.ts';
 import { unitLabel } from '../domain/office/directory.ts';
@@ -109,30 +108,6 @@ export const detailsSent = (tickets: readonly Ticket[]): string =>
   `${tickets.map((ticket) => shortNumber(ticket.number)).join('、')}的详情已私聊发给您。`;
 
 export const DETAILS_FORBIDDEN = '详情只发给承办单位和派单员。回“查询 编号”可看办理情况。';
-
-/** 值班: who is on duty now, for one unit or for those named. */
-export function dutyAnswer(
-  duties: readonly { readonly unit: UnitId; readonly person: Person | undefined }[],
-  { directory }: Context,
-): string {
-  const [only] = duties;
-  if (!only) return '贵单位没有登记。派单员可回“值班 姓名”代为换班。';
-  const line = (one: (typeof duties)[number]): string =>
-    `${unitLabel(directory, one.unit)}：${one.person?.name ?? '没有值班人员'}`;
-  return duties.length === 1
-    ? `现在值班的是${line(only)}。换班回“值班 姓名”。`
-    : ['现在值班：', ...duties.map(line)].join('\n');
-}
-
-export const dutyChanged = (name: string, unit: string, day: string): string =>
-  `${day}${unit}由${name}值班，提醒会发给新的值班人。`;
-
-/** Why a change of duty is not made. */
-export const DUTY_REFUSALS = {
-  unknown: '没有找到这个人，请写登记的姓名。',
-  several: '有几位同名的人，请联系管理员处理。',
-  otherUnit: '只能换本单位的值班，其他单位由派单员换。',
-} as const;
 
 /** In residents' and leaders' groups the list itself is not said. */
 export const SENT_TO_STAFF = '已发到工作群。';

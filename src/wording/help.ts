@@ -24,10 +24,14 @@ function aboutWord(row: GrammarRow): string {
 function ownWords(roles: readonly StaffRole[]): string {
   const mine = GRAMMAR.filter((row) => row.who.some((role) => roles.includes(role)));
   const queries = mine.filter((row) => row.action.kind === 'query').map((row) => row.word);
-  const actions = mine.filter((row) => row.action.kind !== 'query').map((row) => `${row.example}：${row.help}`);
+  const actions = mine
+    .filter((row) => row.action.kind === 'lifecycle' || row.action.kind === 'answer')
+    .map((row) => `${row.example}：${row.help}`);
+  const office = mine.filter((row) => row.action.kind === 'office').map((row) => row.word);
   return [
     actions.length > 0 ? `您能用的指令（编号可以只写后三位，也可以引用我的消息来回）：` : '您可以查：',
     ...actions,
+    ...(office.length > 0 ? [`设置：${office.join('、')}。`] : []),
     `查询：${queries.join('、')}。回“帮助 延期”可看一条指令的写法。`,
   ].join('\n');
 }

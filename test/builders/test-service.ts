@@ -1,5 +1,6 @@
 import { sha256 } from '../../src/adapters/digest.ts';
 import { cueRules } from '../../src/adapters/recogniser/cue-rules.ts';
+import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
 import type { Fault, Service } from '../../src/flows/service.ts';
@@ -41,6 +42,7 @@ export async function testService(given: TestServiceOptions = {}): Promise<TestS
     stores,
     recogniser: cueRules(),
     digest: sha256,
+    secrets: createCountingSecrets(),
     pace,
     settle,
     seesAll: (name) => name !== 'dingtalk',

@@ -64,6 +64,28 @@ export function officeStoreContract(name: string, make: MakeWorld): void {
       expect(await dutyNow()).toBe('p-handler');
     });
 
+    it('takes a change of duty back: the usual person is on duty again', async () => {
+      await offices.save(anOffice(), 'p-admin', NOW);
+      await offices.changeDuty({ unit: 'u-river', person: 'p-head', from: NOW, until: NOW + HOUR });
+      await offices.changeDuty({ unit: 'u-river', person: null, from: NOW, until: NOW + HOUR });
+      expect(await dutyNow()).toBe('p-handler');
+      expect((await offices.current())?.directory.standInOf('u-river', NOW)).toBeUndefined();
+    });
+
+    it('lets two who change the office at once see each other’s change', async () => {
+      await offices.save(anOffice(), 'p-admin', NOW);
+      const add = (id: string) =>
+        world.work.run(async (stores) => {
+          const office = await stores.offices.forChange();
+          if (!office) throw new Error('no office');
+          const person = { id, name: id, roles: [], duty: false, accounts: {} };
+          await stores.offices.save({ ...office.policy, people: [...office.policy.people, person] }, 'p-admin', NOW);
+        });
+      await Promise.all(['p-1', 'p-2', 'p-3'].map(add));
+      const people = (await offices.current())?.policy.people.map(({ id }) => id) ?? [];
+      expect(people.slice(-3).toSorted()).toEqual(['p-1', 'p-2', 'p-3']);
+    });
+
     it('forgets a version whose unit of work failed', async () => {
       await offices.save(anOffice(), 'p-admin', NOW);
       const failed = world.work.run(async (stores) => {

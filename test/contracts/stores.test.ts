@@ -1,4 +1,6 @@
+import { bindingCodesContract } from './binding-codes-contract.ts';
 import { factsSourceContract } from './facts-source-contract.ts';
+import { groupProposalsContract } from './group-proposals-contract.ts';
 import { groupSilenceContract } from './group-silence-contract.ts';
 import { messageLogContract } from './message-log-contract.ts';
 import { officeStoreContract } from './office-store-contract.ts';
@@ -25,6 +27,8 @@ for (const [where, make] of WORLDS) {
   factsSourceContract(`the facts source ${where}`, make);
   officeStoreContract(`the office store ${where}`, make);
   groupSilenceContract(`the silent groups ${where}`, make);
+  groupProposalsContract(`the named groups ${where}`, make);
+  bindingCodesContract(`the binding codes ${where}`, make);
   unitOfWorkContract(`the unit of work ${where}`, make);
   wakeSourceContract(`the wake source ${where}`, make);
 }

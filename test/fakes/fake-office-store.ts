@@ -39,6 +39,9 @@ export function fakeOfficeStore(): OfficeStore & Rollback {
     async current() {
       return rows.length === 0 ? undefined : build(rows.length);
     },
+    async forChange() {
+      return rows.length === 0 ? undefined : build(rows.length);
+    },
     async version(version) {
       return build(version);
     },

@@ -74,6 +74,10 @@ export function fakeOutbox(): FakeOutbox {
         change(seq, { state: 'sent', sentAt: at, sentSeq: lastSentSeq, platformId, why: null });
       } else change(seq, delivery);
     },
+    async readdress(seq, { to, channel, text, mentions }) {
+      if (posts.get(seq)?.state !== 'queued') return;
+      change(seq, { to, channel, text: storedText(text), mentions: [...mentions] });
+    },
     async abandonSending(channels) {
       const lost = all().filter((post) => post.state === 'sending' && channels.includes(post.channel));
       for (const { seq } of lost) change(seq, { state: 'uncertain', why: '发送中断，不知是否发出' });

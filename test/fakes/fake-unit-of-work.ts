@@ -1,6 +1,8 @@
 import type { Stores, UnitOfWork } from '../../src/ports/unit-of-work.ts';
 import type { WakeSource } from '../../src/ports/wake-source.ts';
+import { fakeBindingCodes } from './fake-binding-codes.ts';
 import { fakeFactsSource } from './fake-facts-source.ts';
+import { fakeGroupProposals } from './fake-group-proposals.ts';
 import { fakeGroupSilence } from './fake-group-silence.ts';
 import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
 import { fakeOfficeStore } from './fake-office-store.ts';
@@ -36,6 +38,8 @@ export function createFakeWork(): FakeWork {
   const reports = fakeReportLog();
   const offices = fakeOfficeStore();
   const silences = fakeGroupSilence();
+  const proposals = fakeGroupProposals();
+  const codes = fakeBindingCodes();
   const stores: FakeStores = {
     messages,
     tickets,
@@ -44,9 +48,11 @@ export function createFakeWork(): FakeWork {
     reviews,
     offices,
     silences,
+    proposals,
+    codes,
     facts: fakeFactsSource(tickets.all),
   };
-  const all = [messages, tickets, outbox, reports, reviews, offices, silences];
+  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes];
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

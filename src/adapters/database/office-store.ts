@@ -56,7 +56,7 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
     const [row] =
       await db.query<VersionRow>`SELECT version, policy, since FROM office_version WHERE version = ${version}`;
     if (!row) throw new Error(`there is no version ${version} of the office`);
-    const changes = await db.query<{ unit: string; person: string; from: Date; until: Date }>`
+    const changes = await db.query<{ unit: string; person: string | null; from: Date; until: Date }>`
       SELECT unit, person, "from", until FROM duty_change WHERE until > ${asDate(now)} ORDER BY id`;
     const duty = changes.map(
       (change): DutyChange => ({ ...change, from: asMoment(change.from), until: asMoment(change.until) }),
@@ -76,6 +76,12 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
       const rows = await db.query<{ version: number; by: string; since: Date }>`
         SELECT version, by, since FROM office_version ORDER BY version`;
       return rows.map(({ version, by, since }) => ({ version, by, since: asMoment(since) }));
+    },
+    async forChange() {
+      // Two people who change the office at once: the second waits and sees what the first has saved.
+      await db.execute`SELECT pg_advisory_xact_lock(hashtextextended('office_version', 1))`;
+      changed();
+      return current();
     },
     async save(policy, by, at) {
       const [row] = await db.query<{ version: number }>`

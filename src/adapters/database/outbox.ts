@@ -91,6 +91,12 @@ export function createOutbox(db: Database): Outbox {
         await db.execute`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq}`;
       }
     },
+    async readdress(seq, { to, channel, text, mentions }) {
+      const [group, person] = 'group' in to ? [to.group, null] : [null, to.person];
+      await db.execute`
+        UPDATE post SET to_group = ${group}, to_person = ${person}, channel = ${channel}, text = ${storable(text)},
+          mentions = ${[...mentions]} WHERE seq = ${seq} AND state = 'queued'`;
+    },
     async abandonSending(channels) {
       const rows = await db.query<Row>`
         UPDATE post SET state = 'uncertain', why = '发送中断，不知是否发出' WHERE state = 'sending' AND channel = ANY(${[...channels]})

@@ -1,7 +1,9 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import { createBindingCodes } from './binding-codes.ts';
 import type { Client, Database } from './client.ts';
 import { createFactsSource } from './facts-source.ts';
+import { createGroupProposals } from './group-proposals.ts';
 import { createGroupSilence } from './group-silence.ts';
 import { createMessageLog } from './message-log.ts';
 import { createOfficeStore, OfficeCache, type OfficeCaching } from './office-store.ts';
@@ -22,6 +24,8 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     facts: createFactsSource(db),
     offices: createOfficeStore(db, clock, caching),
     silences: createGroupSilence(db),
+    proposals: createGroupProposals(db),
+    codes: createBindingCodes(db),
   });
   return {
     stores: storesOn(client, { cacheOf: () => shared, changed: () => shared.forget() }),

@@ -74,6 +74,8 @@ export const groupSchema = z.object({
   area: text.optional(),
   unit: text.optional(),
   manager: text.optional(),
+  active: flag.optional(),
+  resultsTo: text.optional(),
 });
 
 export const personSchema = z.object({
@@ -84,6 +86,7 @@ export const personSchema = z.object({
   roles: list(oneOf(...STAFF_ROLES)),
   duty: flag.optional(),
   accounts: accounts.optional(),
+  active: flag.optional(),
 });
 
 /** A cue is a word, or `[word, weight]`. */

@@ -14,7 +14,13 @@ const hasRole = ({ value }: PersonRow, role: StaffRole): boolean => (value.roles
 const labelOf = ({ value }: UnitRow): string => value.aliases?.[0] ?? value.name ?? value.id ?? '';
 
 /** What is allowed but will leave somebody without an answer. */
-export function warnOfGaps(reader: Reader, rows: OfficeRows): void {
+export function warnOfGaps(reader: Reader, written: OfficeRows): void {
+  // A group that is gone and who has left fill no gap, and need nothing.
+  const rows = {
+    ...written,
+    groups: written.groups.filter(({ value }) => value.active !== false),
+    people: written.people.filter(({ value }) => value.active !== false),
+  };
   if (rows.units.length === 0) reader.warn(['units'], '没有任何单位，诉求无处可派');
   if (!rows.groups.some(({ value }) => value.audience === 'staff')) {
     reader.warn(['groups'], '没有工作群（audience: staff），派单和提醒无处可发');

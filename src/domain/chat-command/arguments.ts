@@ -1,6 +1,7 @@
 import type { Directory } from '../office/directory.ts';
 import { parseResult } from '../ticket/result.ts';
 import type { Satisfaction } from '../ticket/ticket.ts';
+import { dayWordsIn } from './duty-words.ts';
 import { type Piece, slice, trimmed } from './fold.ts';
 import type { ArgumentShape } from './grammar.ts';
 import { numbersAt } from './numbers.ts';
@@ -143,17 +144,15 @@ function intoOf(rest: Piece): Arguments {
   return into === undefined ? {} : { into };
 }
 
-const DAY_WORD = /(今天|今日|今晚|明天|明日|明晚)/u;
-
+/** Who, and for which days: “张三 5月1日至5日”, “明天由李四”. */
 function personOf(rest: Piece): Arguments {
-  const day = DAY_WORD.exec(rest.folded)?.[1];
-  const [before = '', after = ''] =
-    day === undefined
-      ? [rest.raw]
-      : [rest.raw.slice(0, rest.folded.indexOf(day)), rest.raw.slice(rest.folded.indexOf(day) + day.length)];
-  const name = `${before} ${after}`
+  const days = dayWordsIn(rest.folded);
+  const name = days
+    .toReversed()
+    .reduce((words, { from, to }) => `${words.slice(0, from)} ${words.slice(to)}`, rest.raw)
     .replace(/^[\s]*(?:改为|改成|换成|换为|换|由|是)/u, '')
-    .replace(/[@＠\s,，。:：!！]+/gu, ' ')
+    .replace(/[@＠\s,，。:：!！、和及]+/gu, ' ')
     .trim();
-  return { ...(name === '' ? {} : { person: name }), on: day?.startsWith('明') ? 'tomorrow' : 'today' };
+  const on = days.map(({ from, to }) => rest.folded.slice(from, to)).join('、');
+  return { ...(name === '' ? {} : { person: name }), ...(on === '' ? {} : { on }) };
 }

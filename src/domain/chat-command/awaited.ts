@@ -1,9 +1,9 @@
 import type { CommandName } from '../ticket/command.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Action, OpenAnswer } from './grammar.ts';
+import type { OpenAnswer, TicketAction } from './grammar.ts';
 
 /** The command a word means on this ticket: “准” and “驳” answer the request that waits, “退回” follows the state. */
-export function commandOf(action: Exclude<Action, { kind: 'query' }>, ticket: Ticket): CommandName {
+export function commandOf(action: TicketAction, ticket: Ticket): CommandName {
   return action.kind === 'lifecycle' ? action.command : meantBy(action.answer, ticket);
 }
 
@@ -15,6 +15,8 @@ function meantBy(answer: OpenAnswer, ticket: Ticket): CommandName {
   if (ticket.state === 'replied') return grants ? 'approve' : 'rework';
   if (grants && ticket.shelving) return 'shelve';
   if (grants && ticket.exclusion) return 'exclude';
+  // What waits for the dispatcher's word is the unit that was suggested.
+  if (grants && ticket.state === 'pending') return 'dispatch';
   if (ticket.state === 'inProgress') return grants ? 'grantExtension' : 'refuseExtension';
   return grants ? 'upholdReturn' : 'refuseReturn';
 }

@@ -1,6 +1,7 @@
 import { STAFF_ROLES, type StaffRole } from '../office/person.ts';
 import type { CommandName } from '../ticket/command.ts';
 import { LIFECYCLE_TABLE } from '../ticket/lifecycle-table.ts';
+import type { OfficeOrderName } from './office-order.ts';
 
 /** What staff may ask without changing anything; `open` (建单) opens a ticket from words or from a letter of the review list. */
 export type QueryName =
@@ -12,6 +13,8 @@ export type QueryName =
   | 'ranking'
   | 'digest'
   | 'duty'
+  | 'roster'
+  | 'cancelDuty'
   | 'review'
   | 'details'
   | 'open'
@@ -24,7 +27,11 @@ export type OpenAnswer = 'grant' | 'refuse' | 'sendBack';
 export type Action =
   | { readonly kind: 'lifecycle'; readonly command: CommandName }
   | { readonly kind: 'answer'; readonly answer: OpenAnswer }
-  | { readonly kind: 'query'; readonly query: QueryName };
+  | { readonly kind: 'query'; readonly query: QueryName }
+  | { readonly kind: 'office'; readonly order: OfficeOrderName };
+
+/** What is said of tickets and may change them. */
+export type TicketAction = Extract<Action, { readonly kind: 'lifecycle' | 'answer' }>;
 
 /** What stands behind the number, or in place of it for a query. */
 export type ArgumentShape =
@@ -72,6 +79,13 @@ const answer = (meaning: OpenAnswer, who: readonly StaffRole[], row: Said): Gram
 const query = (name: QueryName, row: Said, who: readonly StaffRole[] = STAFF_ROLES): GrammarRow => ({
   ...row,
   action: { kind: 'query', query: name },
+  who,
+});
+/** Those who set the office up. */
+const SETTERS: readonly StaffRole[] = ['dispatcher', 'administrator'];
+const office = (name: OfficeOrderName, row: Said, who: readonly StaffRole[] = SETTERS): GrammarRow => ({
+  ...row,
+  action: { kind: 'office', order: name },
   who,
 });
 const say = (word: string, aliases: string, shape: ArgumentShape, example: string, help: string): Said => ({
@@ -130,12 +144,23 @@ export const GRAMMAR: readonly GrammarRow[] = [
   query('mine', say('我的', '我的件 我的工单 我的办件', 'none', '我的', '指派给您的件')),
   query('ranking', say('排名', '排行 排行榜 看排名', 'none', '排名', '本月各单位办理情况')),
   query('digest', say('日报', '摘要 今日日报 每日摘要', 'none', '日报', '到现在为止的办理摘要')),
-  query('duty', say('值班', '换班 值班员 谁值班 今天谁值班 值班表', 'person', '值班 张三 明天', '看谁值班；写上姓名就是换班')),
+  query('duty', say('值班', '换班 代班 替班 值班员 谁值班 今天谁值班', 'person', '值班 张三 5月1日至5月5日', '看谁值班；写上姓名就是换班，可写今天、周六、本周末、起止日期')),
+  query('roster', say('值班表', '排班表 一周值班', 'unit', '值班表', '本单位今后七天谁值班')),
+  query('cancelDuty', say('取消值班', '取消换班 取消代班 撤销值班', 'person', '取消值班 明天', '收回换班，恢复平常的值班')),
   query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等派单员确认的清单'), ['dispatcher', 'administrator']),
   query('details', say('详情', '明细 详细 联系方式', 'tickets', '详情 0312-012', '全文，私聊发给承办单位和派单员'), ['handler', 'head', 'dispatcher']),
   query('open', say('建单', '登记 立单 开单 新建工单', 'letter', '建单 文化小区3号楼电梯停运', '手工登记；“A 建单”登记待确认的一条'), ['dispatcher']),
   query('silence', say('安静', '先安静 静音 别发了 先别发了 暂停回执 先别说话', 'none', '安静', '居民群里2小时内不发登记回执，由本群管理员说')),
   query('speakAgain', say('恢复发言', '可以说话了 取消安静 不用安静了 可以发了', 'none', '恢复发言', '提前结束“安静”')),
+  office('nameGroup', say('本群是', '这个群是 本群叫 登记本群', 'none', '本群是文化小区1群', '在群里说，登记或改名；核对后回“确认”')),
+  office('closeGroup', say('停用群', '停用', 'none', '停用 南滩1群', '群解散了，件照常办')),
+  office('resultsTo', say('结果发到', '', 'none', '南滩1群的结果发到南滩2群', '停用的群，结果改发到哪里；可以写“工作群”')),
+  office('bind', say('绑定', '绑', 'none', '绑定 张三', '要一个六位绑定码，由本人用自己的账号说出来')),
+  office('addPerson', say('新增', '添加', 'none', '新增 张三 区住建局 承办人员', '登记新的工作人员，并给绑定码')),
+  office('unbind', say('解绑', '离职 解除绑定', 'none', '解绑 张三', '离职或调走，绑定立即解除'), [...SETTERS, 'head']),
+  office('trial', say('试运行', '', 'none', '试运行 开', '开：派单等您确认，排名只发工作群；也可以“关”')),
+  office('autoDispatch', say('自动派单', '', 'none', '自动派单 本辖区', '全部、本辖区或关闭')),
+  office('settings', say('设置', '', 'none', '设置', '看试运行、自动派单等现在怎么设')),
   query('help', say('帮助', '指令 命令 怎么用 使用说明 help 菜单 说明', 'text', '帮助 延期', '看能用的指令')),
 ];
 
@@ -161,12 +186,20 @@ export const TALK_WORDS: readonly string[] = [
 ];
 
 /** Every word with its row. */
-export const WORDS: readonly (readonly [string, GrammarRow])[] = GRAMMAR.flatMap((row) =>
-  [row.word, ...row.aliases].map((word) => [word, row] as const),
-);
+export const WORDS: readonly (readonly [string, GrammarRow])[] = GRAMMAR.filter(
+  // What changes the office has forms of its own and is read apart: “新增” in a sentence about a ticket is no command.
+  (row) => row.action.kind !== 'office',
+).flatMap((row) => [row.word, ...row.aliases].map((word) => [word, row] as const));
 
 export const rowOf = (name: CommandName | QueryName): GrammarRow | undefined =>
   GRAMMAR.find(
     ({ action }) =>
       (action.kind === 'lifecycle' && action.command === name) || (action.kind === 'query' && action.query === name),
   );
+
+/** The row of an order to the office: the answers to a proposal belong to the naming of groups. */
+export function officeRowOf(name: OfficeOrderName): GrammarRow {
+  const own = (order: OfficeOrderName) =>
+    GRAMMAR.find(({ action }) => action.kind === 'office' && action.order === order);
+  return (own(name) ?? own('nameGroup')) as GrammarRow;
+}

@@ -7,6 +7,7 @@ import { namesDateInsteadOfDays, readArguments } from './arguments.ts';
 import { type Piece, pieceOf, slice, trimmed } from './fold.ts';
 import { type GrammarRow, rowOf, WORDS } from './grammar.ts';
 import { numbersAt, numbersIn } from './numbers.ts';
+import { readOffice } from './office-words.ts';
 import { isQuestion, type Reading, readWords } from './reading.ts';
 import { readReview } from './review-words.ts';
 import type { Said } from './said.ts';
@@ -41,6 +42,7 @@ export function parseCommand(heard: Utterance): Said | undefined {
   const context = { directory: heard.directory, toBot, quoted: heard.quoted };
   return (
     readReview(words, heard.directory) ??
+    readOffice(words, toBot, heard.directory) ??
     readQuery(words, context) ??
     readLifecycle(words, context) ??
     leftover(words, context)
@@ -144,7 +146,7 @@ function queryWithArgument(
     case 'person':
       return toBot ||
         directory.people.some((person) => person.name === data.person) ||
-        (data.person === undefined && rest.raw.length < 4)
+        (data.person === undefined && (rest.raw.length < 4 || data.on !== undefined))
         ? said()
         : undefined;
     case 'letter':

@@ -1,7 +1,7 @@
 import type { UnitId } from '../base/ids.ts';
 import type { Result, Satisfaction } from '../ticket/ticket.ts';
-import type { Day } from '../time/moment.ts';
 import type { GrammarRow } from './grammar.ts';
+import type { OfficeOrder } from './office-order.ts';
 
 /** What was read behind the number. Whatever is missing is left out: the guards of the lifecycle say so. */
 export interface Arguments {
@@ -18,7 +18,8 @@ export interface Arguments {
   readonly satisfaction?: Satisfaction;
   /** Who takes over the duty, as written. */
   readonly person?: string;
-  readonly on?: 'today' | 'tomorrow' | Day;
+  /** The days of it, as written: 明天, 5月1日至5日. */
+  readonly on?: string;
 }
 
 /** `open`: it is a complaint; `no`: it is none; `merge`, `apart`: the same matter as another, or not. */
@@ -33,6 +34,7 @@ export type Said =
       readonly data: Arguments;
     }
   | { readonly kind: 'query'; readonly row: GrammarRow; readonly tickets: readonly string[]; readonly data: Arguments }
+  | { readonly kind: 'office'; readonly row: GrammarRow; readonly order: OfficeOrder; readonly toBot: boolean }
   | { readonly kind: 'review'; readonly letter: string; readonly answer: ReviewAnswer; readonly into?: string }
   /** It looks like a command, but something is missing or unreadable. */
   | { readonly kind: 'fault'; readonly row?: GrammarRow; readonly hint: string };

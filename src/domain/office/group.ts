@@ -14,4 +14,11 @@ export interface Group {
   /** Residents: the unit that answers for the group. Staff: the unit whose own group it is. */
   readonly unit?: UnitId;
   readonly manager?: PersonId;
+  /** False once the group is gone: dissolved, or the bot taken out of it. Its tickets stay, nothing is posted there. */
+  readonly active?: boolean;
+  /** Of a group that is gone: where what its residents would have read is posted instead. */
+  readonly resultsTo?: GroupId;
 }
+
+/** Whether anything may be posted there. */
+export const isActiveGroup = (group: Group): boolean => group.active !== false;

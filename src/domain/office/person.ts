@@ -27,4 +27,8 @@ export interface Person {
   /** On duty by default: reminded first. */
   readonly duty: boolean;
   readonly accounts: Readonly<Partial<Record<ChannelName, AccountId>>>;
+  /** False for who has left: known by name in what he did, but no longer anybody's colleague. */
+  readonly active?: boolean;
 }
+
+export const isActivePerson = (person: Person): boolean => person.active !== false;

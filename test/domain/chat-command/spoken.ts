@@ -33,6 +33,7 @@ export function heard(text: string, more: Partial<Utterance> = {}): string {
   if (!said) return '-';
   if (said.kind === 'fault') return `? ${said.row?.word ?? ''}`.trim();
   if (said.kind === 'review') return `${said.letter} ${said.answer}${said.into ? ` ${said.into}` : ''}`;
+  if (said.kind === 'office') return [said.row.word, ...Object.values(said.order)].join(' ').trimEnd();
   const data = Object.entries(said.data).map(
     ([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') : String(value)}`,
   );

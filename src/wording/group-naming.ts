@@ -1,0 +1,52 @@
+import type { ChannelName } from '../domain/base/ids.ts';
+import type { Area } from '../domain/office/area.ts';
+import type { Audience, Group } from '../domain/office/group.ts';
+
+const AUDIENCES: Readonly<Record<Audience, string>> = { residents: '居民群', staff: '工作群', leaders: '领导群' };
+const PLATFORMS: Readonly<Record<ChannelName, string>> = {
+  wechat: '微信',
+  dingtalk: '钉钉',
+  bridge: '桥接',
+  sim: '模拟器',
+};
+
+/** What is known of a group; `known`: its name in the office until now. */
+export interface Understood {
+  readonly area: Area | undefined;
+  readonly unit: string | undefined;
+  readonly known: string | undefined;
+}
+
+/** `居民群，属仓门街社区（仓门街街道负责），微信` */
+function kindOf(group: Group, { area, unit }: Understood): string {
+  const place = area ? `属${area.name}${unit === undefined ? '' : `（${unit}负责）`}` : unit && `${unit}的群`;
+  const missing = group.audience === 'residents' ? '没看出属哪个社区' : '各单位共用';
+  const where = group.audience === 'leaders' ? [] : [place ?? missing];
+  return [AUDIENCES[group.audience], ...where, PLATFORMS[group.channel]].join('，');
+}
+
+/** To who named a group: is this right? */
+export function groupQuestion(group: Group, about: Understood): string {
+  const head = about.known === undefined ? '登记新群' : `“${about.known}”改为`;
+  const correct = group.audience === 'residents' ? '“改为 社区名”' : '“改为 群名”';
+  return `【登记群】${head}“${group.name}”：${kindOf(group, about)}。对就回“确认”，不对回${correct}，不登记回“不是”。`;
+}
+
+export const groupBound = (group: Group, about: Understood): string =>
+  about.known === undefined
+    ? `已登记“${group.name}”：${kindOf(group, about)}。从现在起记录和答复，之前的话没有记录。`
+    : `已改好“${group.name}”：${kindOf(group, about)}。`;
+
+export const renamed = (before: string, after: string): string => `“${before}”改叫“${after}”，工单不受影响。`;
+
+export const whichGroup = (names: readonly string[]): string =>
+  `有${names.length}个群等您确认：${names.map((name) => `“${name}”`).join('、')}。请写上群名，例如“确认 ${names[0] ?? ''}”。`;
+
+export const NAMING = {
+  unreadable: '没看懂群名，例如“本群是文化小区1群”。',
+  same: '本群就是这样登记的，没有变化。',
+  askedElsewhere: '收到，请到工作群核对。',
+  done: '已登记。',
+  nothingWaits: '现在没有等您确认的群。',
+  rejected: '没有登记。要重新登记，在那个群里再说一次“本群是…群”。',
+} as const;
