@@ -52,6 +52,31 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(await due()).toEqual([]);
     });
 
+    it('addresses a queued post anew, and no other', async () => {
+      await queue('a');
+      await queue('b');
+      const [a, b] = [await seqOf('a'), await seqOf('b')];
+      await outbox.begin(b);
+      for (const seq of [a, b])
+        await outbox.readdress(seq, {
+          to: { group: 'g-staff' },
+          channel: 'dingtalk',
+          text: '请转告',
+          mentions: ['p-1'],
+        });
+      await outbox.settle(b, { state: 'queued', notBefore: NOW, why: '限流' });
+      const [first, second] = await due();
+      const moved = {
+        to: { group: 'g-staff' },
+        channel: 'dingtalk',
+        text: '请转告',
+        mentions: ['p-1'],
+        state: 'queued',
+      };
+      expect(first).toMatchObject({ ...moved, dedupeKey: 'a', kind: 'acknowledgement' });
+      expect(second).toMatchObject({ to: { group: 'g-willow' }, channel: 'wechat', text: aPost().text });
+    });
+
     it('gives a post back as it was queued', async () => {
       const toGroup = aPost({
         dedupeKey: 'group',

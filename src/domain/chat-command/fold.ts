@@ -2,7 +2,7 @@
 import { normalise } from '../complaint/normalise.ts';
 
 /** Traditional characters of command words the general table does not know. */
-const MORE = '繫系準准駁驳異异掛挂併并訪访覆复帳账閱阅';
+const MORE = '繫系準准駁驳異异掛挂併并訪访覆复帳账閱阅試试運运';
 const SIMPLE: ReadonlyMap<string, string> = new Map(
   Array.from({ length: MORE.length / 2 }, (_, i) => [MORE.charAt(2 * i), MORE.charAt(2 * i + 1)] as const),
 );

@@ -5,6 +5,7 @@ import type {
   ChannelStatus,
   ChatChannel,
   Delivered,
+  GroupEvent,
 } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
@@ -12,6 +13,8 @@ import type { Clock } from '../../../ports/clock.ts';
 export interface SimChannel extends ChatChannel {
   /** Somebody spoke in a simulated group. Resolves once the message is durable. */
   deliver(delivered: Delivered): Promise<void>;
+  /** Something happened to a simulated group. Resolves once what follows from it is kept. */
+  raise(event: GroupEvent): Promise<void>;
   /** Calls the listener when something was said or posted; returns how to stop that. A post is in the outbox a moment later. */
   subscribe(listener: () => void): () => void;
 }
@@ -67,6 +70,11 @@ export function createSimChannel({ name, capabilities, clock }: SimChannelOption
     async deliver(delivered) {
       if (!handlers) throw new Error(`the simulator of ${name} is not running`);
       await handlers.message(delivered);
+      tell();
+    },
+    async raise(event) {
+      if (!handlers) throw new Error(`the simulator of ${name} is not running`);
+      await handlers.group?.(event);
       tell();
     },
     subscribe(listener) {

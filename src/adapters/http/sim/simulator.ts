@@ -5,6 +5,7 @@ import { clockRoutes } from './clock-routes.ts';
 import { createDesk } from './desk.ts';
 import { eventRoutes } from './event-routes.ts';
 import { createFeed } from './feed.ts';
+import { groupEventRoutes } from './group-event-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { historyRoutes } from './history-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
@@ -31,6 +32,7 @@ export function createSimulator(deps: HttpDeps, sim: SimDeps): Simulator {
     routes: [
       ...groupRoutes(deps, desk),
       ...messageRoutes(deps, desk, feed),
+      ...groupEventRoutes(desk, sim),
       ...historyRoutes(deps, desk, posts),
       ...clock.routes,
       ...events.routes,
