@@ -45,7 +45,7 @@ export async function answerResident(
     );
   if (word.word === 'help') return answer({ word: 'help' });
 
-  const mine = await ticketsOf(stores, asked);
+  const mine = await ticketsOf(stores, office, asked);
   if (word.word === 'mine') return answer({ word: 'mine', tickets: mine.slice(0, MOST) }, mine.slice(0, MOST));
   const ticket = await meant(stores, asked, mine);
   if (!ticket) return message.mentionsBot || word.ticket !== undefined ? answer({ word: 'none' }) : undefined;
@@ -70,11 +70,17 @@ function expected(ticket: Ticket, word: ResidentWord): boolean {
   return word.resolved === false ? ticket.completedAt !== null : ticket.state === 'completed' && !answered;
 }
 
-/** The speaker's own tickets of the last weeks in this group, newest first. */
-async function ticketsOf(stores: Stores, { message, group }: Asked): Promise<readonly Ticket[]> {
+/** The speaker's own tickets of the last weeks in this group, or from one that is gone, newest first. */
+async function ticketsOf(
+  stores: Stores,
+  { directory }: OfficeVersion,
+  { message, group }: Asked,
+): Promise<readonly Ticket[]> {
+  const here = (ticket: Ticket): boolean =>
+    ticket.group === group.id || directory.group(ticket.group)?.active === false;
   const found = await stores.tickets.ofResident(message.channel, message.from, 20);
   return found.filter(
-    (ticket) => ticket.group === group.id && ticket.openedAt >= message.sentAt - MEMORY && ticket.state !== 'cancelled',
+    (ticket) => here(ticket) && ticket.openedAt >= message.sentAt - MEMORY && ticket.state !== 'cancelled',
   );
 }
 

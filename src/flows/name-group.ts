@@ -2,7 +2,7 @@ import type { PersonId } from '../domain/base/ids.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Group } from '../domain/office/group.ts';
 import { groupNamed } from '../domain/office/group-named.ts';
-import { amendedNaming, namingOf } from '../domain/office/name-group.ts';
+import { amendedNaming, keepingPlace, namingOf } from '../domain/office/name-group.ts';
 import { DAY, type Moment } from '../domain/time/moment.ts';
 import type { GroupProposal } from '../ports/group-proposals.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -17,11 +17,10 @@ const WAITS = DAY;
 
 /** “本群是…” in a group the office knows: only another name is taken at once; who reads it and where it belongs is asked about. */
 export async function nameHere({ stores, office, order, spoken, now }: Ordering<'nameGroup'>): Promise<StaffAnswer> {
+  const { group, person } = spoken;
   const naming = namingOf(order.words, office.directory);
   if (!naming) return notDone(NAMING.unreadable);
-  const { group, person } = spoken;
-  const place = naming.area === undefined && naming.unit === undefined ? placeOf(group) : placeOf(naming);
-  const named: Group = { ...without(group), ...naming, ...place };
+  const named: Group = { ...without(group), ...keepingPlace(group, naming) };
   const sameKind = named.audience === group.audience && named.area === group.area && named.unit === group.unit;
   if (sameKind && named.name === group.name) return told(NAMING.same, NAMING.same);
   if (!sameKind) {
@@ -31,11 +30,6 @@ export async function nameHere({ stores, office, order, spoken, now }: Ordering<
   await changeOffice(stores, person.id, now, (policy) => withGroup(policy, named));
   return told(renamed(group.name, named.name), NAMING.done);
 }
-
-const placeOf = ({ area, unit }: Pick<Group, 'area' | 'unit'>): Pick<Group, 'area' | 'unit'> => ({
-  ...(area === undefined ? {} : { area }),
-  ...(unit === undefined ? {} : { unit }),
-});
 
 /** The group without where it belongs: that is said anew. */
 function without({ area: _area, unit: _unit, ...rest }: Group): Group {

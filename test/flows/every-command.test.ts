@@ -68,7 +68,7 @@ const stateFor = (command: CommandName, role: string): TicketState => {
 };
 
 function fitting(row: GrammarRow, role: string): { readonly state: TicketState; readonly more: Partial<Ticket> } {
-  if (row.action.kind === 'query') return { state: 'inProgress', more: {} };
+  if (row.action.kind === 'query' || row.action.kind === 'office') return { state: 'inProgress', more: {} };
   if (row.action.kind === 'answer') return { state: 'dispatched', more: WAITING.upholdReturn ?? {} };
   const { command } = row.action;
   const state = stateFor(command, role);

@@ -54,7 +54,7 @@ export function checkReferences(reader: Reader, rows: OfficeRows, categories: Ca
   const [unit, area, person] = [check(units, '单位'), check(areas, '社区'), check(people, '人员')];
 
   for (const { path, value } of rows.areas) unit(value.unit, [...path, 'unit']);
-  const group = check(idsOf(rows.groups), '群');
+  const group = check(knownIn(reader, 'groups', rows.groups), '群');
   for (const { path, value } of rows.groups) {
     group(value.resultsTo, [...path, 'resultsTo']);
     area(value.area, [...path, 'area']);

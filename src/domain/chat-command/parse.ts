@@ -146,6 +146,7 @@ function queryWithArgument(
     case 'person':
       return toBot ||
         directory.people.some((person) => person.name === data.person) ||
+        directory.units.some((unit) => [unit.name, ...unit.aliases].includes(data.person ?? '')) ||
         (data.person === undefined && (rest.raw.length < 4 || data.on !== undefined))
         ? said()
         : undefined;

@@ -32,13 +32,26 @@ function placeOf(name: string, unit: string | undefined, { areas }: Office): Pic
   return unit === undefined ? {} : { unit };
 }
 
+/** A name that says nothing new of where the group belongs, and nothing of who reads it, leaves both as they were. */
+export function keepingPlace(before: Naming, naming: Naming): Naming {
+  const silent = naming.area === undefined && naming.unit === undefined;
+  const same = silent || (naming.area === before.area && (naming.unit === undefined || naming.unit === before.unit));
+  if (!same || naming.audience !== before.audience) return naming;
+  const { name, audience } = naming;
+  return {
+    name,
+    audience,
+    ...(before.area === undefined ? {} : { area: before.area }),
+    ...(before.unit === undefined ? {} : { unit: before.unit }),
+  };
+}
+
 /** “改为 南滩社区”: the community or unit alone is put right; anything with 群 in it is the name as a whole. */
 export function amendedNaming(before: Naming, words: string, office: Office): Naming | undefined {
   const naming = namingOf(words, office);
-  if (!naming || /群/u.test(words)) return naming;
-  if (/^(?:居民|住户)$/u.test(naming.name)) return namingOf(before.name, office);
+  if (!naming || /群/u.test(words)) return naming && keepingPlace(before, naming);
   const { name, audience } = before;
   if (naming.area !== undefined) return { name, audience, area: naming.area };
   if (naming.unit !== undefined) return { name, audience, unit: naming.unit };
-  return { ...before, name: naming.name };
+  return keepingPlace(before, { name: naming.name, audience });
 }

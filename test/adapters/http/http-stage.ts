@@ -12,6 +12,7 @@ import type { ChannelName } from '../../../src/domain/base/ids.ts';
 import type { OfficePolicy } from '../../../src/domain/policy/office-policy.ts';
 import type { PostDraft } from '../../../src/domain/post/post.ts';
 import type { Moment } from '../../../src/domain/time/moment.ts';
+import type { GroupEvent } from '../../../src/ports/chat-channel.ts';
 import { anOffice } from '../../builders/an-office.ts';
 import { createFakeWork, type FakeStores } from '../../fakes/fake-unit-of-work.ts';
 import { type SettableClock, settableClock } from '../../fakes/settable-clock.ts';
@@ -26,6 +27,8 @@ export interface HttpStage {
   readonly stores: FakeStores;
   /** Lines of the log. */
   readonly log: string[];
+  /** What happened to groups. */
+  readonly events: readonly GroupEvent[];
   get(path: string): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Lets the bot have posted something now. */
@@ -53,7 +56,8 @@ export async function httpStage({
   const clock = settableClock(start);
   const folder = await mkdtemp(path.join(tmpdir(), 'http-stage-'));
   const log: string[] = [];
-  const simulated = channels.includes('sim') ? await simulatedChannels(stores, clock) : undefined;
+  const events: GroupEvent[] = [];
+  const simulated = channels.includes('sim') ? await simulatedChannels(stores, clock, events) : undefined;
   const current = async () => {
     const version = await stores.offices.current();
     if (!version) throw new Error('no office');
@@ -79,6 +83,7 @@ export async function httpStage({
     clock,
     stores,
     log,
+    events,
     get: (at) => fetch(`${server.address}${at}`),
     post: (at, body, headers = {}) =>
       fetch(`${server.address}${at}`, {
@@ -97,6 +102,7 @@ export async function httpStage({
 async function simulatedChannels(
   stores: FakeStores,
   clock: SettableClock,
+  events: GroupEvent[],
 ): Promise<ReadonlyMap<ChannelName, SimChannel>> {
   const channels = new Map<ChannelName, SimChannel>();
   for (const name of ['sim', 'wechat', 'dingtalk'] as const) {
@@ -106,6 +112,7 @@ async function simulatedChannels(
         const group = (await stores.offices.current())?.directory.groupByKey(rest.channel, groupKey);
         if (group) await stores.messages.add({ ...rest, group: group.id }, clock.now());
       },
+      group: async (event) => void events.push(event),
     });
     channels.set(name, channel);
   }

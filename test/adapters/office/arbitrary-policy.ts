@@ -49,6 +49,7 @@ export const arbitraryPolicy: fc.Arbitrary<OfficePolicy> = numbered((index) =>
         text,
       )
       .map(([at, rest, channels, tail]) => ({
+        ...(tail.length % 3 === 0 ? { active: tail.length % 2 === 0 } : {}),
         id: `p${index}${tail}`,
         ...at,
         ...rest,
@@ -65,7 +66,13 @@ export const arbitraryPolicy: fc.Arbitrary<OfficePolicy> = numbered((index) =>
         }),
         text,
       )
-      .map(([at, rest, tail]) => ({ id: `g${index}${tail}`, key: `${tail}${index}key`, ...rest, ...at }));
+      .map(([at, rest, tail]) => ({
+        ...(tail.length % 3 === 0 ? { active: false } : {}),
+        id: `g${index}${tail}`,
+        key: `${tail}${index}key`,
+        ...rest,
+        ...at,
+      }));
   return fc.record({
     office: fc
       .tuple(
