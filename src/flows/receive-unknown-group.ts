@@ -155,6 +155,7 @@ export async function tellOfUnknownGroup(
   const people = firstWith(office.directory, ['dispatcher', 'administrator']);
   const to = staffOf(people, office.directory);
   if (!to) return;
+  const known = office.directory.groups.find((group) => isOf(group, { channel, groupKey }));
   // The platform's key of a group is nobody's business but the platform's: in tables it stands hashed.
   const which = service.digest(`${channel} ${groupKey}`).slice(0, 24);
   const today = dayOf(now);
@@ -167,7 +168,7 @@ export async function tellOfUnknownGroup(
     channel: to.channel,
     tickets: [],
     mentions: to.mentions,
-    text: unknownGroup(people, { name, again: last !== undefined }),
+    text: unknownGroup(people, { name: known?.name ?? name, again: last !== undefined, gone: known !== undefined }),
     dedupeKey: `${REPORT}:${which}:${today}`,
     prompt: false,
   };

@@ -57,6 +57,9 @@ export async function redirectResults(ordering: Ordering<'resultsTo'>): Promise<
   if (isActiveGroup(from)) return notDone(GROUP_REFUSALS.stillThere);
   const to = activeGroupNamed(order.words, office.directory, office.policy.groups.filter(isActiveGroup));
   if (!to || to.audience === 'leaders') return notDone(GROUP_REFUSALS.notThere);
-  await changeOffice(stores, spoken.person.id, now, (policy) => withGroup(policy, { ...from, resultsTo: to.id }));
+  await changeOffice(stores, spoken.person.id, now, (policy) => {
+    const fresh = policy.groups.find(({ id }) => id === from.id) ?? from;
+    return withGroup(policy, { ...fresh, resultsTo: to.id });
+  });
   return told(resultsGoTo(from, to), BARE);
 }

@@ -16,9 +16,10 @@ export async function unbindPerson({ stores, office, order, spoken, now }: Order
   const { person } = found;
   const refusal = whyNot(person, spoken.person, office);
   if (refusal !== undefined) return notDone(refusal);
-  const changed = await changeOffice(stores, spoken.person.id, now, (policy) =>
-    withPerson(policy, { ...person, accounts: {}, active: false }),
-  );
+  const changed = await changeOffice(stores, spoken.person.id, now, (policy) => {
+    const fresh = policy.people.find(({ id }) => id === person.id) ?? person;
+    return withPerson(policy, { ...fresh, accounts: {}, active: false });
+  });
   await stores.codes.take(person.id);
   const open = person.unit === undefined ? [] : await stores.tickets.openOf(person.unit);
   const text = personUnbound(person, {

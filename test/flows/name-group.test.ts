@@ -18,7 +18,7 @@ describe('a group nobody has named', () => {
   it('is neither kept nor answered; the dispatcher is told once, and again when a week has passed', async () => {
     const told = await room.say('wx-r1', '3号楼电梯坏了，我电话13800001111', NEW);
     expect(told).toEqual([
-      'g-staff review: 【新群】@戴派单 小助手被拉进了一个还没有登记的群，群里的话没有记录，也没有回复。请在那个群里说“本群是…群”（例如“本群是文化小区1群”）；不该进的群，请把小助手移出。',
+      'g-staff review: 【新群】@戴派单 小助手被拉进了一个还没有登记的群，群里的话没有记录，也没有回复。请在那个群里说“本群是…群”（例如“本群是文化小区1群”），不该进的群就把小助手移出。',
     ]);
     expect(await room.say('wx-r2', '@小邻 我家也是', NEW)).toEqual([]);
     room.service.clock.advance(6 * DAY);

@@ -99,7 +99,7 @@ const say = (word: string, aliases: string, shape: ArgumentShape, example: strin
 /** Every word of staff: the printed one, what else people say for it, an example, and one line of help. */
 // biome-ignore format: a row is a line, so that the table can be read
 export const GRAMMAR: readonly GrammarRow[] = [
-  command('dispatch', say('派单', '派给 派到 派至 派件 分派 派发 交办', 'unit', '派单 0312-012 区住建局', '把件派给承办单位')),
+  command('dispatch', say('派单', '派给 派到 派至 派件 分派 派发 交办', 'unit', '派单 0312-012 区住建局', '把件派给承办单位；不写单位就派给建议的单位')),
   command('decline', say('不受理', '不予受理 不接收', 'reason', '不受理 0312-012 诉讼仲裁', '按清单里的理由不受理，并告知诉求人')),
   command('accept', say('受理', '签收 接单 接件 收到 收件 已受理 已签收 已接单 接收', 'none', '受理 0312-012', '签收派来的件')),
   command('assign', say('指派', '安排 安排给 指派给 交给', 'assignee', '指派 0312-012 张工', '在单位内部交给某个科室或人')),
