@@ -11,7 +11,7 @@ interface Range {
 }
 
 /** `今天`, `明天`, `5月1日至5日` */
-export const daysSaid = (ranges: readonly Range[], now: Moment): string =>
+const daysSaid = (ranges: readonly Range[], now: Moment): string =>
   ranges.map(({ from, to }) => daysOf({ from: startOfDay(from), to: endOfDay(to) }, now)).join('、');
 
 interface Duty {
