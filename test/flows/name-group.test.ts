@@ -3,6 +3,7 @@ import { differenceLines } from '../../scripts/office-import.ts';
 import { writeOffice } from '../../src/adapters/office/write-office.ts';
 import { officeDifference } from '../../src/domain/policy/office-difference.ts';
 import { DAY } from '../../src/domain/time/moment.ts';
+import { greetGroups } from '../../src/flows/greet-groups.ts';
 import { policyOf } from '../adapters/office/small-office.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { type OfficeRoom, officeRoom } from './office-room.ts';
@@ -75,6 +76,15 @@ describe('the naming of a group', () => {
     await room.say('wx-admin', '确认');
     expect(await bound()).toMatchObject(meant);
     expect((await bound())?.unit).toBe((meant as { unit?: string }).unit);
+  });
+
+  it('is followed by the bot’s notice in the group', async () => {
+    await room.say('wx-dispatcher', '本群是柳荫小区2群', NEW);
+    await room.say('wx-dispatcher', '确认');
+    await greetGroups(room.service, room.service.clock.now());
+    const group = await bound();
+    const notices = room.posts().filter(({ kind, to }) => kind === 'notice' && 'group' in to && to.group === group?.id);
+    expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining('由河沿社区管理')]);
   });
 
   it('is put right, or given up', async () => {
