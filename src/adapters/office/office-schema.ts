@@ -23,6 +23,8 @@ import { clock, clockLimit, flag, limit, list, named, oneOf, quietSpan, text, wh
  *              - { id: 城乡建设/充电桩, label: 城乡建设, cues: [充电桩, [飞线充电, 3.5]] }
  *              a number is the weight of a cue word; a known id without `label` or `cues` keeps the product's
  *   sources:   { "12345": { order: [zongzhai], zero: blank, decimals: 1, total: false, split: [[town, street], department] } }
+ *   groups:    - { id: g-old, …, active: false, resultsTo: g-new }                 gone; its residents' results are posted in the other
+ *   people:    - { id: p-old, …, active: false }                                   has left; known by name only
  *   trial: false, autoDispatch: all | own-area | none                           at the top level, or in `office`
  */
 const CHANNEL_NAMES = ['wechat', 'dingtalk', 'bridge', 'sim'] as const;
