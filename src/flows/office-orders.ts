@@ -1,4 +1,4 @@
-import type { OfficeOrderName } from '../domain/chat-command/office-order.ts';
+import type { OfficeOrder, OfficeOrderName } from '../domain/chat-command/office-order.ts';
 import type { Said } from '../domain/chat-command/said.ts';
 import type { Person } from '../domain/office/person.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -36,7 +36,9 @@ const ORDERS: { readonly [O in OfficeOrderName]: Run<O> } = {
 };
 
 /** Words that mean something only while something waits for them: whoever else says them is not corrected. */
-const ANSWERS: readonly OfficeOrderName[] = ['confirm', 'reject', 'amend', 'resultsTo', 'splitGroup'];
+const isAnswer = (order: OfficeOrder): boolean =>
+  ['confirm', 'reject', 'amend', 'splitGroup'].includes(order.order) ||
+  (order.order === 'resultsTo' && order.from === '');
 
 export const mayOrder = (person: Person, { row }: Pick<Extract<Said, { kind: 'office' }>, 'row'>): boolean =>
   row.who.some((role) => person.roles.includes(role));
@@ -51,8 +53,9 @@ export async function runOfficeOrder(
 ): Promise<StaffAnswer | undefined> {
   const { row, order, toBot } = said;
   if (!mayOrder(spoken.person, said)) {
-    const silent = ANSWERS.includes(order.order) && !toBot;
-    return silent ? undefined : notDone(onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')));
+    return isAnswer(order) && !toBot
+      ? undefined
+      : notDone(onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')));
   }
   const run = ORDERS[order.order] as Run<OfficeOrderName>;
   return run({ stores, service, office, order, spoken, toBot, now });

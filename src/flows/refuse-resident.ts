@@ -1,6 +1,8 @@
 import type { QueryName } from '../domain/chat-command/grammar.ts';
 import { parseCommand } from '../domain/chat-command/parse.ts';
 import type { Said } from '../domain/chat-command/said.ts';
+import { withoutMentions } from '../domain/complaint/normalise.ts';
+import { personWords } from '../domain/office/person-words.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
@@ -25,7 +27,8 @@ export async function refuseResident(
     quoted: undefined,
     directory,
   });
-  if (!isForStaff(said, message.mentionsBot)) return false;
+  const order = said?.kind === 'office' && (message.mentionsBot || said.toBot) && isOrder(message.text, office);
+  if (!order && !isForStaff(said, message.mentionsBot)) return false;
   const draft = {
     kind: 'refusal',
     to: { group: group.id },
@@ -48,4 +51,25 @@ function isForStaff(said: Said | undefined, toBot: boolean): boolean {
   if (said?.kind === 'lifecycle') return said.tickets.length > 0;
   if (said?.kind !== 'query' || said.row.action.kind !== 'query') return false;
   return toBot && !OPEN_TO_ALL.includes(said.row.action.query);
+}
+
+/** “确认”, “不是”, “改为…” are anybody's words, and so is a sentence that only begins like an order: “新增健身器材”. */
+function isOrder(text: string, { directory, policy }: OfficeVersion): boolean {
+  const words = withoutMentions(text, policy.office.botNames);
+  const said = parseCommand({ text: words, mentionsBot: false, botNames: [], quoted: undefined, directory });
+  if (said?.kind !== 'office') return false;
+  const { order } = said;
+  switch (order.order) {
+    case 'confirm':
+    case 'reject':
+    case 'amend':
+    case 'splitGroup':
+      return false;
+    case 'addPerson':
+      return personWords(order.words, directory).roles.length > 0;
+    case 'bind':
+      return directory.people.some(({ name }) => order.words.startsWith(name));
+    default:
+      return true;
+  }
 }

@@ -53,6 +53,18 @@ describe('every order, by every role', () => {
     );
   }
 
+  it('a resident who speaks to the bot in such words is told what he can say; a suggestion is one', async () => {
+    for (const said of ['绑定 林小河', '新增 王小明 供电所 承办人员', '试运行 开', '设置', '本群是柳荫小区8群'])
+      expect((await room.say('wx-r1', `@小邻 ${said}`, { group: 'wxg-willow' })).join()).toContain(
+        '这条指令由办理单位使用',
+      );
+    expect(await room.service.stores.tickets.numbers()).toEqual([]);
+    const suggestions = ['增加 供电所 门口路灯', '新增健身器材', '绑定 社保卡 老是失败'];
+    for (const [n, said] of suggestions.entries())
+      await room.say(`wx-r${n + 5}`, `@小邻 ${said}`, { group: 'wxg-willow' });
+    expect(await room.service.stores.tickets.numbers()).toHaveLength(suggestions.length);
+  });
+
   it('a resident is answered nothing, and changes nothing', async () => {
     for (const said of Object.values(SAID)) {
       const posts = await room.say('wx-r1', said.replace('@小邻 ', ''), { group: 'wxg-willow' });
