@@ -109,6 +109,9 @@ describe('refusals, read aloud', () => {
         "mergeIntoItself　0312-012不能并入它自己。请写另一件的编号，例如“并单 0312-012 0312-001”。",
         "mergeTargetNeeded　要写明并到哪一件，例如“并单 0312-012 0312-001”。",
         "noSuchSupporter　0312-012没有可以拆出的附议人。回“查询 0312-012”可看办理情况。",
+        "asUrgentAlready　0312-012已经按这个紧急程度在办，不用再加急。",
+        "notUrgent　0312-012本来就是一般件，不用降级。",
+        "emergencyStands　0312-012涉及安全，要由派单员核实后降级或结束。",
         "alreadyExcluded　0312-012已经剔除，不计入考核，不用再提。",
       ]
     `);
