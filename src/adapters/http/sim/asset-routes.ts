@@ -10,6 +10,12 @@ const TYPES: Readonly<Record<string, string>> = {
   'simulator.js': 'text/javascript; charset=utf-8',
   'chat-log.js': 'text/javascript; charset=utf-8',
   'composer.js': 'text/javascript; charset=utf-8',
+  'ask.js': 'text/javascript; charset=utf-8',
+  'live.js': 'text/javascript; charset=utf-8',
+  'clock.js': 'text/javascript; charset=utf-8',
+  'chats.js': 'text/javascript; charset=utf-8',
+  'panel.js': 'text/javascript; charset=utf-8',
+  'scene.js': 'text/javascript; charset=utf-8',
   'simulator.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };

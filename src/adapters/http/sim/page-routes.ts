@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import type { HttpDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';
-import { chatLog } from './chat-log-view.ts';
 import type { SimDesk } from './desk.ts';
 import { GroupParams } from './group-routes.ts';
 import { directHistory, groupHistory } from './history.ts';
 import { PersonParams } from './history-routes.ts';
-import { type Chat, renderPage } from './page-view.ts';
 import { quietLine } from './quiet-line.ts';
+import type { Player } from './scenes/player.ts';
+import { offeredScenes } from './scenes/scene-routes.ts';
 import type { SentPosts } from './sent-posts.ts';
+import type { SimTime } from './sim-time.ts';
+import { chatLog } from './views/chat-log-view.ts';
+import type { Chat } from './views/page.ts';
+import { renderPage } from './views/page-view.ts';
 
 /** Lines of a chat on the page. */
 const SHOWN = 120;
@@ -16,14 +20,14 @@ const SHOWN = 120;
 interface PageParts {
   readonly desk: SimDesk;
   readonly posts: SentPosts;
-  /** The page may move the clock. */
-  readonly movable: boolean;
+  readonly time: SimTime;
+  readonly player: Player;
 }
 
 const Choice = z.object({ group: z.string().optional(), person: z.string().optional() });
 
 /** The page at /sim, and the lines of a chat alone, with which its script keeps it up to date. */
-export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts): readonly Route[] {
+export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PageParts): readonly Route[] {
   const sources = async () => ({ messages: deps.stores.messages, posts, directory: (await desk.office()).directory });
 
   async function groupChat(id: string): Promise<Chat> {
@@ -61,8 +65,11 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts):
           directs: posts.persons(),
           chat,
           now,
-          movable,
+          movable: time.movable,
+          next: time.movable ? await time.next() : null,
           quiet: quietLine(policy, now, deps.config.pace),
+          scenes: chat ? [] : await offeredScenes(desk, time),
+          scene: player.state(),
         }).toString();
       },
     }),
