@@ -2,7 +2,7 @@ import type { EventData, EventName, TicketEvent } from '../domain/ticket/event.t
 import type { Satisfaction } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import { RESULT_NAMES } from './state-names.ts';
+import { RESULT_NAMES, URGENCY_NAMES } from './state-names.ts';
 import { when } from './times.ts';
 
 /** One line of a ticket's history: what happened in a few words, and what was said with it ('' where nothing was). */
@@ -72,6 +72,8 @@ const EVENT_WORDS: { readonly [K in EventName]: Words<K> } = {
   unshelved: ({ completeBy }, context) => line('销账，恢复办理', `${until(completeBy, context)}办结`),
   reminded: ({ level, text }) => line(level === 0 ? '提醒' : '超期提醒', text || `提醒${REACHED[level]}`),
   escalated: ({ level, text }) => line(`提请${REACHED[level]}过问`, text),
+  raised: ({ urgency, reason }) => line(`升为${URGENCY_NAMES[urgency]}`, reason),
+  lowered: ({ reason, completeBy }, context) => line('降为一般', `${reason}；${until(completeBy, context)}办结`),
   instructed: ({ text }) => line('领导批示', text),
   merged: ({ into }) => line(`并入${shortNumber(into)}`),
   absorbed: ({ from }) => line(`并来${shortNumber(from)}`),

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/bench/find-chromium.ts';
 import type { PostKind } from '../../src/domain/post/post.ts';
 import type { EventName } from '../../src/domain/ticket/event.ts';
 import { useDatabase } from '../fixtures/database.ts';
-import { findChromium } from './find-chromium.ts';
 import { visit } from './visitor.ts';
 import { type WholeService, wholeService } from './whole-service.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/bench/find-chromium.ts';
 import { useDatabase } from '../fixtures/database.ts';
-import { findChromium } from './find-chromium.ts';
 import { type Size, type Visitor, visit } from './visitor.ts';
 import { type WholeService, wholeService } from './whole-service.ts';
 
@@ -162,9 +162,9 @@ describe.skipIf(!executablePath)('the page of the whole service, in each of its 
 
   it('marks what is new elsewhere, and where it begins', async () => {
     const { page, close } = await visit(browser, 'desk', `${service.address}${STAFF}`);
-    await service.post('/sim/groups/g-nantan-1/messages', { from: '路人', text: '大家早' });
-    await page.waitForSelector('[data-path="groups/g-nantan-1"] .dot:not([hidden])');
-    await page.click('[data-path="groups/g-nantan-1"]');
+    await service.post('/sim/groups/g-cangmenjie-1/messages', { from: '路人', text: '大家早' });
+    await page.waitForSelector('[data-path="groups/g-cangmenjie-1"] .dot:not([hidden])');
+    await page.click('[data-path="groups/g-cangmenjie-1"]');
     await page.waitForSelector('.unread + .line:has-text("大家早")');
     await close();
   });

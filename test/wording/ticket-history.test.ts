@@ -46,6 +46,14 @@ const EVENTS: { readonly [K in EventName]: readonly [EventData[K], string] } = {
   unshelved: [{ completeBy: DUE, limit: LIMIT }, '销账，恢复办理 | 3月19日18:00前办结'],
   reminded: [{ rungs: ['a'], level: 0, text: '' }, '提醒 | 提醒值班人员'],
   escalated: [{ rung: 'a', level: 3, text: '' }, '提请督查员过问'],
+  raised: [
+    { urgency: 'critical', reason: '有人受伤', acceptBy: NOW, respondBy: NOW, completeBy: DUE, limit: LIMIT },
+    '升为特急 | 有人受伤',
+  ],
+  lowered: [
+    { reason: '虚惊', acceptBy: null, respondBy: DUE, completeBy: DUE, limit: LIMIT },
+    '降为一般 | 虚惊；3月19日18:00前办结',
+  ],
   instructed: [{ text: '限三天' }, '领导批示 | 限三天'],
   merged: [{ into: '20260312-009' }, '并入0312-009'],
   absorbed: [{ from: '20260312-010', messages: [], reporters: [] }, '并来0312-010'],

@@ -8,13 +8,16 @@ import { PersonParams } from './history-routes.ts';
 import { quietLine } from './quiet-line.ts';
 import type { Player } from './scenes/player.ts';
 import { offeredScenes } from './scenes/scene-routes.ts';
+import { sendText } from './send-text.ts';
 import type { SentPosts } from './sent-posts.ts';
 import type { SimTime } from './sim-time.ts';
 import { chatLog } from './views/chat-log-view.ts';
 import type { Chat } from './views/page.ts';
 import { renderPage } from './views/page-view.ts';
 
-/** Lines of a chat on the page. */
+const HTML = 'text/html; charset=utf-8';
+/** Lines of a chat on the page: those that come with it, so that it stands there at once, and all that its script then fetches. */
+const FIRST = 24;
 const SHOWN = 120;
 
 interface PageParts {
@@ -30,19 +33,19 @@ const Choice = z.object({ group: z.string().optional(), person: z.string().optio
 export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PageParts): readonly Route[] {
   const sources = async () => ({ messages: deps.stores.messages, posts, directory: (await desk.office()).directory });
 
-  async function groupChat(id: string): Promise<Chat> {
+  async function groupChat(id: string, lines: number): Promise<Chat> {
     const group = await desk.group(id);
-    return { kind: 'group', group, entries: await groupHistory(group, SHOWN, await sources()) };
+    return { kind: 'group', group, entries: await groupHistory(group, lines, await sources()) };
   }
 
-  async function directChat(id: string): Promise<Chat> {
+  async function directChat(id: string, lines: number): Promise<Chat> {
     const person = await desk.person(id);
-    return { kind: 'direct', person, entries: await directHistory(person.id, SHOWN, await sources()) };
+    return { kind: 'direct', person, entries: await directHistory(person.id, lines, await sources()) };
   }
 
   async function chosen({ group, person }: z.output<typeof Choice>): Promise<Chat | undefined> {
-    if (group) return groupChat(group);
-    return person ? directChat(person) : undefined;
+    if (group) return groupChat(group, FIRST);
+    return person ? directChat(person, FIRST) : undefined;
   }
 
   return [
@@ -53,24 +56,23 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PagePa
       query: Choice,
       answers: { 200: { description: '网页', type: 'text/html' } },
       async handle({ query }, ctx) {
-        const chat = await chosen(query);
-        await posts.refresh();
-        const { policy, directory } = await desk.office();
+        const [chat, { policy, directory }, groups] = await Promise.all([chosen(query), desk.office(), desk.groups()]);
         const now = deps.clock.now();
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = renderPage({
+        const [next, scenes] = await Promise.all([time.next(), chat ? [] : offeredScenes(desk, time), posts.refresh()]);
+        const page = renderPage({
           policy,
           directory,
-          groups: await desk.groups(),
+          groups,
           directs: posts.persons(),
           chat,
           now,
           movable: time.movable,
-          next: time.movable ? await time.next() : null,
+          next,
           quiet: quietLine(policy, now, deps.config.pace),
-          scenes: chat ? [] : await offeredScenes(desk, time),
+          scenes,
           scene: player.state(),
-        }).toString();
+        });
+        sendText(ctx, HTML, page.toString());
       },
     }),
     route({
@@ -80,8 +82,7 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PagePa
       params: GroupParams,
       answers: { 200: { description: '网页片段', type: 'text/html' } },
       async handle({ params }, ctx) {
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = chatLog((await groupChat(params.group)).entries, await desk.office()).toString();
+        sendText(ctx, HTML, chatLog((await groupChat(params.group, SHOWN)).entries, await desk.office()).toString());
       },
     }),
     route({
@@ -91,8 +92,7 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PagePa
       params: PersonParams,
       answers: { 200: { description: '网页片段', type: 'text/html' } },
       async handle({ params }, ctx) {
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = chatLog((await directChat(params.person)).entries, await desk.office()).toString();
+        sendText(ctx, HTML, chatLog((await directChat(params.person, SHOWN)).entries, await desk.office()).toString());
       },
     }),
   ];

@@ -4,6 +4,7 @@ import type { HttpDeps } from '../../http-deps.ts';
 import { InputError } from '../../input-error.ts';
 import { type Route, route } from '../../route.ts';
 import type { SimDesk } from '../desk.ts';
+import { sendText } from '../send-text.ts';
 import { ticketCard } from './ticket-card-view.ts';
 import { ticketList } from './ticket-list-view.ts';
 
@@ -30,8 +31,11 @@ export function ticketRoutes(deps: HttpDeps, desk: SimDesk): readonly Route[] {
       answers: { 200: { description: '网页片段', type: 'text/html' } },
       async handle(_input, ctx) {
         const { directory } = await desk.office();
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = ticketList(await tickets.openOf(null), directory, deps.clock.now()).toString();
+        sendText(
+          ctx,
+          'text/html; charset=utf-8',
+          ticketList(await tickets.openOf(null), directory, deps.clock.now()).toString(),
+        );
       },
     }),
     route({
@@ -44,8 +48,11 @@ export function ticketRoutes(deps: HttpDeps, desk: SimDesk): readonly Route[] {
         const ticket = await find(params.number);
         const { directory } = await desk.office();
         const events = await tickets.events(ticket.number);
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = ticketCard({ ticket, events, directory, now: deps.clock.now() }).toString();
+        sendText(
+          ctx,
+          'text/html; charset=utf-8',
+          ticketCard({ ticket, events, directory, now: deps.clock.now() }).toString(),
+        );
       },
     }),
   ];

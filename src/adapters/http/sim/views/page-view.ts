@@ -18,7 +18,7 @@ export function renderPage(page: Page): Html {
 <title>${chat ? chatName(chat) : '群聊模拟器'} · ${policy.office.name}</title>
 <link rel="icon" href="/sim/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/sim/assets/simulator.css">
-<script type="module" src="/sim/assets/simulator.js"></script>
+<script type="module" src="/sim/assets/start.js"></script>
 </head>
 <body class="${chat ? 'chatting' : 'choosing'}">
 <a class="skip" href="#${canSpeak ? 'text' : 'main'}">${canSpeak ? '跳到输入框' : '跳到正文'}</a>
