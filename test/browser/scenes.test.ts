@@ -235,6 +235,7 @@ describe.skipIf(!executablePath)('the ten scenes, played in the page of the whol
       await hurry(desk.page);
       await desk.page.click(`[data-play=${scene.id}][data-mode=run]`);
       await settled(desk.page, '演完了');
+      await desk.page.waitForSelector('.card');
       await checkCard(desk.page, scene);
       expect(await desk.overflow()).toBeLessThanOrEqual(0);
       expect(desk.faults).toEqual([]);

@@ -19,7 +19,6 @@ const TYPES: Readonly<Record<string, string>> = {
   'chats.js': 'text/javascript; charset=utf-8',
   'panel.js': 'text/javascript; charset=utf-8',
   'scene.js': 'text/javascript; charset=utf-8',
-  'simulator.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };
 

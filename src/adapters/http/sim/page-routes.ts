@@ -5,6 +5,7 @@ import type { SimDesk } from './desk.ts';
 import { GroupParams } from './group-routes.ts';
 import { directHistory, groupHistory } from './history.ts';
 import { PersonParams } from './history-routes.ts';
+import { loadInlineStyle } from './inline-style.ts';
 import { quietLine } from './quiet-line.ts';
 import type { Player } from './scenes/player.ts';
 import { offeredScenes } from './scenes/scene-routes.ts';
@@ -17,7 +18,7 @@ import { renderPage } from './views/page-view.ts';
 
 const HTML = 'text/html; charset=utf-8';
 /** Lines of a chat on the page: those that come with it, so that it stands there at once, and all that its script then fetches. */
-const FIRST = 24;
+const FIRST = 16;
 const SHOWN = 120;
 
 interface PageParts {
@@ -31,6 +32,7 @@ const Choice = z.object({ group: z.string().optional(), person: z.string().optio
 
 /** The page at /sim, and the lines of a chat alone, with which its script keeps it up to date. */
 export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PageParts): readonly Route[] {
+  const style = loadInlineStyle();
   const sources = async () => ({ messages: deps.stores.messages, posts, directory: (await desk.office()).directory });
 
   async function groupChat(id: string, lines: number): Promise<Chat> {
@@ -71,7 +73,9 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PagePa
           quiet: quietLine(policy, now, deps.config.pace),
           scenes,
           scene: player.state(),
+          style: style.element,
         });
+        style.allow(ctx);
         sendText(ctx, HTML, page.toString());
       },
     }),

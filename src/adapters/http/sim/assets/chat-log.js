@@ -28,7 +28,8 @@ export function refreshLog(address) {
 
 async function load(address) {
   const content = await piece(address);
-  const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 120;
+  // The box is turned around: its end is 0, what lies above is negative.
+  const atEnd = scroll.scrollTop > -120;
   patch(content);
   if (atEnd) scrollToEnd();
 }
@@ -61,7 +62,7 @@ export function markUnread(count) {
 }
 
 export function scrollToEnd() {
-  scroll.scrollTop = scroll.scrollHeight;
+  scroll.scrollTop = 0;
 }
 
 /** Lines of the person one speaks as stand on the right. */

@@ -41,6 +41,13 @@ export async function showTicket(number) {
   if (beside() || number) title.focus({ preventScroll: true });
 }
 
+/** Where there is room beside the chat and nothing was asked for, a ticket that matters just now. */
+export function offerTicket(number) {
+  if (!number || shown || !beside()) return;
+  shown = number;
+  draw();
+}
+
 /** As time goes on, what is left of a time limit changes. */
 export const refreshPanel = () => (visible() ? draw() : Promise.resolve());
 

@@ -1,6 +1,6 @@
 // A scene that is being played: the commentary, the buttons, and going along to where something happens.
 import { ask, sentence } from './ask.js';
-import { showTicket } from './panel.js';
+import { offerTicket, showTicket } from './panel.js';
 
 const bar = document.querySelector('#scene');
 const chat = document.querySelector('#main').dataset.chat ?? '';
@@ -42,6 +42,7 @@ function draw() {
   show('card', tickets.length > 0);
   button('stop').textContent = ended ? '关上' : '不演了';
   part('more').hidden = !ended;
+  offerTicket(tickets[0]);
   follow();
 }
 

@@ -17,7 +17,7 @@ export function renderPage(page: Page): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${chat ? chatName(chat) : '群聊模拟器'} · ${policy.office.name}</title>
 <link rel="icon" href="/sim/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/sim/assets/simulator.css">
+${page.style}
 <script type="module" src="/sim/assets/start.js"></script>
 </head>
 <body class="${chat ? 'chatting' : 'choosing'}">

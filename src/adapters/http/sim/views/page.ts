@@ -3,6 +3,7 @@ import type { Directory } from '../../../../domain/office/directory.ts';
 import type { Audience, Group } from '../../../../domain/office/group.ts';
 import type { OfficePolicy } from '../../../../domain/policy/office-policy.ts';
 import type { Moment } from '../../../../domain/time/moment.ts';
+import type { Html } from '../../html.ts';
 import type { Entry } from '../history.ts';
 import type { SceneState } from '../scenes/player.ts';
 import type { OfferedScene } from '../scenes/scene-routes.ts';
@@ -28,6 +29,7 @@ export interface Page {
   readonly quiet: string | null;
   readonly scenes: readonly OfferedScene[];
   readonly scene: SceneState | null;
+  readonly style: Html;
 }
 
 export const AUDIENCE_NAMES: Readonly<Record<Audience, string>> = {
