@@ -149,88 +149,89 @@ interface Offered {
 /** Of what a scene does not show, the posts of reports carry no ticket numbers. */
 const REPORTS: readonly string[] = ['dailyRanking', 'leaderDigest'];
 
-describe.skipIf(!executablePath)('the ten scenes, played in the page of the whole service', () => {
-  const database = useDatabase();
-  let service: WholeService;
-  let browser: Browser;
-  const groups = new Map<string, Where>();
-  const steps = new Map<string, number>();
+describe.skipIf(!executablePath)(
+  'the ten scenes, played in the page of the whole service',
+  { timeout: 120_000 },
+  () => {
+    const database = useDatabase();
+    let service: WholeService;
+    let browser: Browser;
+    const groups = new Map<string, Where>();
+    const steps = new Map<string, number>();
 
-  beforeAll(async () => {
-    service = await wholeService(database.url);
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-    const list = await service.get<{ groups: { id: string; audience: Where }[] }>('/sim/groups');
-    for (const { id, audience } of list.groups) groups.set(`groups/${id}`, audience);
-    for (const one of (await service.get<Offered>('/sim/scenes')).scenes) steps.set(one.id, one.steps);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+    beforeAll(async () => {
+      service = await wholeService(database.url);
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+      const list = await service.get<{ groups: { id: string; audience: Where }[] }>('/sim/groups');
+      for (const { id, audience } of list.groups) groups.set(`groups/${id}`, audience);
+      for (const one of (await service.get<Offered>('/sim/scenes')).scenes) steps.set(one.id, one.steps);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await service?.stop();
+    });
 
-  it('offers ten, each with what it shows', async () => {
-    const { scenes } = await service.get<Offered>('/sim/scenes');
-    expect(scenes.map(({ id }) => id).toSorted()).toEqual(SCENES.map(({ id }) => id).toSorted());
-    expect(scenes.filter(({ lack }) => lack !== null)).toEqual([]);
-  });
+    it('offers ten, each with what it shows', async () => {
+      const { scenes } = await service.get<Offered>('/sim/scenes');
+      expect(scenes.map(({ id }) => id).toSorted()).toEqual(SCENES.map(({ id }) => id).toSorted());
+      expect(scenes.filter(({ lack }) => lack !== null)).toEqual([]);
+    });
 
-  /** A test has no time to read: the service goes on at once. */
-  const hurry = (page: Page) =>
-    page.route('**/play', (route) =>
-      route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), hurry: true }) }),
-    );
-  const settled = (page: Page, step: string) =>
-    page.waitForFunction(
-      (wanted) => {
-        const bar = document.querySelector<HTMLElement>('#scene');
-        if (bar?.dataset['phase'] === 'failed')
-          throw new Error(document.querySelector('#scene-fault')?.textContent ?? '');
-        const there = document.querySelector<HTMLElement>('#scene-go')?.hidden === true;
-        const said = document.querySelector('#scene-step')?.textContent;
-        return there && bar?.dataset['phase'] !== 'acting' && said === wanted;
-      },
-      step,
-      { timeout: 30_000 },
-    );
+    /** A test has no time to read: the service goes on at once. */
+    const hurry = (page: Page) =>
+      page.route('**/play', (route) =>
+        route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), hurry: true }) }),
+      );
+    const settled = (page: Page, step: string) =>
+      page.waitForFunction(
+        (wanted) => {
+          const bar = document.querySelector<HTMLElement>('#scene');
+          if (bar?.dataset['phase'] === 'failed')
+            throw new Error(document.querySelector('#scene-fault')?.textContent ?? '');
+          const there = document.querySelector<HTMLElement>('#scene-go')?.hidden === true;
+          const said = document.querySelector('#scene-step')?.textContent;
+          return there && bar?.dataset['phase'] !== 'acting' && said === wanted;
+        },
+        step,
+        { timeout: 30_000 },
+      );
 
-  /** Posts on the page that are about the scene, or are reports. */
-  async function look(page: Page, into: Set<string>): Promise<void> {
-    const { tickets } = (await service.get<{ scene: { tickets: string[] } }>('/sim/scene')).scene;
-    const found = await page.evaluate(() => ({
-      chat: document.querySelector<HTMLElement>('#main')?.dataset['chat'] ?? '',
-      lines: [...document.querySelectorAll<HTMLElement>('.line.bot')].map((line) => ({
-        kind: line.dataset['kind'] ?? '',
-        tickets: [...line.querySelectorAll<HTMLElement>('[data-ticket]')].map((one) => one.dataset['ticket'] ?? ''),
-      })),
-    }));
-    const where = groups.get(found.chat) ?? 'private';
-    for (const line of found.lines) {
-      const about = REPORTS.includes(line.kind) || line.tickets.some((number) => tickets.includes(number));
-      if (about) into.add(`${where} ${line.kind}`);
+    /** Posts on the page that are about the scene, or are reports. */
+    async function look(page: Page, into: Set<string>): Promise<void> {
+      const { tickets } = (await service.get<{ scene: { tickets: string[] } }>('/sim/scene')).scene;
+      const found = await page.evaluate(() => ({
+        chat: document.querySelector<HTMLElement>('#main')?.dataset['chat'] ?? '',
+        lines: [...document.querySelectorAll<HTMLElement>('.line.bot')].map((line) => ({
+          kind: line.dataset['kind'] ?? '',
+          tickets: [...line.querySelectorAll<HTMLElement>('[data-ticket]')].map((one) => one.dataset['ticket'] ?? ''),
+        })),
+      }));
+      const where = groups.get(found.chat) ?? 'private';
+      for (const line of found.lines) {
+        const about = REPORTS.includes(line.kind) || line.tickets.some((number) => tickets.includes(number));
+        if (about) into.add(`${where} ${line.kind}`);
+      }
     }
-  }
 
-  /** In this order, others may stand between them. */
-  const inOrder = (all: readonly string[], wanted: readonly string[]): readonly string[] => {
-    let at = 0;
-    for (const one of all) if (one === wanted[at]) at += 1;
-    return wanted.slice(at);
-  };
+    /** In this order, others may stand between them. */
+    const inOrder = (all: readonly string[], wanted: readonly string[]): readonly string[] => {
+      let at = 0;
+      for (const one of all) if (one === wanted[at]) at += 1;
+      return wanted.slice(at);
+    };
 
-  async function checkCard(page: Page, { card, step, shows }: Seen): Promise<void> {
-    await page.click('[data-scene=card]');
-    await page.waitForSelector('.card');
-    const events = await page
-      .locator('.history li')
-      .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).dataset['event'] ?? ''));
-    expect(inOrder(events, card), `missing of ${card} in ${events}`).toEqual([]);
-    expect(await page.textContent('.way [aria-current]')).toBe(step);
-    if (shows) expect(await page.innerText('.card')).toMatch(shows);
-  }
+    async function checkCard(page: Page, { card, step, shows }: Seen): Promise<void> {
+      await page.click('[data-scene=card]');
+      await page.waitForSelector('.card');
+      const events = await page
+        .locator('.history li')
+        .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).dataset['event'] ?? ''));
+      expect(inOrder(events, card), `missing of ${card} in ${events}`).toEqual([]);
+      expect(await page.textContent('.way [aria-current]')).toBe(step);
+      if (shows) expect(await page.innerText('.card')).toMatch(shows);
+    }
 
-  it.each(SCENES)(
-    'plays $id by itself on a desk, and step by step on a phone',
-    async (scene) => {
+    it.each(SCENES)('plays $id by itself on a desk, and step by step on a phone', async (scene) => {
       const desk = await visit(browser, 'desk', `${service.address}/sim`);
       await hurry(desk.page);
       await desk.page.click(`[data-play=${scene.id}][data-mode=run]`);
@@ -263,7 +264,6 @@ describe.skipIf(!executablePath)('the ten scenes, played in the page of the whol
       await phone.snap(`scene-${scene.id}-card`);
       expect(phone.faults).toEqual([]);
       await phone.close();
-    },
-    90_000,
-  );
-});
+    });
+  },
+);

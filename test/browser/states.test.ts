@@ -23,7 +23,7 @@ it('the page has at most 60 KB of script', () => {
   expect(bytes).toBeLessThanOrEqual(MOST_SCRIPT);
 });
 
-describe.skipIf(!executablePath)('the page of the whole service, in each of its states', () => {
+describe.skipIf(!executablePath)('the page of the whole service, in each of its states', { timeout: 120_000 }, () => {
   const database = useDatabase();
   let service: WholeService;
   let browser: Browser;
