@@ -151,7 +151,7 @@ const REPORTS: readonly string[] = ['dailyRanking', 'leaderDigest'];
 
 describe.skipIf(!executablePath)(
   'the ten scenes, played in the page of the whole service',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () => {
     const database = useDatabase();
     let service: WholeService;
@@ -193,7 +193,7 @@ describe.skipIf(!executablePath)(
           return there && bar?.dataset['phase'] !== 'acting' && said === wanted;
         },
         step,
-        { timeout: 30_000 },
+        { timeout: 100_000 },
       );
 
     /** Posts on the page that are about the scene, or are reports. */

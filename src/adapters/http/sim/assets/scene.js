@@ -75,6 +75,8 @@ async function attempt(work) {
 
 const play = (id, mode) =>
   attempt(async () => {
+    bar.hidden = false;
+    part('note').textContent = '正在准备，把时钟拨到开演的时候…';
     ({ scene } = await ask(`/sim/scenes/${encodeURIComponent(id)}/play`, { mode }));
     sessionStorage.setItem(GOES_ALONG, String(scene.play));
     sessionStorage.setItem(FOCUS, mode === 'run' ? 'pause' : 'next');
