@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   replay: () => import('./bench/replay.ts'),
   sweep: () => import('./bench/sweep.ts'),
   memory: () => import('./bench/memory.ts'),
+  simulator: () => import('./bench/simulator.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …

@@ -2,6 +2,7 @@
 // npm run print-tables -- --check exits 1 when a table there is not what the rules say
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { SCENES } from '../src/adapters/http/sim/scenes/scene-table.ts';
 import { GRAMMAR } from '../src/domain/chat-command/grammar.ts';
 import type { Limit } from '../src/domain/deadline/deadline.ts';
 import { FIGURE_DEFINITIONS } from '../src/domain/figures/figure-table.ts';
@@ -84,6 +85,10 @@ const TABLES: Readonly<Record<string, Table>> = {
     head: ['指标', '代码', '口径'],
     rows: () => FIGURE_DEFINITIONS.map(({ name, code, formula }) => [name, `\`${code}\``, formula]),
   },
+  scenes: {
+    head: ['剧本', '看什么'],
+    rows: () => SCENES.map(({ title, about }) => [title, about]),
+  },
   ladder: {
     head: ['时限', '时限长度', '何时', '提醒谁', '方式', '级别'],
     rows: () => DEFAULT_LADDER.rungs.map(rungRow),
@@ -92,7 +97,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 
 const README = path.resolve(import.meta.dirname, '..', 'README.md');
 const HELP =
-  '用法：npm run print-tables [-- --check]：把办件流程、指令、指标口径和提醒阶梯写进 README.md；--check 只核对是否最新。';
+  '用法：npm run print-tables [-- --check]：把办件流程、指令、指标口径、提醒阶梯和模拟器的剧本写进 README.md；--check 只核对是否最新。';
 
 if (process.argv.includes('--help')) console.log(HELP);
 else run(process.argv.includes('--check'));

@@ -24,7 +24,7 @@ import type { ChannelName } from './domain/base/ids.ts';
 import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
-import { runUntil, type Works } from './flows/run-due.ts';
+import { runUntil, upcoming, type Works } from './flows/run-due.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 
@@ -146,7 +146,8 @@ function startHttp(
   config: Config,
   { service, channels, works, waker, clock, log, counts }: Parts,
 ): Promise<Pages.HttpServer> {
-  const alone = config.channels.length === 1 && config.channels[0] === 'sim';
+  const alone = config.channels.join() === 'sim';
+  const next = () => upcoming(works, clock.now());
   const advance = (ms: number) =>
     waker.alone(async () => {
       await runUntil(works, clock, clock.now() + ms);
@@ -163,7 +164,7 @@ function startHttp(
     log,
     lastRound: waker.lastRound,
     counts,
-    ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance } : {}) } } : {}),
+    ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance, upcoming: next } : {}) } } : {}),
   });
 }
 

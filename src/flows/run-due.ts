@@ -41,6 +41,24 @@ export async function runUntil(
   if (until > clock.now()) clock.moveTo(until);
 }
 
+/** What a job would do next by itself. */
+export interface Upcoming {
+  /** The job's name in the table. */
+  readonly job: string;
+  readonly at: Moment;
+}
+
+/** What the service will do next by itself as things stand, job by job, earliest first. Changes nothing. */
+export async function upcoming(works: Works, now: Moment): Promise<readonly Upcoming[]> {
+  const moments = await nextMoments(works, now);
+  return works.jobs
+    .flatMap(({ name }, index) => {
+      const at = moments[index] ?? null;
+      return at === null ? [] : [{ job: name, at }];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
 async function nextMoments({ jobs, wake, courier }: Works, now: Moment): Promise<readonly (Moment | null)[]> {
   const stored = await wake.next(courier.online());
   const moments: (Moment | null)[] = [];

@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/bench/find-chromium.ts';
 import { loadOfficeFile } from '../../src/adapters/office/load-office-file.ts';
 import { type HttpStage, httpStage } from '../adapters/http/http-stage.ts';
-import { findChromium } from './find-chromium.ts';
 
 const executablePath = findChromium();
 if (!executablePath) console.warn('simulator.test.ts: skipped, no Chromium on this machine (set CHROMIUM to its path)');

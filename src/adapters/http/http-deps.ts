@@ -1,6 +1,7 @@
 import type { Config } from '../../config/env.ts';
 import type { ChannelName } from '../../domain/base/ids.ts';
 import type { Moment } from '../../domain/time/moment.ts';
+import type { Upcoming } from '../../flows/run-due.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
@@ -15,6 +16,8 @@ export interface SimDeps {
   readonly channels: ReadonlyMap<ChannelName, SimChannel>;
   /** Moves the clock on and does, in order, what becomes due; absent unless the simulator is the only channel. */
   advance?(milliseconds: number): Promise<unknown>;
+  /** What the service will do next by itself, earliest first; there whenever `advance` is. */
+  upcoming?(): Promise<readonly Upcoming[]>;
 }
 
 /** Numbers for the operator that only the database can count. */

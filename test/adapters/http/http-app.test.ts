@@ -192,9 +192,12 @@ describe('the page', () => {
   it('is whole without a script of its own in it, under a strict policy', async () => {
     const page = await stage.get('/sim?group=g-willow');
     const text = await page.text();
-    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toMatch(/style-src 'sha256-[\w+/=]+'/u);
+    expect(policy).not.toContain('unsafe');
     expect(text).not.toMatch(/<script(?![^>]+src=)|\son\w+=|style=/);
-    for (const name of ['simulator.js', 'chat-log.js', 'composer.js', 'simulator.css', 'icon.svg']) {
+    for (const name of ['simulator.js', 'chat-log.js', 'composer.js', 'start.js', 'icon.svg']) {
       expect((await stage.get(`/sim/assets/${name}`)).status).toBe(200);
     }
     expect((await stage.get('/sim/assets/..%2f..%2fapp.ts')).status).toBe(404);

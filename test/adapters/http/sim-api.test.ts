@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aMessage } from '../../builders/a-message.ts';
+import { type Story, storyOf } from '../../builders/a-ticket.ts';
+import { anOffice } from '../../builders/an-office.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';
 
 let stage: HttpStage;
@@ -209,6 +212,7 @@ describe('the clock', () => {
       now: '2026-03-12T10:00:00+08:00',
       movable: true,
       quiet: null,
+      next: null,
     });
     const moved = await stage.post('/sim/clock', { advance: 'P1DT2H30M' });
     expect([moved.status, await moved.json()]).toEqual([200, { now: '2026-03-13T12:30:00+08:00' }]);
@@ -220,8 +224,147 @@ describe('the clock', () => {
   it('says when unasked posts are held back', async () => {
     await stage.post('/sim/clock', { advance: 'PT12H' });
     expect(await (await stage.get('/sim/clock')).json()).toMatchObject({
-      quiet: '现在是静默时段（21:30–07:30），没人问的消息7:30后发',
+      quiet: '静默时段，没人问的消息7:30后发',
     });
+  });
+});
+
+describe('the next due moment', () => {
+  const DUE = Date.parse('2026-03-12T11:05:00+08:00');
+  /** A service with one thing to come, and chatter to forget before that. */
+  const withWork = async (job: string) => {
+    let made: HttpStage;
+    const sim = {
+      channels: new Map(),
+      advance: async (ms: number) => made.clock.advance(ms),
+      upcoming: async () =>
+        [
+          { job: 'forgetChatter', at: DUE - 60_000 },
+          { job, at: DUE },
+        ].filter(({ at }) => at > made.clock.now()),
+    };
+    made = await httpStage({ deps: { sim } });
+    return made;
+  };
+
+  it('is what somebody could see, and is said', async () => {
+    const one = await withWork('reports');
+    expect(await (await one.get('/sim/clock')).json()).toMatchObject({
+      next: { at: '2026-03-12T11:05:00+08:00', words: '发当天的日报或摘要' },
+    });
+    await one.close();
+  });
+
+  it('is reached, and nothing is moved where nothing is to come', async () => {
+    const one = await withWork('sendReminders');
+    const reached = await one.post('/sim/clock/next', {});
+    expect([reached.status, await reached.json()]).toEqual([
+      200,
+      {
+        now: '2026-03-12T11:05:00+08:00',
+        reached: { at: '2026-03-12T11:05:00+08:00', words: '再看一遍有没有到期的件' },
+      },
+    ]);
+    expect(await (await one.post('/sim/clock/next', {})).json()).toEqual({
+      now: '2026-03-12T11:05:00+08:00',
+      reached: null,
+    });
+    await one.close();
+  });
+
+  it('names the ticket and what will happen to it', async () => {
+    const one = await withWork('sendReminders');
+    const first = aMessage({ sentAt: DUE - 2 * 3_600_000 });
+    const { ticket, events } = storyOf('dispatched', { number: '20260312-007', first });
+    await one.stores.tickets.save({ ticket, events, decidedOn: 0, nextAt: DUE - 1 });
+    const { next } = (await (await one.get('/sim/clock')).json()) as { next: { words: string } };
+    expect(next.words).toMatch(/^0312-007 签收时限.*提醒值班人员$/u);
+    await one.close();
+  });
+});
+
+describe('a ticket', () => {
+  const kept = async (story: Story) => {
+    const { ticket, events } = story;
+    await stage.stores.tickets.save({ ticket, events, decidedOn: 0, nextAt: null });
+  };
+  const card = async (number: string) => (await stage.get(`/sim/tickets/${number}/card`)).text();
+
+  it('has a card with its time limits and its history, by its full number and as posts write it', async () => {
+    await kept(storyOf('inProgress', { number: '20260302-004' }));
+    const full = await card('20260302-004');
+    expect(full).toContain('柳荫小区下水道堵了');
+    expect(full.match(/data-event="(\w+)"/gu)).toEqual([
+      'data-event="opened"',
+      'data-event="dispatched"',
+      'data-event="accepted"',
+    ]);
+    expect(full).toMatch(/class="due overdue"><b>联系/u);
+    expect(await card('0302-004')).toBe(full);
+    expect((await stage.get('/sim/tickets/20260302-099/card')).status).toBe(404);
+  });
+
+  it('keeps the words of a sensitive matter to itself', async () => {
+    const story = storyOf('completed', { number: '20260302-005' });
+    const said = story.ticket.messages[0]?.text ?? '';
+    await kept(story);
+    expect(await card('20260302-005')).toContain(said);
+    const hidden = { ...story.ticket, number: '20260302-006', sensitive: true };
+    await kept({ ticket: hidden, events: story.events });
+    const shown = await card('20260302-006');
+    expect(shown).toContain('敏感事项');
+    for (const words of [said, story.ticket.subject, story.ticket.reply ?? '']) expect(shown).not.toContain(words);
+    expect(await (await stage.get('/sim/tickets')).text()).not.toContain(story.ticket.subject);
+  });
+
+  it('is in the list while it is open', async () => {
+    expect(await (await stage.get('/sim/tickets')).text()).toContain('没有在办的工单');
+    await kept(storyOf('dispatched', { number: '20260302-007' }));
+    await kept(storyOf('closed', { number: '20260302-008' }));
+    const list = await (await stage.get('/sim/tickets')).text();
+    expect(list).toContain('data-ticket="20260302-007"');
+    expect(list).not.toContain('20260302-008');
+  });
+});
+
+describe('scenes', () => {
+  const offered = async (one: HttpStage) =>
+    ((await (await one.get('/sim/scenes')).json()) as { scenes: { id: string; lack: string | null }[] }).scenes;
+
+  it('are ten in an office that has all they need', async () => {
+    const scenes = await offered(stage);
+    expect(scenes).toHaveLength(10);
+    expect(scenes.filter(({ lack }) => lack !== null)).toEqual([]);
+  });
+
+  it('say what an office lacks, and are refused for that reason', async () => {
+    const office = anOffice();
+    const people = office.people.filter(({ roles }) => !roles.includes('dispatcher'));
+    const poor = await httpStage({ office: { ...office, people } });
+    const lacking = (await offered(poor)).filter(({ lack }) => lack !== null);
+    expect(lacking.map(({ id }) => id)).toEqual(['return', 'extension', 'tipOff']);
+    const refused = await poor.post('/sim/scenes/return/play', {});
+    expect(refused.status).toBe(409);
+    expect(((await refused.json()) as { error: string }).error).toContain('派单员');
+    await poor.close();
+  });
+
+  it('are none of them beside a real platform, and the page says why', async () => {
+    const both = await httpStage({ channels: ['sim', 'dingtalk'] });
+    expect(await offered(both)).toEqual([]);
+    expect((await both.post('/sim/scenes/lift/play', {})).status).toBe(409);
+    const page = await (await both.get('/sim')).text();
+    expect(page).toContain('接了真实渠道');
+    expect(page).not.toContain('data-play');
+    await both.close();
+  });
+
+  it('are not played on when none is being played', async () => {
+    expect(await (await stage.get('/sim/scene')).json()).toEqual({ scene: null });
+    expect((await stage.post('/sim/scene/next', {})).status).toBe(409);
+    expect((await stage.post('/sim/scene/mode', { mode: 'run' })).status).toBe(409);
+    expect((await stage.post('/sim/scenes/none/play', {})).status).toBe(404);
+    expect(await (await stage.post('/sim/scene/stop', {})).json()).toEqual({ scene: null });
   });
 });
 

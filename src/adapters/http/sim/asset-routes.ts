@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import { type Route, route } from '../route.ts';
+import { sendCompressed } from './send-text.ts';
 
 const FOLDER = path.join(import.meta.dirname, 'assets');
 const TYPES: Readonly<Record<string, string>> = {
+  'start.js': 'text/javascript; charset=utf-8',
   'simulator.js': 'text/javascript; charset=utf-8',
   'chat-log.js': 'text/javascript; charset=utf-8',
   'composer.js': 'text/javascript; charset=utf-8',
-  'simulator.css': 'text/css; charset=utf-8',
+  'ask.js': 'text/javascript; charset=utf-8',
+  'live.js': 'text/javascript; charset=utf-8',
+  'clock.js': 'text/javascript; charset=utf-8',
+  'chats.js': 'text/javascript; charset=utf-8',
+  'panel.js': 'text/javascript; charset=utf-8',
+  'scene.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };
 
@@ -30,15 +38,21 @@ export function assetRoutes(): readonly Route[] {
         ctx.set('Cache-Control', 'no-cache');
         ctx.type = asset.type;
         ctx.etag = asset.hash;
+        ctx.vary('Accept-Encoding');
         ctx.status = 200;
         if (ctx.fresh) ctx.status = 304;
+        else if (ctx.acceptsEncodings('gzip')) sendCompressed(ctx, asset.inGzip());
         else ctx.body = asset.bytes;
       },
     }),
   ];
 }
 
-function load(name: string): { readonly bytes: Buffer; readonly hash: string } {
+function load(name: string) {
   const bytes = readFileSync(path.join(FOLDER, name));
-  return { bytes, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  let compressed: Buffer | undefined;
+  // The start of the service has better things to do.
+  const inGzip = (): Buffer => (compressed ??= gzipSync(bytes));
+  return { bytes, hash, inGzip };
 }

@@ -1,10 +1,9 @@
 import type { GroupId, MessageId, PersonId } from '../../../domain/base/ids.ts';
 import type { MessageKind } from '../../../domain/complaint/message.ts';
-import type { Directory } from '../../../domain/office/directory.ts';
 import type { Group } from '../../../domain/office/group.ts';
-import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
 import type { Delivered } from '../../../ports/chat-channel.ts';
+import type { OfficeVersion } from '../../../ports/office-store.ts';
 import type { HttpDeps, SimDeps } from '../http-deps.ts';
 import { InputError } from '../input-error.ts';
 import { accountOf } from './speaker.ts';
@@ -22,7 +21,7 @@ export interface Saying {
 
 /** Where people of the simulated groups speak. */
 export interface SimDesk {
-  office(): Promise<{ readonly policy: OfficePolicy; readonly directory: Directory }>;
+  office(): Promise<OfficeVersion>;
   /** The groups the simulator stands in for, in the office's order. */
   groups(): Promise<readonly Group[]>;
   /** Throws InputError with 404. */

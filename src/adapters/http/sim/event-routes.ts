@@ -15,7 +15,7 @@ export interface EventRoutes {
   close(): void;
 }
 
-/** Server-sent events: `change` with the groups and persons to look at again, `clock` with the new time. */
+/** Server-sent events: `change` with the chats to look at again, `clock` with the new time, `scene` when a scene has gone on. */
 export function eventRoutes(feed: Feed, clock: Clock): EventRoutes {
   const open = new Set<PassThrough>();
 
@@ -40,8 +40,8 @@ export function eventRoutes(feed: Feed, clock: Clock): EventRoutes {
     route({
       method: 'get',
       path: '/sim/events',
-      summary: '有新消息、时钟被拨快时的通知（server-sent events）',
-      answers: { 200: { description: '事件 change 和 clock', type: 'text/event-stream' } },
+      summary: '有新消息、时钟被拨快、剧本走了一步时的通知（server-sent events）',
+      answers: { 200: { description: '事件 change、clock 和 scene', type: 'text/event-stream' } },
       handle(_input, ctx) {
         ctx.type = 'text/event-stream';
         ctx.set('X-Accel-Buffering', 'no');

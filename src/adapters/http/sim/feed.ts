@@ -3,8 +3,16 @@ import type { SentPosts } from './sent-posts.ts';
 
 /** What an open page should look at again. */
 export type FeedEvent =
-  | { readonly event: 'change'; readonly groups: readonly GroupId[]; readonly persons: readonly PersonId[] }
-  | { readonly event: 'clock' };
+  | {
+      readonly event: 'change';
+      readonly groups: readonly GroupId[];
+      readonly persons: readonly PersonId[];
+      /** How many new lines each chat has, by its path: `groups/…` or `directs/…`. */
+      readonly news: Readonly<Record<string, number>>;
+    }
+  | { readonly event: 'clock' }
+  /** A scene has gone on. */
+  | { readonly event: 'scene' };
 
 /** Tells open pages what is new. Posts are looked for in the outbox, so that it works whichever process sends them. */
 export interface Feed {
@@ -31,7 +39,12 @@ export function createFeed(posts: SentPosts, report: (fault: unknown) => void): 
   posts.onNew((found) => {
     const groups = new Set(found.flatMap((post) => ('group' in post.to ? [post.to.group] : [])));
     const persons = new Set(found.flatMap((post) => ('person' in post.to ? [post.to.person] : [])));
-    tell({ event: 'change', groups: [...groups], persons: [...persons] });
+    const news: Record<string, number> = {};
+    for (const { to } of found) {
+      const path = 'group' in to ? `groups/${to.group}` : `directs/${to.person}`;
+      news[path] = (news[path] ?? 0) + 1;
+    }
+    tell({ event: 'change', groups: [...groups], persons: [...persons], news });
   });
 
   async function look(): Promise<void> {

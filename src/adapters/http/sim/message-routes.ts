@@ -44,7 +44,8 @@ const Taken = z.object({ id: z.string() });
 
 /** Speaking and taking back in a simulated group: contract §8. */
 export function messageRoutes(deps: HttpDeps, desk: SimDesk, feed: Feed): readonly Route[] {
-  const changed = (group: Group) => feed.tell({ event: 'change', groups: [group.id], persons: [] });
+  const changed = (group: Group) =>
+    feed.tell({ event: 'change', groups: [group.id], persons: [], news: { [`groups/${group.id}`]: 1 } });
   return [
     route({
       method: 'post',

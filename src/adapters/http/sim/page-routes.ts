@@ -1,44 +1,53 @@
 import { z } from 'zod';
 import type { HttpDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';
-import { chatLog } from './chat-log-view.ts';
 import type { SimDesk } from './desk.ts';
 import { GroupParams } from './group-routes.ts';
 import { directHistory, groupHistory } from './history.ts';
 import { PersonParams } from './history-routes.ts';
-import { type Chat, renderPage } from './page-view.ts';
+import { loadInlineStyle } from './inline-style.ts';
 import { quietLine } from './quiet-line.ts';
+import type { Player } from './scenes/player.ts';
+import { offeredScenes } from './scenes/scene-routes.ts';
+import { sendText } from './send-text.ts';
 import type { SentPosts } from './sent-posts.ts';
+import type { SimTime } from './sim-time.ts';
+import { chatLog } from './views/chat-log-view.ts';
+import type { Chat } from './views/page.ts';
+import { renderPage } from './views/page-view.ts';
 
-/** Lines of a chat on the page. */
+const HTML = 'text/html; charset=utf-8';
+/** Lines of a chat on the page: those that come with it, so that it stands there at once, and all that its script then fetches. */
+const FIRST = 16;
 const SHOWN = 120;
 
 interface PageParts {
   readonly desk: SimDesk;
   readonly posts: SentPosts;
-  /** The page may move the clock. */
-  readonly movable: boolean;
+  readonly time: SimTime;
+  readonly player: Player;
 }
 
 const Choice = z.object({ group: z.string().optional(), person: z.string().optional() });
 
 /** The page at /sim, and the lines of a chat alone, with which its script keeps it up to date. */
-export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts): readonly Route[] {
+export function pageRoutes(deps: HttpDeps, { desk, posts, time, player }: PageParts): readonly Route[] {
+  const style = loadInlineStyle();
   const sources = async () => ({ messages: deps.stores.messages, posts, directory: (await desk.office()).directory });
 
-  async function groupChat(id: string): Promise<Chat> {
+  async function groupChat(id: string, lines: number): Promise<Chat> {
     const group = await desk.group(id);
-    return { kind: 'group', group, entries: await groupHistory(group, SHOWN, await sources()) };
+    return { kind: 'group', group, entries: await groupHistory(group, lines, await sources()) };
   }
 
-  async function directChat(id: string): Promise<Chat> {
+  async function directChat(id: string, lines: number): Promise<Chat> {
     const person = await desk.person(id);
-    return { kind: 'direct', person, entries: await directHistory(person.id, SHOWN, await sources()) };
+    return { kind: 'direct', person, entries: await directHistory(person.id, lines, await sources()) };
   }
 
   async function chosen({ group, person }: z.output<typeof Choice>): Promise<Chat | undefined> {
-    if (group) return groupChat(group);
-    return person ? directChat(person) : undefined;
+    if (group) return groupChat(group, FIRST);
+    return person ? directChat(person, FIRST) : undefined;
   }
 
   return [
@@ -49,21 +58,25 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts):
       query: Choice,
       answers: { 200: { description: '网页', type: 'text/html' } },
       async handle({ query }, ctx) {
-        const chat = await chosen(query);
-        await posts.refresh();
-        const { policy, directory } = await desk.office();
+        const [chat, { policy, directory }, groups] = await Promise.all([chosen(query), desk.office(), desk.groups()]);
         const now = deps.clock.now();
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = renderPage({
+        const [next, scenes] = await Promise.all([time.next(), chat ? [] : offeredScenes(desk, time), posts.refresh()]);
+        const page = renderPage({
           policy,
           directory,
-          groups: await desk.groups(),
+          groups,
           directs: posts.persons(),
           chat,
           now,
-          movable,
+          movable: time.movable,
+          next,
           quiet: quietLine(policy, now, deps.config.pace),
-        }).toString();
+          scenes,
+          scene: player.state(),
+          style: style.element,
+        });
+        style.allow(ctx);
+        sendText(ctx, HTML, page.toString());
       },
     }),
     route({
@@ -73,8 +86,7 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts):
       params: GroupParams,
       answers: { 200: { description: '网页片段', type: 'text/html' } },
       async handle({ params }, ctx) {
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = chatLog((await groupChat(params.group)).entries, await desk.office()).toString();
+        sendText(ctx, HTML, chatLog((await groupChat(params.group, SHOWN)).entries, await desk.office()).toString());
       },
     }),
     route({
@@ -84,8 +96,7 @@ export function pageRoutes(deps: HttpDeps, { desk, posts, movable }: PageParts):
       params: PersonParams,
       answers: { 200: { description: '网页片段', type: 'text/html' } },
       async handle({ params }, ctx) {
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = chatLog((await directChat(params.person)).entries, await desk.office()).toString();
+        sendText(ctx, HTML, chatLog((await directChat(params.person, SHOWN)).entries, await desk.office()).toString());
       },
     }),
   ];

@@ -8,5 +8,5 @@ export function quietLine(policy: OfficePolicy, now: Moment, pace: 'default' | '
   if (pace === 'fast') return null;
   const span = policy.schedule.quietHours;
   const release = releaseFrom(span, now);
-  return release === now ? null : `现在是静默时段（${span.from}–${span.to}），没人问的消息${clock(release)}后发`;
+  return release === now ? null : `静默时段，没人问的消息${clock(release)}后发`;
 }

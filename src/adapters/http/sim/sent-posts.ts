@@ -16,6 +16,8 @@ export interface SentPosts {
   onNew(listener: (posts: readonly QueuedPost[]) => void): void;
   /** In the order of sending. */
   of(target: Target): readonly QueuedPost[];
+  /** The last one sent of those asked for, as far as they are kept. */
+  newest(wanted: (post: QueuedPost) => boolean): QueuedPost | undefined;
   /** Persons who were written to in private, latest first. */
   persons(): readonly PersonId[];
 }
@@ -58,6 +60,11 @@ export function createSentPosts(outbox: Outbox, simulated: (channel: ChannelName
     },
     onNew: (listener) => listeners.push(listener),
     of: (target) => kept.get(keyOf(target)) ?? [],
+    newest: (wanted) =>
+      [...kept.values()]
+        .flatMap((posts) => posts.findLast(wanted) ?? [])
+        .sort((a, b) => (a.sentSeq ?? 0) - (b.sentSeq ?? 0))
+        .at(-1),
     persons: () =>
       [...kept.values()]
         .map((posts) => posts.at(-1))

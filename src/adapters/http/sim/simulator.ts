@@ -11,7 +11,11 @@ import { historyRoutes } from './history-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { createPlayer } from './scenes/player.ts';
+import { sceneRoutes } from './scenes/scene-routes.ts';
 import { createSentPosts } from './sent-posts.ts';
+import { createSimTime } from './sim-time.ts';
+import { ticketRoutes } from './tickets/ticket-routes.ts';
 
 /** All of /sim: the interface of contract §8 and the page. */
 export interface Simulator {
@@ -26,7 +30,9 @@ export function createSimulator(deps: HttpDeps, sim: SimDeps): Simulator {
   const posts = createSentPosts(deps.stores.outbox, (channel) => sim.channels.has(channel));
   const feed = createFeed(posts, (fault) => deps.log.error({ err: fault }, 'simulator feed'));
   const unsubscribe = [...sim.channels.values()].map((channel) => channel.subscribe(feed.poke));
-  const clock = clockRoutes(deps, sim, desk, feed);
+  const time = createSimTime(deps, sim);
+  const clock = clockRoutes(deps, { desk, feed, time });
+  const player = createPlayer({ deps, desk, posts, feed, time });
   const events = eventRoutes(feed, deps.clock);
   return {
     routes: [
@@ -34,14 +40,17 @@ export function createSimulator(deps: HttpDeps, sim: SimDeps): Simulator {
       ...messageRoutes(deps, desk, feed),
       ...groupEventRoutes(desk, sim),
       ...historyRoutes(deps, desk, posts),
-      ...clock.routes,
+      ...clock,
       ...events.routes,
       ...mediaRoutes(deps),
-      ...pageRoutes(deps, { desk, posts, movable: sim.advance !== undefined }),
+      ...ticketRoutes(deps, desk),
+      ...sceneRoutes(player, desk, time),
+      ...pageRoutes(deps, { desk, posts, time, player }),
       ...assetRoutes(),
     ],
-    isAdvancing: clock.isAdvancing,
+    isAdvancing: time.isMoving,
     close() {
+      player.stop();
       for (const stop of unsubscribe) stop();
       events.close();
       feed.close();

@@ -1,5 +1,6 @@
 // Writing, quoting, taking back, pictures.
-import { scrollToEnd, wordsOf } from './chat-log.js';
+import { ask, read, sentence } from './ask.js';
+import { newestDuty, scrollToEnd, wordsOf } from './chat-log.js';
 
 const find = (id) => document.getElementById(id);
 
@@ -24,6 +25,7 @@ export function startComposer({ refresh }) {
   // As whom ------------------------------------------------------------------------------------------------------------
 
   const memory = `speaker-${audience}`;
+  const chips = find('chips');
   const isOther = () => fields.speaker.value === 'other';
   const from = () => (isOther() ? fields.other.value.trim() : fields.speaker.value);
   const account = () => (isOther() ? fields.other.value.trim() : fields.speaker.selectedOptions[0]?.dataset.account);
@@ -37,7 +39,35 @@ export function startComposer({ refresh }) {
   function showSpeaker() {
     fields.other.hidden = !isOther();
     sessionStorage.setItem(memory, JSON.stringify([fields.speaker.value, fields.other.value]));
+    for (const chip of chips.children)
+      chip.setAttribute('aria-pressed', String(chip.dataset.speaker === fields.speaker.value));
     speakerChanged(account());
+  }
+  chips.addEventListener('click', (event) => {
+    const chip = event.target.closest('.chip');
+    if (!chip) return;
+    fields.speaker.value = chip.dataset.speaker;
+    showSpeaker();
+    fields.text.focus();
+  });
+
+  /** Whoever is on duty for the newest dispatch comes first. */
+  function offerDuty() {
+    const duty = newestDuty();
+    const option = [...fields.speaker.options].find(({ value }) => value === duty);
+    if (audience === 'residents' || !option || chips.firstElementChild?.dataset.speaker === duty) return;
+    const chip = [...chips.children].find((one) => one.dataset.speaker === duty) ?? newChip(duty, option.textContent);
+    chips.prepend(chip);
+    for (const one of [...chips.querySelectorAll('.duty')]) if (one !== chip) one.remove();
+    showSpeaker();
+  }
+  function newChip(value, name) {
+    const chip = Object.assign(document.createElement('button'), { type: 'button', className: 'chip duty' });
+    chip.dataset.speaker = value;
+    const face = Object.assign(document.createElement('span'), { className: 'avatar av-6', textContent: [...name][0] });
+    face.ariaHidden = 'true';
+    chip.append(face, Object.assign(document.createElement('span'), { textContent: name }));
+    return chip;
   }
   fields.speaker.addEventListener('change', () => {
     showSpeaker();
@@ -59,7 +89,7 @@ export function startComposer({ refresh }) {
     if (!button) return;
     if (button.dataset.act === 'quote') return quote(button.dataset.id);
     await attempt(async () => {
-      await post(`${address}/recalls`, { message: button.dataset.id });
+      await ask(`${address}/recalls`, { message: button.dataset.id });
       await refresh();
     });
   });
@@ -118,7 +148,7 @@ export function startComposer({ refresh }) {
     const asked = fields.mention.checked;
     const names = words.includes(`@${bot}`);
     const images = picture ? [await upload(picture)] : [];
-    await post(`${address}/messages`, {
+    await ask(`${address}/messages`, {
       from: from(),
       text: asked && !names && words !== '' ? `@${bot} ${words}` : words,
       ...(asked ? { mentionsBot: true } : {}),
@@ -144,29 +174,16 @@ export function startComposer({ refresh }) {
     try {
       await action();
     } catch (fault) {
-      fields.fault.textContent = fault instanceof TypeError ? '没有发出去，请检查服务是否在运行。' : fault.message;
+      fields.fault.textContent = sentence(fault);
     } finally {
       fields.send.disabled = false;
     }
   }
 
-  async function post(path, body) {
-    const answer = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return read(answer);
-  }
-  async function read(answer) {
-    const body = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(body.error ?? '没有发出去，请再试一次。');
-    return body;
-  }
-
   restoreSpeaker();
   return {
     account,
+    offerDuty,
     onSpeaker(listener) {
       speakerChanged = listener;
       listener(account());

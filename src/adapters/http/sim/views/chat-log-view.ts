@@ -1,9 +1,12 @@
-import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
-import type { PostKind } from '../../../domain/post/post.ts';
-import { dayOf, formatMoment, type Moment, weekdayOf } from '../../../domain/time/moment.ts';
-import { clock } from '../../../wording/times.ts';
-import { type Html, html } from '../html.ts';
-import type { Entry, PostedEntry, SaidEntry } from './history.ts';
+import type { Directory } from '../../../../domain/office/directory.ts';
+import type { OfficePolicy } from '../../../../domain/policy/office-policy.ts';
+import type { PostKind } from '../../../../domain/post/post.ts';
+import { dayOf, formatMoment, type Moment, weekdayOf } from '../../../../domain/time/moment.ts';
+import { clock } from '../../../../wording/times.ts';
+import { type Html, html } from '../../html.ts';
+import type { Entry, PostedEntry, SaidEntry } from '../history.ts';
+import { avatar, botAvatar } from './avatar.ts';
+import { createMarker, type Marker, unnamedTickets } from './marked-text.ts';
 
 const KIND_NAMES: Readonly<Record<PostKind, string>> = {
   notice: '公告',
@@ -42,15 +45,27 @@ export function dayTitle(moment: Moment): string {
   return `${year}年${month}月${date}日 ${WEEKDAY_NAMES[weekdayOf(day)]}`;
 }
 
+interface Drawn {
+  readonly bot: string;
+  readonly mark: Marker;
+  readonly byId: ReadonlyMap<string, Entry>;
+}
+
 /** The lines of a chat; each has a key of its own, by which the script tells new ones from old ones. */
-export function chatLog(entries: readonly Entry[], { policy }: { readonly policy: OfficePolicy }): Html {
-  const bot = policy.office.botNames[0] ?? '助手';
-  const byId = new Map(entries.flatMap((entry) => (entry.id === null ? [] : [[entry.id, entry] as const])));
+export function chatLog(
+  entries: readonly Entry[],
+  { policy, directory }: { readonly policy: OfficePolicy; readonly directory: Directory },
+): Html {
+  const drawn: Drawn = {
+    bot: policy.office.botNames[0] ?? '助手',
+    mark: createMarker(directory, policy.office.botNames),
+    byId: new Map(entries.flatMap((entry) => (entry.id === null ? [] : [[entry.id, entry] as const]))),
+  };
   let day = '';
   const lines = entries.flatMap((entry) => {
     const newDay = dayOf(entry.at) !== day;
     day = dayOf(entry.at);
-    const line = entry.type === 'post' ? posted(entry, bot) : said(entry, byId, bot);
+    const line = entry.type === 'post' ? posted(entry, drawn) : said(entry, drawn);
     return newDay
       ? [html`<li class="day" data-key="day-${day}"><span>${dayTitle(entry.at)}</span></li>`, line]
       : [line];
@@ -65,29 +80,31 @@ const quoteButton = (id: string | null, who: string): Html | null =>
     ? null
     : html`<button type="button" class="act" data-act="quote" data-id="${id}" aria-label="引用${who}的这条消息">引用</button>`;
 
-function posted(entry: PostedEntry, bot: string): Html {
+function posted(entry: PostedEntry, { bot, mark }: Drawn): Html {
   const meant = entry.mentionNames.filter((name) => !entry.text.includes(`@${name}`));
-  return html`<li class="line bot" data-key="post-${entry.seq}" data-id="${entry.id}">
-  <div class="who"><span class="badge">机器人</span><b>${bot}</b><span class="kind">${KIND_NAMES[entry.kind]}</span>${time(entry.at)}</div>
-  <div class="bubble">${meant.map((name) => html`<span class="at">@${name}</span> `)}<span class="words">${entry.text}</span></div>
-  <div class="acts">${quoteButton(entry.id, bot)}</div>
-</li>`;
+  return html`<li class="line bot" data-key="post-${entry.seq}" data-id="${entry.id}" data-kind="${entry.kind}" data-mentions="${entry.mentions.join(' ')}">
+${botAvatar(bot)}<div class="body">
+<div class="who"><b>${bot}</b><span class="badge">机器人</span><span class="kind kind-${entry.kind}">${KIND_NAMES[entry.kind]}</span>${time(entry.at)}</div>
+<div class="bubble">${meant.map((name) => html`<span class="at">@${name}</span> `)}<span class="words">${mark(entry.text, entry.tickets)}</span>${unnamedTickets(entry.text, entry.tickets)}</div>
+<div class="acts">${quoteButton(entry.id, bot)}</div>
+</div></li>`;
 }
 
-function said(entry: SaidEntry, byId: ReadonlyMap<string, Entry>, bot: string): Html {
+function said(entry: SaidEntry, drawn: Drawn): Html {
   const { speaker } = entry;
   const key = `message-${entry.id}${entry.recalled ? '-recalled' : ''}`;
   if (entry.recalled) return html`<li class="note" data-key="${key}"><span>${speaker.name}撤回了一条消息</span></li>`;
   if (entry.kind === 'system') return html`<li class="note" data-key="${key}"><span>${entry.text}</span></li>`;
   const unit = speaker.staff ? html`<span class="unit">${speaker.unit ?? '工作人员'}</span>` : null;
   return html`<li class="line${speaker.staff ? ' staff' : ''}" data-key="${key}" data-id="${entry.id}" data-from="${entry.from}">
-  <div class="who"><b>${speaker.name}</b>${unit}${time(entry.at)}</div>
-  <div class="bubble">${quoted(entry, byId, bot)}${content(entry, bot)}</div>
-  <div class="acts">${quoteButton(entry.id, speaker.name)}<button type="button" class="act own" data-act="recall" data-id="${entry.id}" aria-label="撤回这条消息">撤回</button></div>
-</li>`;
+${avatar(speaker.name, entry.from)}<div class="body">
+<div class="who"><b>${speaker.name}</b>${unit}${time(entry.at)}</div>
+<div class="bubble${entry.kind === 'image' ? ' bare' : ''}">${quoted(entry, drawn)}${content(entry, drawn)}</div>
+<div class="acts">${quoteButton(entry.id, speaker.name)}<button type="button" class="act own" data-act="recall" data-id="${entry.id}" aria-label="撤回这条消息">撤回</button></div>
+</div></li>`;
 }
 
-function quoted({ replyTo }: SaidEntry, byId: ReadonlyMap<string, Entry>, bot: string): Html | null {
+function quoted({ replyTo }: SaidEntry, { byId, bot }: Drawn): Html | null {
   if (replyTo === null) return null;
   const original = byId.get(replyTo);
   if (!original) return html`<span class="quoted">引用了较早的消息</span>`;
@@ -101,18 +118,24 @@ function snippetOf(entry: Entry): string {
   return words.length > SNIPPET ? `${words.slice(0, SNIPPET)}…`.toWellFormed() : words;
 }
 
-function content(entry: SaidEntry, bot: string): Html {
+function content(entry: SaidEntry, { bot, mark }: Drawn): Html {
   const named = entry.text.includes(`@${bot}`) || entry.text.includes(`＠${bot}`);
   return html`${entry.mentionsBot && !named ? html`<span class="at">@${bot}</span> ` : null}${
-    entry.kind === 'voice' ? html`<span class="voice">语音</span>` : null
-  }<span class="words">${entry.text}</span>${picture(entry)}`;
+    entry.kind === 'voice' ? voice(entry.text) : null
+  }<span class="words">${mark(entry.text, [])}</span>${picture(entry)}`;
+}
+
+/** People speak some four characters a second; the words stand below as platforms show them. */
+function voice(words: string): Html {
+  const seconds = Math.max(1, Math.ceil(words.length / 4));
+  return html`<span class="voice"><span class="wave" aria-hidden="true"></span>语音 ${seconds}秒</span>`;
 }
 
 const STORED = /^[0-9a-f]{64}\.\w+$/;
 
 function picture({ kind, media, speaker }: SaidEntry): Html | null {
   if (media && STORED.test(media)) {
-    return html`<a href="/sim/media/${media}" target="_blank"><img src="/sim/media/${media}" alt="${speaker.name}发的图片" loading="lazy"></a>`;
+    return html`<a class="picture" href="/sim/media/${media}" target="_blank"><img src="/sim/media/${media}" alt="${speaker.name}发的图片，点开看大图" loading="lazy"></a>`;
   }
   return media || kind === 'image' ? html`<span class="missing">［图片］</span>` : null;
 }

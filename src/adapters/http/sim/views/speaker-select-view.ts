@@ -1,10 +1,10 @@
-import type { Directory } from '../../../domain/office/directory.ts';
-import type { Group } from '../../../domain/office/group.ts';
-import type { Person, StaffRole } from '../../../domain/office/person.ts';
-import { shortName } from '../../../domain/office/unit.ts';
-import { type Html, html } from '../html.ts';
-import { MADE_UP_RESIDENTS } from './made-up-residents.ts';
-import { accountIn } from './speaker.ts';
+import type { Directory } from '../../../../domain/office/directory.ts';
+import type { Group } from '../../../../domain/office/group.ts';
+import type { Person, StaffRole } from '../../../../domain/office/person.ts';
+import { shortName } from '../../../../domain/office/unit.ts';
+import { type Html, html } from '../../html.ts';
+import { MADE_UP_RESIDENTS } from '../made-up-residents.ts';
+import { accountIn } from '../speaker.ts';
 
 /** The value that stands for “somebody else, typed in”. */
 const OTHER = 'other';

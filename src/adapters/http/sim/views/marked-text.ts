@@ -1,0 +1,44 @@
+import type { TicketNumber } from '../../../../domain/base/ids.ts';
+import type { Directory } from '../../../../domain/office/directory.ts';
+import { shortNumber } from '../../../../domain/ticket/ticket-number.ts';
+import { type Html, html } from '../../html.ts';
+import { MADE_UP_RESIDENTS } from '../made-up-residents.ts';
+
+/** A month and day, then the place: no telephone number looks like this. */
+const NUMBER = '(?<!\\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-\\d{3,4}(?!\\d)';
+
+/** Finds names after an @ and ticket numbers in what is said. */
+export type Marker = (text: string, tickets: readonly TicketNumber[]) => Html;
+
+/** Names of the bot, of staff and of the residents one can speak as, marked in texts; numbers become buttons that open the card. */
+export function createMarker(directory: Directory, botNames: readonly string[]): Marker {
+  const names = [...botNames, ...directory.people.map(({ name }) => name), ...MADE_UP_RESIDENTS.map(({ name }) => name)]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const pattern = new RegExp(`([@＠](?:${names.join('|')}))|(${NUMBER})`, 'gu');
+  return (text, tickets) => {
+    const parts: Html[] = [];
+    let end = 0;
+    for (const match of text.matchAll(pattern)) {
+      parts.push(
+        html`${text.slice(end, match.index)}${match[1] ? html`<span class="at">${match[1]}</span>` : ticketButton(match[0], tickets)}`,
+      );
+      end = match.index + match[0].length;
+    }
+    return html`${parts}${text.slice(end)}`;
+  };
+}
+
+/** `written`: the number as posts write it. */
+function ticketButton(written: string, tickets: readonly TicketNumber[]): Html {
+  const number = tickets.find((one) => shortNumber(one) === written) ?? written;
+  return html`<button type="button" class="ticket" data-ticket="${number}">${written}</button>`;
+}
+
+/** Tickets of a post that it does not name. */
+export function unnamedTickets(text: string, tickets: readonly TicketNumber[]): Html | null {
+  const unnamed = tickets.filter((number) => !text.includes(shortNumber(number)));
+  return unnamed.length === 0
+    ? null
+    : html`<span class="about-tickets">${unnamed.map((number) => ticketButton(shortNumber(number), tickets))}</span>`;
+}
