@@ -28,6 +28,7 @@ const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   'chat-channel': 'each platform is tried against its own stand-in',
   recogniser: 'judged by measuring on labelled texts, not by equal answers',
   ids: 'one method without a rule',
+  'link-signer': 'one adapter, pure computing, with tests of its own',
   'media-store': 'one adapter, a folder of files, with tests of its own',
 };
 

@@ -1,5 +1,7 @@
 import { addDays, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
+import { announceReviews } from './announce-reviews.ts';
+import { callOpenReviews, nextReviewCall } from './call-open-reviews.ts';
 import type { Courier } from './deliver-outbox.ts';
 import { forgetChatter } from './forget-chatter.ts';
 import { greetGroups } from './greet-groups.ts';
@@ -46,6 +48,8 @@ function ownWork(service: Service): readonly Job[] {
       run: (now) => processMessages(service, now),
     },
     { name: 'sendReminders', nextAt: (_now, stored) => stored.ticket, run: (now) => sendReminders(service, now) },
+    { name: 'announceReviews', nextAt: (_now, stored) => stored.review, run: (now) => announceReviews(service, now) },
+    reviewCalls(service),
     reports(service),
     calendarWatch(service),
     forgetting(service),
@@ -92,6 +96,19 @@ function calendarWatch(service: Service): Job {
     async run(now) {
       await warnOfCalendarEnd(service, now);
       next = nextCalendarLook(await currentOffice(service), now);
+    },
+  };
+}
+
+/** What is still open on the review list: looked at once at the start, then every working day. */
+function reviewCalls(service: Service): Job {
+  let next: Moment | undefined;
+  return {
+    name: 'callOpenReviews',
+    nextAt: (now) => next ?? now,
+    async run(now) {
+      await callOpenReviews(service, now);
+      next = await nextReviewCall(service, now);
     },
   };
 }

@@ -13,6 +13,7 @@ import { refusalSentence } from '../wording/refusals.ts';
 import { answerQuery } from './answer-query.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { findTicket } from './find-ticket.ts';
+import { itemsIn } from './review-posts.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 import { notDone, postsOf, type Spoken, type SpokenBy, type StaffAnswer } from './staff-answer.ts';
@@ -33,7 +34,7 @@ export async function runCommand(
     text: spoken.message.text,
     mentionsBot: spoken.message.mentionsBot,
     botNames: office.policy.office.botNames,
-    quoted: spoken.quoted,
+    quoted: spoken.quoted && { ...spoken.quoted, listed: itemsIn(spoken.quoted.dedupeKey).length > 0 },
     directory: office.directory,
   });
   if (!said) return false;
@@ -59,7 +60,7 @@ function answerTo(
     case 'fault':
       return Promise.resolve(notDone(said.hint));
     case 'review':
-      return workReviewList(stores, service, office, { said, spoken }, now);
+      return workReviewList({ stores, service, office, now }, { said, spoken });
     case 'query':
       return answerQuery(stores, service, office, { said, spoken }, now);
     case 'lifecycle':

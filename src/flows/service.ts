@@ -1,6 +1,7 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { LinkSigner } from '../ports/link-signer.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
@@ -19,6 +20,8 @@ export interface Service {
   readonly work: UnitOfWork;
   readonly recogniser: Recogniser;
   readonly digest: Digest;
+  /** Absent where there is no web address: nothing then links to a page. */
+  readonly links?: LinkSigner;
   /** `fast`: no waiting between posts and no quiet hours (tests, demonstrations). */
   readonly pace: 'default' | 'fast';
   /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */

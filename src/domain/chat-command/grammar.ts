@@ -131,7 +131,7 @@ export const GRAMMAR: readonly GrammarRow[] = [
   query('ranking', say('排名', '排行 排行榜 看排名', 'none', '排名', '本月各单位办理情况')),
   query('digest', say('日报', '摘要 今日日报 每日摘要', 'none', '日报', '到现在为止的办理摘要')),
   query('duty', say('值班', '换班 值班员 谁值班 今天谁值班 值班表', 'person', '值班 张三 明天', '看谁值班；写上姓名就是换班')),
-  query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等派单员确认的清单'), ['dispatcher', 'administrator']),
+  query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等人确认的清单，按字母回'), ['dispatcher', 'administrator', 'reviewer', 'leader']),
   query('details', say('详情', '明细 详细 联系方式', 'tickets', '详情 0312-012', '全文，私聊发给承办单位和派单员'), ['handler', 'head', 'dispatcher']),
   query('open', say('建单', '登记 立单 开单 新建工单', 'letter', '建单 文化小区3号楼电梯停运', '手工登记；“A 建单”登记待确认的一条'), ['dispatcher']),
   query('silence', say('安静', '先安静 静音 别发了 先别发了 暂停回执 先别说话', 'none', '安静', '居民群里2小时内不发登记回执，由本群管理员说')),
