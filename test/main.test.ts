@@ -57,12 +57,12 @@ describe('the service, started as a whole', () => {
   });
   const say = (from: string, text: string, group: string) =>
     fetch(`${running.address}/sim/groups/${group}/messages`, { method: 'POST', body: JSON.stringify({ from, text }) });
-  const heard = async (group: string, kind: string): Promise<string> => {
+  const heard = async (group: string, kind: string, words = ''): Promise<string> => {
     for (let look = 0; look < 200; look += 1) {
       const { posts } = (await (await fetch(`${running.address}/sim/groups/${group}/posts?after=0`)).json()) as {
         posts: { kind: string; text: string }[];
       };
-      const found = posts.find((post) => post.kind === kind);
+      const found = posts.find((post) => post.kind === kind && post.text.includes(words));
       if (found) return found.text;
       await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT1S' }) });
     }
@@ -97,7 +97,7 @@ describe('the service, started as a whole', () => {
   it('lists a doubt, and lets the dispatcher decide it on his own page', async () => {
     await say('居民乙', '小区门口那家又在放音乐', 'g-cangmenjie-1');
     await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT6M' }) });
-    expect(await heard('g-staff', 'review')).toContain('小区门口那家又在放音乐');
+    expect(await heard('g-staff', 'review', '小区门口那家又在放音乐')).toContain('【待确认】');
     await say('p-dispatcher', '存疑', 'g-staff');
     await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT1M' }) });
     const direct = await (await fetch(`${running.address}/sim/directs/p-dispatcher/log`)).text();
