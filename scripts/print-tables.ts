@@ -8,9 +8,12 @@ import type { Limit } from '../src/domain/deadline/deadline.ts';
 import { FIGURE_DEFINITIONS } from '../src/domain/figures/figure-table.ts';
 import { type Role, STAFF_ROLES } from '../src/domain/office/person.ts';
 import { DEFAULT_LADDER, type Rung, type RungMoment, type Window } from '../src/domain/reminder/reminder-ladder.ts';
+import { REVIEW_KINDS } from '../src/domain/review/review-kind.ts';
+import { REVIEW_TABLE } from '../src/domain/review/review-table.ts';
 import type { GuardName } from '../src/domain/ticket/guards.ts';
 import { LIFECYCLE_TABLE, type LifecycleRow, OPENING } from '../src/domain/ticket/lifecycle-table.ts';
 import { OPEN_STATES, TICKET_STATES, type TicketState } from '../src/domain/ticket/state.ts';
+import { waysToAnswer } from '../src/wording/review-post.ts';
 import { ROLE_NAMES, STATE_NAMES } from '../src/wording/state-names.ts';
 
 type Row = readonly string[];
@@ -81,6 +84,15 @@ const TABLES: Readonly<Record<string, Table>> = {
     head: ['指令', '也可以说', '例子', '谁', '作用'],
     rows: () => GRAMMAR.map((row) => [row.word, some(row.aliases), row.example, who(row.who), row.help]),
   },
+  reviews: {
+    head: ['事项', '谁答', '怎么答（字母以 A 为例）'],
+    rows: () =>
+      REVIEW_KINDS.map((kind) => [
+        REVIEW_TABLE[kind].name,
+        who(REVIEW_TABLE[kind].who),
+        waysToAnswer({ letter: 'A', kind, data: { unit: '', partner: '' } }),
+      ]),
+  },
   figures: {
     head: ['指标', '代码', '口径'],
     rows: () => FIGURE_DEFINITIONS.map(({ name, code, formula }) => [name, `\`${code}\``, formula]),
@@ -97,7 +109,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 
 const README = path.resolve(import.meta.dirname, '..', 'README.md');
 const HELP =
-  '用法：npm run print-tables [-- --check]：把办件流程、指令、指标口径、提醒阶梯和模拟器的剧本写进 README.md；--check 只核对是否最新。';
+  '用法：npm run print-tables [-- --check]：把办件流程、指令、待确认事项、指标口径、提醒阶梯和模拟器的剧本写进 README.md；--check 只核对是否最新。';
 
 if (process.argv.includes('--help')) console.log(HELP);
 else run(process.argv.includes('--check'));

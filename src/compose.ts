@@ -6,6 +6,7 @@ import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { openClient } from './adapters/database/client.ts';
 import { createCounts } from './adapters/database/counts.ts';
 import { createLease } from './adapters/database/lease.ts';
+import { linkSecret } from './adapters/database/link-secret.ts';
 import { type OpenDatabase, shareDatabase } from './adapters/database/open-database.ts';
 import { createSettings } from './adapters/database/settings.ts';
 import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
@@ -14,6 +15,7 @@ import { sha256 } from './adapters/digest.ts';
 import type * as Pages from './adapters/http/server.ts';
 import { createRandomIds } from './adapters/ids.ts';
 import { createWaker, type Waker } from './adapters/jobs/waker.ts';
+import { createLinkSigner } from './adapters/link-signer.ts';
 import { createLogger } from './adapters/log.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { cueRules } from './adapters/recogniser/cue-rules.ts';
@@ -58,6 +60,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const work = createUnitOfWork(client, clock);
     const service: Service = {
       clock,
+      links: createLinkSigner({ secret: await linkSecret(client, createRandomIds()), base: config.publicUrl }),
       work,
       recogniser: cueRules(),
       digest: sha256,
@@ -122,13 +125,9 @@ async function simulatedChannels(service: Service, config: Config): Promise<Read
   if (!config.channels.includes('sim')) return new Map();
   const { policy } = await currentOffice(service);
   const names = new Set<ChannelName>(['sim', 'wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
-  const capabilities = (name: ChannelName) => PLATFORM_CAPABILITIES[name];
-  return new Map(
-    [...names].map((name) => [
-      name,
-      createSimChannel({ name, capabilities: capabilities(name), clock: service.clock }),
-    ]),
-  );
+  const { clock } = service;
+  const simulated = (name: ChannelName) => createSimChannel({ name, capabilities: PLATFORM_CAPABILITIES[name], clock });
+  return new Map([...names].map((name) => [name, simulated(name)]));
 }
 
 interface Parts {
@@ -162,6 +161,7 @@ function startHttp(
     ids: createRandomIds(),
     media,
     log,
+    reviews: { service, decided: () => waker.knock() },
     lastRound: waker.lastRound,
     counts,
     ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance, upcoming: next } : {}) } } : {}),

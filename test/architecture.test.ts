@@ -29,6 +29,7 @@ const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   recogniser: 'judged by measuring on labelled texts, not by equal answers',
   ids: 'one method without a rule',
   secrets: 'two methods without a rule',
+  'link-signer': 'one adapter, pure computing, with tests of its own',
   'media-store': 'one adapter, a folder of files, with tests of its own',
 };
 

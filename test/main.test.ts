@@ -20,6 +20,9 @@ function start(folder: string, more: Record<string, string> = {}): Promise<Start
     DATA_DIR: folder,
     PORT: '0',
     LOG_LEVEL: 'silent',
+    // At night nothing would be said before half past seven.
+    PACE: 'fast',
+    PUBLIC_URL: 'https://linli.example',
     CHANNELS: 'sim',
     DATABASE_URL: '',
     ...more,
@@ -54,12 +57,12 @@ describe('the service, started as a whole', () => {
   });
   const say = (from: string, text: string, group: string) =>
     fetch(`${running.address}/sim/groups/${group}/messages`, { method: 'POST', body: JSON.stringify({ from, text }) });
-  const heard = async (group: string, kind: string): Promise<string> => {
+  const heard = async (group: string, kind: string, words = ''): Promise<string> => {
     for (let look = 0; look < 200; look += 1) {
       const { posts } = (await (await fetch(`${running.address}/sim/groups/${group}/posts?after=0`)).json()) as {
         posts: { kind: string; text: string }[];
       };
-      const found = posts.find((post) => post.kind === kind);
+      const found = posts.find((post) => post.kind === kind && post.text.includes(words));
       if (found) return found.text;
       await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT1S' }) });
     }
@@ -89,6 +92,21 @@ describe('the service, started as a whole', () => {
     const number = /\d{4}-\d{3}/u.exec(order)?.[0];
     await say('p-cangmenjie', `办结 ${number} 已更换门机配件，恢复运行`, 'g-staff');
     expect(await heard('g-cangmenjie-1', 'completion')).toContain('已更换门机配件');
+  }, 60_000);
+
+  it('lists a doubt, and lets the dispatcher decide it on his own page', async () => {
+    await say('居民乙', '小区门口那家又在放音乐', 'g-cangmenjie-1');
+    await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT6M' }) });
+    expect(await heard('g-staff', 'review', '小区门口那家又在放音乐')).toContain('【待确认】');
+    await say('p-dispatcher', '存疑', 'g-staff');
+    await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT1M' }) });
+    const direct = await (await fetch(`${running.address}/sim/directs/p-dispatcher/log`)).text();
+    const [, token] = /https:\/\/linli\.example\/review\?t=([\w.-]+)/u.exec(direct) ?? [];
+    const page = `${running.address}/review?t=${token}`;
+    const shown = await (await fetch(page)).text();
+    const [, item] = /name="item" value="(\d+)"/u.exec(shown) ?? [];
+    const body = new URLSearchParams({ item: item ?? '', answer: 'no' });
+    expect(await (await fetch(page, { method: 'POST', body })).text()).toContain('不是诉求');
   }, 60_000);
 
   it('keeps what was said when it is stopped and started again', async () => {

@@ -51,6 +51,7 @@ const Environment = z.object({
   PACE: word(['default', 'fast']).default('default'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
+  PUBLIC_URL: webAddress.optional(),
   OFFICE_FILE: file.optional(),
   CHANNELS: listOf(CHANNEL_NAMES).default(['sim']),
   ROLES: listOf(ROLE_NAMES).default([...ROLE_NAMES]),
@@ -115,6 +116,8 @@ function configOf(env: Environment) {
     pace: env.PACE,
     host: env.HOST,
     port: env.PORT,
+    /** Where people reach the pages: what links begin with. */
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     officeFile: env.OFFICE_FILE,
     channels: env.CHANNELS,
     roles: env.ROLES,

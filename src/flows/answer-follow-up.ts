@@ -70,12 +70,6 @@ async function answerLate(
   now: Moment,
 ): Promise<Answered> {
   if (word.resolved !== false) return answer({ word: 'thanked', ticket }, [ticket]);
-  await listForReview(
-    stores,
-    service,
-    office,
-    { ticket, why: `归档后群众说没解决，可回“重开 ${ticket.number.slice(4)} 原因”`, suggested: null },
-    now,
-  );
+  await listForReview(stores, service, office, { kind: 'unresolvedAfter', ticket }, now);
   return answer({ word: 'dispatcherAsked', ticket }, [ticket]);
 }

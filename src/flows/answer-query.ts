@@ -1,15 +1,11 @@
 import type { QueryName } from '../domain/chat-command/grammar.ts';
 import type { Said } from '../domain/chat-command/said.ts';
-import { kindOf } from '../domain/complaint/kind.ts';
-import { normalise } from '../domain/complaint/normalise.ts';
-import { sensitiveMatter } from '../domain/complaint/sensitive.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
-import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import {
   DETAILS_FORBIDDEN,
@@ -22,8 +18,6 @@ import {
 } from '../wording/answers.ts';
 import { helpAnswer } from '../wording/help.ts';
 import { refusalSentence } from '../wording/refusals.ts';
-import { NOTHING_TO_REVIEW } from '../wording/review-answers.ts';
-import { doubtfulLine, reviewPost, unroutedLine } from '../wording/review-line.ts';
 import { ROLE_NAMES } from '../wording/state-names.ts';
 import { LIST_LENGTH } from '../wording/ticket-lines.ts';
 import { detailsOf, signedBy } from './answer-details.ts';
@@ -32,6 +26,7 @@ import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
 import { digestAnswer, rankingAnswer } from './report-answers.ts';
 import type { Service } from './service.ts';
+import { showReviewList } from './show-review-list.ts';
 import { showRoster } from './show-roster.ts';
 import { silenceGroup, speakAgain } from './silence-group.ts';
 import { notDone, type SpokenBy, type StaffAnswer, told } from './staff-answer.ts';
@@ -82,7 +77,7 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
   duty: ({ stores, office, spoken, said, now }) => answerDuty(stores, office, spoken.person, said.data, now),
   roster: ({ office, spoken, said, now }) => Promise.resolve(showRoster(office, spoken.person, said.data.unit, now)),
   cancelDuty: ({ stores, office, spoken, said, now }) => cancelDuty(stores, office, spoken.person, said.data, now),
-  review: review,
+  review: ({ stores, service, office, spoken, now }) => showReviewList({ stores, service, office, now }, spoken.person),
   open: open,
   silence: ({ stores, spoken, now }) => silenceGroup(stores, spoken, now),
   speakAgain: ({ stores, spoken, now }) => speakAgain(stores, spoken, now),
@@ -183,34 +178,6 @@ const lookUp: OneAnswer = async ({ stores, office, now }, ticket) =>
 async function details(asking: Asking): Promise<StaffAnswer> {
   const { found, sentences } = await findAll(asking);
   return found.length > 0 ? detailsOf(asking, found) : { ...notDone(sentences.join('\n')), bare: bareRefusals(asking) };
-}
-
-/** 存疑: what waits for the dispatcher, by letter. */
-async function review({ stores, office, now }: Asking): Promise<StaffAnswer> {
-  const items = await stores.reviews.open();
-  if (items.length === 0) return told(NOTHING_TO_REVIEW, NOTHING_TO_REVIEW);
-  const lines: string[] = [];
-  for (const item of items.slice(0, LIST_LENGTH)) lines.push(await reviewLine(stores, office, item, now));
-  const more = items.length > LIST_LENGTH ? [`等${items.length}条`] : [];
-  return told(
-    reviewPost([], [...lines, ...more]),
-    SENT_TO_STAFF,
-    items.flatMap((item) => (item.ticket === null ? [] : [item.ticket])),
-  );
-}
-
-async function reviewLine(stores: Stores, office: OfficeVersion, item: ReviewItem, _now: Moment): Promise<string> {
-  const ticket = item.ticket === null ? undefined : await stores.tickets.find(item.ticket);
-  if (ticket) return unroutedLine(item, ticket, undefined);
-  const message = item.message === null ? undefined : await stores.messages.find(item.channel, item.message);
-  if (!message || message.recalled) return `${item.letter} 消息已撤回。回“${item.letter} 不是”`;
-  const words = normalise(message.text);
-  return doubtfulLine(item, {
-    message,
-    groupName: office.directory.group(item.group)?.name ?? '',
-    category: message.outcome?.category ?? '',
-    sensitive: sensitiveMatter(words, kindOf(words)) !== undefined,
-  });
 }
 
 /** 建单 in the dispatcher's own words. */

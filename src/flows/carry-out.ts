@@ -37,9 +37,7 @@ export async function carryOut(
   office: OfficeVersion,
   order: Order,
 ): Promise<Outcome<CarriedOut, Refusal>> {
-  const outcome = await step(order.command)(stores, service, office, order);
-  if (outcome.done) await clearReview(stores, outcome.value, order);
-  return outcome;
+  return step(order.command)(stores, service, office, order);
 }
 
 type Step = (
@@ -53,12 +51,6 @@ const step = (command: CommandName): Step => {
   if (command === 'merge') return merge;
   return command === 'split' ? split : change;
 };
-
-/** A ticket that has found its way no longer waits on the review list. */
-async function clearReview(stores: Stores, { ticket }: Changed, order: Order): Promise<void> {
-  if (order.ticket.state !== 'pending' || ticket.state === 'pending') return;
-  await stores.reviews.dismiss({ ticket: ticket.number }, order.command, order.now);
-}
 
 const change = (
   stores: Stores,

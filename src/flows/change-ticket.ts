@@ -12,6 +12,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { announce } from './announce.ts';
+import { followReviewList } from './follow-review-list.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -98,6 +99,7 @@ async function keep(stores: Stores, service: Service, office: OfficeVersion, dec
   const nextAt = agenda(ticket, rules, now).nextAt;
   await stores.tickets.save({ ticket, events, decidedOn: before?.version ?? 0, nextAt });
   const changed = { before, ticket, events };
+  await followReviewList(stores, service, office, { ...changed, actor }, now);
   if (!decided.quietly) {
     const about = {
       now,

@@ -6,6 +6,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { ChatChannel, Outgoing, SendResult } from '../ports/chat-channel.ts';
 import type { Lease } from '../ports/lease.ts';
 import type { Delivery, QueuedPost } from '../ports/outbox.ts';
+import { listUncertain } from './list-uncertain.ts';
 import { readdressed } from './readdress.ts';
 import { RESENT, recoverOutbox } from './recover-outbox.ts';
 import { currentOffice, type Service } from './service.ts';
@@ -51,7 +52,7 @@ export function createCourier(
       waits(now + ASK_AGAIN);
       return false;
     }
-    if (!mine.has(name)) await recoverOutbox(service.work.stores.outbox, name, now);
+    if (!mine.has(name)) await recoverOutbox(service, name, now);
     mine.add(name);
     return true;
   }
@@ -149,6 +150,7 @@ async function send(service: Service, { post, channel, directory }: Dispatch): P
       ...('group' in post.to ? { group: post.to.group } : {}),
     });
   }
+  if (delivery.state === 'uncertain') await listUncertain(service, post, service.clock.now());
   return delivery.state !== 'queued';
 }
 

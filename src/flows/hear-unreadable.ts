@@ -7,7 +7,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { UNREADABLE_WHY, unreadable } from '../wording/unreadable.ts';
 import type { Heard } from './heard.ts';
-import { listUnreadable } from './list-for-review.ts';
+import { listForReview } from './list-for-review.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -34,7 +34,8 @@ export async function hearUnreadable(
   { message, group, kind }: Heard & { readonly kind: Unreadable },
   now: Moment,
 ): Promise<void> {
-  await listUnreadable(stores, service, office, { message, why: UNREADABLE_WHY[kind] }, now);
+  const listed = kind === 'voice' ? 'voiceMessage' : 'foreignMessage';
+  await listForReview(stores, service, office, { kind: listed, message, why: UNREADABLE_WHY[kind] }, now);
   const draft: PostDraft = {
     kind: 'answer',
     to: { group: group.id },

@@ -1,5 +1,7 @@
 import { addDays, atClock, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
+import { announceReviews } from './announce-reviews.ts';
+import { callOpenReviews, nextReviewCall } from './call-open-reviews.ts';
 import type { Courier } from './deliver-outbox.ts';
 import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
 import { forgetChatter } from './forget-chatter.ts';
@@ -47,6 +49,8 @@ function ownWork(service: Service): readonly Job[] {
       run: (now) => processMessages(service, now),
     },
     { name: 'sendReminders', nextAt: (_now, stored) => stored.ticket, run: (now) => sendReminders(service, now) },
+    { name: 'announceReviews', nextAt: (_now, stored) => stored.review, run: (now) => announceReviews(service, now) },
+    reviewCalls(service),
     reports(service),
     calendarWatch(service),
     rosters(service),
@@ -108,6 +112,19 @@ function rosters(service: Service): Job {
       await demandRoster(service, now);
       const today = atClock(dayOf(now), ROSTER_CLOCK);
       next = today > now ? today : atClock(addDays(dayOf(now), 1), ROSTER_CLOCK);
+    },
+  };
+}
+
+/** What is still open on the review list: looked at once at the start, then every working day. */
+function reviewCalls(service: Service): Job {
+  let next: Moment | undefined;
+  return {
+    name: 'callOpenReviews',
+    nextAt: (now) => next ?? now,
+    async run(now) {
+      await callOpenReviews(service, now);
+      next = await nextReviewCall(service, now);
     },
   };
 }

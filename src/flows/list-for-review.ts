@@ -1,132 +1,70 @@
-import type { UnitId } from '../domain/base/ids.ts';
-import type { Verdict } from '../domain/complaint/verdict.ts';
-import { personOf, staffOf } from '../domain/post/audience.ts';
-import type { PostDraft } from '../domain/post/post.ts';
+import type { GroupId } from '../domain/base/ids.ts';
+import { speakableAt } from '../domain/post/quiet-hours.ts';
+import type { ReviewData, ReviewKind } from '../domain/review/review-kind.ts';
+import { REVIEW_TABLE } from '../domain/review/review-table.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import type { Moment } from '../domain/time/moment.ts';
+import { MINUTE, type Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { doubtfulLine, reviewPost, unreadableLine, unroutedLine } from '../wording/review-line.ts';
 import type { Service } from './service.ts';
-import { speak } from './speak.ts';
 
-/** Lists a ticket that no rule may dispatch, and tells the dispatcher. */
+/** How long what is not pressing waits for others of its like. */
+const GATHERING = 5 * MINUTE;
+
+/** Something a person has to decide. */
+export interface Listing {
+  readonly kind: ReviewKind;
+  /** What it is about, always in the same words; by itself the message or the ticket. */
+  readonly subject?: string;
+  readonly message?: LoggedMessage;
+  readonly ticket?: Ticket;
+  /** Where it came from, for what is neither message nor ticket. */
+  readonly group?: GroupId;
+  readonly data?: ReviewData;
+  /** In plain words; no resident's own. */
+  readonly why?: string;
+  readonly sensitive?: boolean;
+  /** Urgent: announced at once, at night too. */
+  readonly prompt?: boolean;
+}
+
+/**
+ * Puts something on the review list (待确认). Nothing is said here: it is announced in its time, together with others, unless it has
+ * settled itself by then. Undefined when it is on the list already.
+ */
 export async function listForReview(
   stores: Stores,
-  service: Service,
+  service: Pick<Service, 'pace'>,
   office: OfficeVersion,
-  { ticket, why, suggested }: { readonly ticket: Ticket; readonly why: string; readonly suggested: UnitId | null },
+  listing: Listing,
   now: Moment,
-): Promise<void> {
-  const item = await stores.reviews.add({
-    kind: 'unroutedTicket',
-    group: ticket.group,
-    channel: ticket.channel,
-    message: null,
-    ticket: ticket.number,
-    openedAt: now,
-    why,
-  });
-  if (!item) return;
-  const line = unroutedLine(item, ticket, office.directory.unit(suggested));
-  await tellDispatcher(
-    stores,
-    service,
-    office,
-    { item, line, tickets: [ticket.number], prompt: ticket.urgency === 'critical', secret: ticket.sensitive },
-    now,
+): Promise<ReviewItem | undefined> {
+  const { kind, message, ticket, prompt = false, sensitive = ticket?.sensitive ?? false } = listing;
+  const { gathered, once } = REVIEW_TABLE[kind];
+  const ready = gathered && !prompt ? now + GATHERING : now;
+  return stores.reviews.add(
+    {
+      kind,
+      subject: listing.subject ?? subjectOf(listing),
+      group: message?.group ?? ticket?.group ?? listing.group ?? null,
+      channel: message?.channel ?? ticket?.channel ?? null,
+      message: message?.id ?? null,
+      ticket: ticket?.number ?? null,
+      data: listing.data ?? {},
+      why: listing.why ?? '',
+      sensitive,
+      prompt,
+      openedAt: now,
+      nextAt: service.pace === 'fast' ? ready : speakableAt({ kind: 'review', prompt }, office.policy, ready),
+    },
+    once,
   );
 }
 
-/** Lists a message of which the recogniser is not sure, and tells the dispatcher. */
-export async function listDoubtful(
-  stores: Stores,
-  service: Service,
-  office: OfficeVersion,
-  { message, verdict }: { readonly message: LoggedMessage; readonly verdict: Verdict },
-  now: Moment,
-): Promise<void> {
-  const item = await stores.reviews.add({
-    kind: 'doubtfulMessage',
-    group: message.group,
-    channel: message.channel,
-    message: message.id,
-    ticket: null,
-    openedAt: now,
-    why: verdict.cues[0] ?? '拿不准是不是诉求',
-  });
-  if (!item) return;
-  const group = office.directory.group(message.group);
-  const line = doubtfulLine(item, {
-    message,
-    groupName: group?.name ?? '',
-    category: verdict.category,
-    sensitive: verdict.matter !== undefined,
-  });
-  await tellDispatcher(
-    stores,
-    service,
-    office,
-    { item, line, tickets: [], prompt: false, secret: verdict.sensitive },
-    now,
-  );
-}
-
-/** Lists a message only a person can read. */
-export async function listUnreadable(
-  stores: Stores,
-  service: Service,
-  office: OfficeVersion,
-  { message, why }: { readonly message: LoggedMessage; readonly why: string },
-  now: Moment,
-): Promise<void> {
-  const item = await stores.reviews.add({
-    kind: 'doubtfulMessage',
-    group: message.group,
-    channel: message.channel,
-    message: message.id,
-    ticket: null,
-    openedAt: now,
-    why,
-  });
-  if (!item) return;
-  const line = unreadableLine(item, { message, groupName: office.directory.group(message.group)?.name ?? '' });
-  await tellDispatcher(stores, service, office, { item, line, tickets: [], prompt: false, secret: false }, now);
-}
-
-interface Listed {
-  readonly item: ReviewItem;
-  readonly line: string;
-  readonly tickets: readonly string[];
-  /** A life in danger does not wait for the morning. */
-  readonly prompt: boolean;
-  /** Sensitive: to one dispatcher, in private. */
-  readonly secret: boolean;
-}
-
-async function tellDispatcher(
-  stores: Stores,
-  service: Service,
-  office: OfficeVersion,
-  { item, line, tickets, prompt, secret }: Listed,
-  now: Moment,
-): Promise<void> {
-  const { directory } = office;
-  const dispatchers = directory.withRole('dispatcher');
-  const [first] = dispatchers;
-  const addressees = secret && first ? personOf(first, directory) : staffOf(dispatchers, directory);
-  if (!addressees) return;
-  const draft: PostDraft = {
-    kind: 'review',
-    to: addressees.to,
-    channel: addressees.channel,
-    tickets,
-    mentions: addressees.mentions,
-    text: reviewPost(addressees.people, [line]),
-    dedupeKey: `review:${item.kind}:${item.ticket ?? item.message}`,
-    prompt,
-  };
-  await speak(stores, service, office, [draft], now);
+function subjectOf({ kind, message, ticket }: Listing): string {
+  if (message) return `${message.channel}:${message.id}`;
+  if (ticket) return ticket.number;
+  throw new Error(`an item of kind ${kind} needs a subject`);
 }

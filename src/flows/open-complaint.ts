@@ -32,6 +32,8 @@ export interface NewComplaint {
   /** The service itself, or the dispatcher who opens it by hand. */
   readonly actor: Actor;
   readonly prompt: boolean;
+  /** A person names the unit in the next step: no rule is asked. */
+  readonly unrouted?: boolean;
 }
 
 /** Opens a ticket, names its unit by the routing table, and lists it for the dispatcher where no rule may speak. */
@@ -66,6 +68,7 @@ export async function openComplaint(
     cause: first.id,
     prompt: complaint.prompt,
   });
+  if (complaint.unrouted) return opened;
   return dispatchByTable(stores, service, office, { opened, text, complaint }, now);
 }
 
@@ -123,7 +126,13 @@ async function dispatchByTable(
     stores,
     service,
     office,
-    { ticket, why: doubt ?? '没有分派规则，也没有对应的社区', suggested: suggestion(ticket, routed, office) },
+    {
+      kind: 'unroutedTicket',
+      ticket,
+      why: doubt ?? '没有分派规则，也没有对应的社区',
+      data: { unit: suggestion(ticket, routed, office) },
+      prompt: ticket.urgency !== 'normal',
+    },
     now,
   );
   return opened;

@@ -1,41 +1,51 @@
 import type { AccountId } from '../domain/base/ids.ts';
-import { done, type Outcome, refused } from '../domain/base/outcome.ts';
 import type { Message } from '../domain/complaint/message.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { Group } from '../domain/office/group.ts';
-import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
-import type { ReviewItem } from '../ports/review-list.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { Changed } from './change-ticket.ts';
 import { judgeOf } from './judge.ts';
 import { openComplaint } from './open-complaint.ts';
+import { proposeJoin } from './propose-join.ts';
 import type { Service } from './service.ts';
 
-/** The dispatcher says that a doubtful message is a complaint: a ticket is opened from it. */
+interface FromMessage {
+  readonly message: LoggedMessage;
+  /** What the dispatcher adds. */
+  readonly words: string;
+  readonly actor: Actor;
+  /** He names the unit in the next step. */
+  readonly unrouted: boolean;
+}
+
+/**
+ * The dispatcher says that a message is a complaint: a ticket is opened from it, with his words beside it where he adds some. Undefined
+ * when its group has left the office.
+ */
 export async function openFromReview(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  item: ReviewItem,
-  actor: Actor,
+  about: FromMessage,
   now: Moment,
-): Promise<Outcome<Changed, Refusal>> {
-  const message = item.message === null ? undefined : await stores.messages.find(item.channel, item.message);
-  const group = office.directory.group(item.group);
-  if (!message || !group || message.recalled) return refused({ code: 'notFound', ticket: item.letter });
-  const changed = await open(stores, service, office, { message, group, actor }, now);
+): Promise<Changed | undefined> {
+  const { message, words, actor, unrouted } = about;
+  const group = office.directory.group(message.group);
+  if (!group) return undefined;
+  const text = [message.text.trim(), words].filter((part) => part !== '').join('，');
+  const changed = await open(stores, service, office, { message: { ...message, text }, group, actor, unrouted }, now);
   await stores.messages.settle(
     message.channel,
     message.id,
     { reading: 'complaint', category: changed.ticket.category, ticket: changed.ticket.number },
     now,
   );
-  await stores.reviews.decide(item.letter, `建单${changed.ticket.number}`, now);
-  return done(changed);
+  await proposeJoin(stores, service, office, changed.ticket, now);
+  return changed;
 }
 
 /** A dispatcher opens a ticket by hand, in his own words, for a group or for the office as a whole. */
@@ -50,13 +60,15 @@ export async function openByHand(
 ): Promise<Changed> {
   const place = group ?? office.directory.group(message.group);
   if (!place) throw new Error('a ticket opened by hand needs a group of the office');
-  return open(
+  const changed = await open(
     stores,
     service,
     office,
     { message: { ...message, text, group: place.id, channel: place.channel }, group: place, actor },
     now,
   );
+  await proposeJoin(stores, service, office, changed.ticket, now);
+  return changed;
 }
 
 /** What a supporter had said becomes a ticket of his own (拆单). */
@@ -124,6 +136,7 @@ async function open(
     readonly actor: Actor;
     /** The ticket it was part of: what was not to be repeated there is not to be repeated now. */
     readonly from?: Ticket;
+    readonly unrouted?: boolean;
   },
   now: Moment,
 ): Promise<Changed> {
@@ -136,7 +149,15 @@ async function open(
     stores,
     service,
     office,
-    { first: message, others: about.others ?? [], verdict, group, actor, prompt: false },
+    {
+      first: message,
+      others: about.others ?? [],
+      verdict,
+      group,
+      actor,
+      prompt: false,
+      unrouted: about.unrouted ?? false,
+    },
     now,
   );
 }

@@ -3,6 +3,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage } from '../ports/message-log.ts';
 import { StoreConflict } from '../ports/ticket-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { listForReview } from './list-for-review.ts';
 import { currentOffice, type Service } from './service.ts';
 import { takeIn } from './take-in.ts';
 
@@ -47,15 +48,13 @@ async function processNext(service: Service, group: GroupId, settledBy: Moment, 
 async function setAside(service: Service, message: LoggedMessage, now: Moment, error: unknown): Promise<void> {
   service.report({ fault: error, where: 'processing a message', group: message.group });
   await service.work.run(async (stores: Stores) => {
-    await stores.reviews.add({
-      kind: 'doubtfulMessage',
-      group: message.group,
-      channel: message.channel,
-      message: message.id,
-      ticket: null,
-      openedAt: now,
-      why: '处理时出错，请人工看一下',
-    });
+    await listForReview(
+      stores,
+      service,
+      await currentOffice(service),
+      { kind: 'faultyMessage', message, why: '处理时出错，请人工看一下' },
+      now,
+    );
     await stores.messages.settle(message.channel, message.id, { reading: 'unsure', category: null, ticket: null }, now);
   });
 }

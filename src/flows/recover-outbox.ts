@@ -1,7 +1,8 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { PostKind } from '../domain/post/post.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import type { Outbox } from '../ports/outbox.ts';
+import { listUncertain } from './list-uncertain.ts';
+import type { Service } from './service.ts';
 
 /** Posts nobody may see twice: they wait until a person, or the echo of our own message, says whether they went out. */
 const NEVER_TWICE: readonly PostKind[] = ['dailyRanking', 'leaderDigest', 'weeklyReport', 'circular', 'overdueList'];
@@ -11,13 +12,15 @@ export const RESENT = '补发';
 
 /**
  * Takes over what a process left half sent when it died. Nobody knows whether such a post was seen: a ranking stays uncertain and is
- * listed, anything a person waits for goes out once more, marked. Returns how many were found.
+ * on the review list, anything a person waits for goes out once more, marked. Returns how many were found.
  */
-export async function recoverOutbox(outbox: Outbox, channel: ChannelName, now: Moment): Promise<number> {
+export async function recoverOutbox(service: Service, channel: ChannelName, now: Moment): Promise<number> {
+  const { outbox } = service.work.stores;
   const abandoned = await outbox.abandonSending([channel]);
   for (const post of abandoned) {
-    if (NEVER_TWICE.includes(post.kind) || post.why === RESENT || post.attempts > 1) continue;
-    await outbox.settle(post.seq, { state: 'queued', notBefore: now, why: RESENT });
+    const leave = NEVER_TWICE.includes(post.kind) || post.why === RESENT || post.attempts > 1;
+    if (leave) await listUncertain(service, post, now);
+    else await outbox.settle(post.seq, { state: 'queued', notBefore: now, why: RESENT });
   }
   return abandoned.length;
 }

@@ -14,6 +14,7 @@ import { answerQuery } from './answer-query.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { findTicket } from './find-ticket.ts';
 import { runOfficeOrder } from './office-orders.ts';
+import { itemsIn } from './review-posts.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 import { notDone, postsOf, type Spoken, type SpokenBy, type StaffAnswer } from './staff-answer.ts';
@@ -35,7 +36,7 @@ export async function runCommand(
     text: spoken.message.text,
     mentionsBot: spoken.message.mentionsBot,
     botNames: office.policy.office.botNames,
-    quoted: spoken.quoted,
+    quoted: spoken.quoted && { ...spoken.quoted, listed: itemsIn(spoken.quoted.dedupeKey).length > 0 },
     directory: office.directory,
   });
   if (!said) return false;
@@ -62,7 +63,7 @@ function answerTo(
     case 'fault':
       return Promise.resolve(notDone(said.hint));
     case 'review':
-      return workReviewList(stores, service, office, { said, spoken }, now);
+      return workReviewList({ stores, service, office, now }, { said, spoken });
     case 'office':
       return runOfficeOrder(stores, service, office, { said, spoken }, now);
     case 'query':

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { LinkSigner } from '../ports/link-signer.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -22,6 +23,8 @@ export interface Service {
   readonly digest: Digest;
   /** For the codes by which people bind their accounts. */
   readonly secrets: Secrets;
+  /** Absent where there is no web address: nothing then links to a page. */
+  readonly links?: LinkSigner;
   /** `fast`: no waiting between posts and no quiet hours (tests, demonstrations). */
   readonly pace: 'default' | 'fast';
   /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */

@@ -17,8 +17,9 @@ import { hearUnreadable, unreadableKind } from './hear-unreadable.ts';
 import { findStanding, type Heard } from './heard.ts';
 import { joinEmergency } from './join-emergency.ts';
 import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
-import { listDoubtful } from './list-for-review.ts';
+import { listDoubtful } from './list-doubtful.ts';
 import { openComplaint } from './open-complaint.ts';
+import { proposeJoin } from './propose-join.ts';
 import { raiseUrgency } from './raise-urgency.ts';
 import type { Service } from './service.ts';
 import { supportTicket } from './support-ticket.ts';
@@ -160,6 +161,7 @@ async function joinOrOpen(
     now,
   );
   for (const other of others) await claim(stores, other, ticket.number, now);
+  await proposeJoin(stores, service, office, ticket, now);
   return ticket.number;
 }
 

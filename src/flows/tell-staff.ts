@@ -1,21 +1,12 @@
 import { SYSTEM } from '../domain/office/actor.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { StaffRole } from '../domain/office/person.ts';
-import { type Addressees, firstWith, personOf, staffOf } from '../domain/post/audience.ts';
+import { firstWith, personOf, staffOf } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
-import type { Moment } from '../domain/time/moment.ts';
 import { assist, backToUnit, dispatch, dropped, handedOver, transferred } from '../wording/dispatch.ts';
 import { type CriticalStanding, criticalCall } from '../wording/emergency.ts';
 import { extensionGranted, extensionRefused } from '../wording/extension.ts';
-import {
-  exclusionRequest,
-  extensionRequest,
-  objection,
-  replyForReview,
-  returnRequest,
-  shelvingRequest,
-} from '../wording/review-request.ts';
 import {
   instructed,
   objectionAnswered,
@@ -30,23 +21,8 @@ import { loweredForUnit, raisedForUnit } from '../wording/urgency-change.ts';
 import { toldAtOnce, warned } from './tell-privately.ts';
 import { isPressing, post, type Teller, type Tellers, type Telling, toUnit, unitName, type Words } from './telling.ts';
 
-/** Those who decide, in the staff group; of a sensitive ticket one of them in private. */
-function deciders({ ticket, office }: Telling, roles: readonly StaffRole[]): Addressees | undefined {
-  const people = firstWith(office.directory, roles);
-  const [first] = people;
-  return ticket.sensitive && first ? personOf(first, office.directory) : staffOf(people, office.directory);
-}
-
 const DISPATCHERS: readonly StaffRole[] = ['dispatcher', 'administrator'];
-const REVIEWERS: readonly StaffRole[] = ['reviewer', 'dispatcher', 'administrator'];
 const LEADERS: readonly StaffRole[] = ['leader', 'supervisor', 'administrator'];
-
-const question = (telling: Telling, reason: string, now: Moment) => ({
-  ticket: telling.ticket,
-  unit: unitName(telling),
-  reason,
-  now,
-});
 
 /** The person who acts, as the unit knows him. */
 const actorName = ({ actor }: Telling): string => (actor.kind === 'person' ? actor.person.name : '');
@@ -118,7 +94,7 @@ const byPerson = (telling: Telling, kind: 'reminder' | 'escalation', text: Words
     ? []
     : post(telling, kind, toUnit(telling), text, telling.prompt || isPressing(telling));
 
-/** What staff hear of a ticket (contract §10). */
+/** What staff hear of a ticket (contract §10). What waits for an answer is on the review list and is announced from there. */
 export const STAFF_TELLERS: Tellers = {
   opened: (telling) => [...alarm(telling), ...toldAtOnce(telling)],
   dispatched,
@@ -127,72 +103,24 @@ export const STAFF_TELLERS: Tellers = {
     units.flatMap((unit) =>
       unitNote(telling, 'dispatch', (people, now) => assist(telling.ticket, unitName(telling), people, now), unit),
     ),
-  returnRequested: (telling, { reason }) =>
-    post(
-      telling,
-      'review',
-      deciders(telling, DISPATCHERS),
-      (people, now) => returnRequest({ ...question(telling, reason, now), people }),
-      isPressing(telling),
-    ),
   returnUpheld: (telling) =>
     unitNote(telling, 'answer', (people) => returnUpheld(telling.ticket, people), telling.before?.unit ?? null),
   returnRefused: (telling, { reason }) =>
     unitNote(telling, 'answer', (people, now) => returnRefused(telling.ticket, reason, people, now)),
-  objected: (telling, { text }) =>
-    post(
-      telling,
-      'review',
-      deciders(telling, DISPATCHERS),
-      (people, now) => objection({ ...question(telling, text, now), people }),
-      isPressing(telling),
-    ),
   objectionAnswered: (telling, { text }) =>
     unitNote(telling, 'answer', (people) => objectionAnswered(telling.ticket, text, people)),
   resumed: (telling) => (telling.actor.kind === 'person' ? [] : back('恢复办理', telling, '')),
-  extensionRequested: (telling, { days, reason }) =>
-    post(
-      telling,
-      'review',
-      deciders(telling, DISPATCHERS),
-      (people, now) => extensionRequest({ ...question(telling, reason, now), days, people }),
-      false,
-    ),
   extensionGranted: (telling, { days }) => {
     const most = telling.office.policy.limits.extension.times;
     return unitNote(telling, 'answer', (people, now) => extensionGranted(telling.ticket, { days, most }, people, now));
   },
   extensionRefused: (telling, { reason }) =>
     unitNote(telling, 'answer', (people, now) => extensionRefused(telling.ticket, reason, people, now)),
-  replied: (telling) =>
-    post(
-      telling,
-      'review',
-      deciders(telling, REVIEWERS),
-      (people) => replyForReview(telling.ticket, unitName(telling), people),
-      isPressing(telling),
-    ),
   reworked: (telling, { reason }) => back('重办', telling, reason),
   reopened: (telling, { reason }) => back('重开', telling, reason),
-  shelvingRequested: (telling, { reason, days }) =>
-    post(
-      telling,
-      'review',
-      deciders(telling, LEADERS),
-      (people, now) => shelvingRequest({ ...question(telling, reason, now), days, people }),
-      false,
-    ),
   shelved: (telling, { reviewOn }) =>
     unitNote(telling, 'answer', (people, now) => shelvedForUnit(telling.ticket, reviewOn, people, now)),
   unshelved: (telling) => back('销账', telling, ''),
-  exclusionRequested: (telling, { reason }) =>
-    post(
-      telling,
-      'review',
-      deciders(telling, REVIEWERS),
-      (people, now) => exclusionRequest({ ...question(telling, reason, now), people }),
-      false,
-    ),
   reminded: (telling, { text }) =>
     byPerson(telling, 'reminder', (people, now) =>
       urged(telling.ticket, { by: actorName(telling), text }, people, now),

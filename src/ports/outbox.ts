@@ -39,6 +39,7 @@ export interface Outbox {
   readdress(seq: number, to: Pick<PostDraft, 'to' | 'channel' | 'text' | 'mentions'>): Promise<void>;
   /** Posts left in `sending` by a process that died: they become uncertain. Returns them. */
   abandonSending(channels: readonly ChannelName[]): Promise<readonly QueuedPost[]>;
+  find(seq: number): Promise<QueuedPost | undefined>;
   /** The post a platform message is the echo of, for quotes. */
   byPlatformId(channel: ChannelName, id: MessageId): Promise<QueuedPost | undefined>;
   /** Sent posts after a place in the order of sending; of one group or person, or all. */

@@ -7,6 +7,8 @@ export interface NextMoments {
   readonly message: Moment | null;
   /** Time does something to a ticket then. */
   readonly ticket: Moment | null;
+  /** An item of the review list is to be announced, or called again. */
+  readonly review: Moment | null;
   /** A post of these channels may go out from then on. */
   readonly post: Moment | null;
 }

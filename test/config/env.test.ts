@@ -23,6 +23,7 @@ describe('readConfig', () => {
       pace: 'default',
       host: '127.0.0.1',
       port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
       officeFile: undefined,
       channels: ['sim'],
       roles: ['web', 'channels', 'jobs'],
@@ -51,6 +52,11 @@ describe('readConfig', () => {
     });
   });
 
+  test('takes the public address as it is given, else where it listens', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://linli.example' }).publicUrl).toBe('https://linli.example');
+    expect(readConfig({ HOST: '::1', PORT: '8080' }).publicUrl).toBe('http://[::1]:8080');
+  });
+
   test('takes a relative data folder from the product, a relative office file from the caller', () => {
     const config = readConfig({ DATA_DIR: 'elsewhere', OFFICE_FILE: 'my.yaml' });
     expect(config.dataDir).toBe(path.join(root, 'elsewhere'));
@@ -60,6 +66,7 @@ describe('readConfig', () => {
   test('reports all faults at once, in Chinese, without repeating what may be secret', () => {
     const sentences = faultsOf({
       PORT: '70000',
+      PUBLIC_URL: 'linli.example',
       PACE: 'slow',
       CHANNELS: 'sim,wechat,telegram',
       DATABASE_URL: 'mysql://root:geheim@db/x',
@@ -69,6 +76,7 @@ describe('readConfig', () => {
       '环境变量 DATABASE_URL 有误：应是 postgresql://用户:密码@主机:端口/库名 的形式。',
       '环境变量 PACE 有误：只能是 default、fast 之一。',
       '环境变量 PORT 有误：应是 0 到 65535 的整数。',
+      '环境变量 PUBLIC_URL 有误：应是 http:// 或 https:// 开头的地址。',
       '环境变量 CHANNELS 有误：只能是 sim、wechat、dingtalk、bridge 之一。',
       'CHANNELS 含 wechat，还需要设置环境变量 WECHATY_PUPPET_SERVICE_TOKEN。',
       '设置了 LLM_BASE_URL，还需要设置环境变量 LLM_MODEL。',

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/domain/complaint/message.ts';
 import { DAY, MINUTE } from '../../src/domain/time/moment.ts';
 import type { MessageLog, MessageOutcome } from '../../src/ports/message-log.ts';
+import { aListing } from '../builders/a-listing.ts';
 import { aMessage, aRecall } from '../builders/a-message.ts';
 import { MONDAY_MORNING } from '../builders/moments.ts';
 import type { MakeWorld, World } from './worlds.ts';
@@ -152,19 +153,11 @@ export function messageLogContract(name: string, make: MakeWorld): void {
       await addAll(...old.map((id) => aMessage({ id, sentAt: NOW - DAY })), aMessage({ id: 'new', sentAt: NOW }));
       for (const id of ['chatter', 'review', 'decided', 'new']) await log.settle('wechat', id, CHATTER, NOW);
       await log.settle('wechat', 'ticket', { ...CHATTER, ticket: '20260302-001' }, NOW);
-      const item = {
-        kind: 'doubtfulMessage',
-        group: 'g-willow',
-        channel: 'wechat',
-        ticket: null,
-        openedAt: NOW,
-        why: '',
-      } as const;
       await world.work.run(async ({ reviews }) => {
-        await reviews.add({ ...item, message: 'decided' });
-        await reviews.decide('A', '忽略', NOW);
-        await reviews.add({ ...item, message: 'review' });
-        await reviews.add({ ...item, channel: 'dingtalk', message: 'chatter' });
+        const item = await reviews.add(aListing({ message: 'decided' }), 'open');
+        await reviews.decide(item?.id ?? 0, { answer: 'no', words: '忽略', by: 'p-dispatcher', at: NOW });
+        await reviews.add(aListing({ message: 'review' }), 'open');
+        await reviews.add(aListing({ channel: 'dingtalk', message: 'chatter' }), 'open');
       });
       expect(await log.forget(NOW)).toBe(2);
       expect(idsOf(await log.history('g-willow', 9))).toEqual(['review', 'ticket', 'waiting', 'new']);

@@ -6,6 +6,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { DAY } from '../../src/domain/time/moment.ts';
 import { StoreConflict } from '../../src/ports/ticket-store.ts';
 import { aContext } from '../builders/a-context.ts';
+import { aListing } from '../builders/a-listing.ts';
 import { aMessage } from '../builders/a-message.ts';
 import { aPost } from '../builders/a-post.ts';
 import { storyOf } from '../builders/a-ticket.ts';
@@ -32,16 +33,6 @@ export function unitOfWorkContract(name: string, make: MakeWorld): void {
     beforeEach(async () => {
       world = await make();
     });
-    const item = {
-      kind: 'doubtfulMessage',
-      group: 'g-willow',
-      channel: 'wechat',
-      message: 'm1',
-      ticket: null,
-      openedAt: NOW,
-      why: '',
-    } as const;
-
     const writeEverywhere = (fail: boolean): Promise<string> =>
       world.work.run(async ({ messages, tickets, outbox, reports, reviews, offices }) => {
         await messages.add(aMessage(), NOW);
@@ -49,7 +40,7 @@ export function unitOfWorkContract(name: string, make: MakeWorld): void {
         await tickets.save({ ...storyOf('pending'), decidedOn: 0, nextAt: NOW });
         await outbox.add([{ draft: aPost(), notBefore: NOW }], NOW);
         await reports.claim('dailyRanking', '2026-03-02', 'g-willow', NOW);
-        await reviews.add(item);
+        await reviews.add(aListing(), 'open');
         await offices.save(anOffice(), 'p-admin', NOW);
         if (fail) throw new Error('in the middle');
         return 'answer';
@@ -78,7 +69,7 @@ export function unitOfWorkContract(name: string, make: MakeWorld): void {
       await expect(writeEverywhere(true)).rejects.toThrow('in the middle');
       expect(await found()).toEqual([0, 0, 0, 0, undefined, 0, 0, undefined]);
       expect(await world.work.run(({ tickets }) => tickets.nextPlace('2026-03-02'))).toBe(1);
-      expect(await world.wake.next(['wechat'])).toEqual({ message: null, ticket: null, post: null });
+      expect(await world.wake.next(['wechat'])).toEqual({ message: null, ticket: null, review: null, post: null });
     });
 
     it('goes on working after a failure', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/time/moment.ts';
+import { aListing } from '../builders/a-listing.ts';
 import { aMessage } from '../builders/a-message.ts';
 import { aPost } from '../builders/a-post.ts';
 import { storyOf } from '../builders/a-ticket.ts';
@@ -15,8 +16,8 @@ export function wakeSourceContract(name: string, make: MakeWorld): void {
     });
 
     it('knows of nothing while nothing is stored', async () => {
-      expect(await world.wake.next(['wechat'])).toEqual({ message: null, ticket: null, post: null });
-      expect(await world.wake.next([])).toEqual({ message: null, ticket: null, post: null });
+      expect(await world.wake.next(['wechat'])).toEqual({ message: null, ticket: null, review: null, post: null });
+      expect(await world.wake.next([])).toEqual({ message: null, ticket: null, review: null, post: null });
     });
 
     it('tells when the first unprocessed message was sent, or received where the platform’s clock is ahead', async () => {
@@ -37,6 +38,21 @@ export function wakeSourceContract(name: string, make: MakeWorld): void {
       expect((await world.wake.next([])).ticket).toBe(NOW + 4);
       await world.work.stores.tickets.schedule('20260302-002', null);
       expect((await world.wake.next([])).ticket).toBe(NOW + 5);
+    });
+
+    it('tells when something is to be said of the review list', async () => {
+      const add = (message: string, nextAt: number | null) =>
+        world.work.run(({ reviews }) => reviews.add(aListing({ message, nextAt }), 'open'));
+      const decided = await add('decided', NOW + 1);
+      await add('silent', null);
+      await add('later', NOW + 9);
+      const first = await add('first', NOW + 3);
+      await world.work.run(({ reviews }) =>
+        reviews.decide(decided?.id ?? 0, { answer: 'no', words: '', by: 'system', at: NOW }),
+      );
+      expect((await world.wake.next([])).review).toBe(NOW + 3);
+      await world.work.run(({ reviews }) => reviews.announced(first?.id ?? 0, NOW + 3, null));
+      expect((await world.wake.next([])).review).toBe(NOW + 9);
     });
 
     it('tells when a queued post of the channels asked for may go', async () => {

@@ -83,6 +83,9 @@ export function fakeOutbox(): FakeOutbox {
       for (const { seq } of lost) change(seq, { state: 'uncertain', why: '发送中断，不知是否发出' });
       return all().filter((post) => lost.some((one) => one.seq === post.seq));
     },
+    async find(seq) {
+      return all().find((post) => post.seq === seq);
+    },
     async byPlatformId(channel, id) {
       return all().find((post) => post.channel === channel && post.platformId === id);
     },

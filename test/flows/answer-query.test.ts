@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aMessage } from '../builders/a-message.ts';
 import { NOW, type StaffRoom, staffRoom } from './staff-room.ts';
 
 const T = '20260302-012';
@@ -63,60 +62,6 @@ describe('what staff ask', () => {
     expect(answer).toMatch(/^g-staff answer: 已登记0302-001 /u);
     expect(await room.say('p-handler', '建单 柳荫小区3号楼电梯停运')).toEqual([
       'g-staff refusal: 建单由派单员操作。回“帮助”可看您能用的指令。',
-    ]);
-  });
-});
-
-describe('the review list', () => {
-  const doubt = aMessage({ id: 'm7', from: 'wx-r7', text: '楼下又开始了，天天这样' });
-  const list = async (): Promise<void> => {
-    const { stores } = room.service;
-    await stores.messages.add(doubt, NOW);
-    await stores.messages.settle(
-      'wechat',
-      'm7',
-      { reading: 'unsure', category: '城乡建设/噪音扰民', ticket: null },
-      NOW,
-    );
-    await stores.reviews.add({
-      kind: 'doubtfulMessage',
-      group: 'g-willow',
-      channel: 'wechat',
-      message: 'm7',
-      ticket: null,
-      openedAt: NOW,
-      why: '地点不明',
-    });
-  };
-
-  it('is shown with letters and worked off by them', async () => {
-    await list();
-    const [shown] = (await room.say('p-dispatcher', '存疑')) ?? [];
-    expect(shown).toContain('A 柳荫小区1群9:00“楼下又开始了，天天这样”');
-    const [answer] = (await room.say('p-dispatcher', 'A 建单')) ?? [];
-    expect(answer).toMatch(/^g-staff answer: 已登记0302-001 /u);
-    expect(await room.say('p-dispatcher', 'A 不是')).toEqual([
-      'g-staff refusal: 没有待确认的A，可能已经处理过。回“存疑”可看清单。',
-    ]);
-  });
-
-  it('takes a no', async () => {
-    await list();
-    expect(await room.say('p-dispatcher', 'A 不是')).toEqual(['g-staff answer: A已按不是诉求处理。']);
-    expect(await room.say('p-dispatcher', '存疑')).toEqual(['g-staff answer: 现在没有待确认的。']);
-  });
-
-  it('joins a message to a ticket', async () => {
-    await list();
-    await room.put(T, 'inProgress');
-    expect(await room.say('p-dispatcher', 'A 并 012')).toEqual(['g-staff answer: A已并入0302-012。']);
-    expect((await room.ticket(T)).supporters.map((one) => one.account)).toEqual(['wx-r7']);
-  });
-
-  it('is the dispatcher’s', async () => {
-    await list();
-    expect(await room.say('p-handler', 'A 建单')).toEqual([
-      'g-staff refusal: 待确认清单由派单员操作。回“帮助”可看您能用的指令。',
     ]);
   });
 });

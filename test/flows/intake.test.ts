@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { announceReviews } from '../../src/flows/announce-reviews.ts';
 import { receiveMessage } from '../../src/flows/receive-message.ts';
 import { type ChatRoom, chatRoom, delivered } from './chat-room.ts';
 
@@ -89,10 +90,12 @@ describe('what residents say', () => {
   it('in doubt goes to the review list, and to the dispatcher', async () => {
     await room.say('r1', '小区门口那家又在放音乐');
     const items = await room.service.stores.reviews.open();
-    const posts = room.heard();
     if (items.length === 0) throw new Error('the recogniser is no longer in doubt here: take another sentence');
     expect(items[0]).toMatchObject({ letter: 'A', kind: 'doubtfulMessage' });
-    expect(posts[0]).toMatch(/^review: 【待确认】1条/);
+    expect(room.heard()).toEqual([]);
+    room.wait(5);
+    await announceReviews(room.service, room.service.clock.now());
+    expect(room.heard()[0]).toMatch(/^review: 【待确认】1条 @戴派单\nA 柳荫小区1群/);
     expect(await room.tickets()).toEqual([]);
   });
 

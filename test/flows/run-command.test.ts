@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/time/moment.ts';
+import { aListing } from '../builders/a-listing.ts';
 import { aMessage } from '../builders/a-message.ts';
 import { MONDAY_MORNING } from '../builders/moments.ts';
-import { NOW, type StaffRoom, staffRoom } from './staff-room.ts';
+import { type StaffRoom, staffRoom } from './staff-room.ts';
 
 const T = '20260302-012';
 let room: StaffRoom;
@@ -145,15 +146,7 @@ describe('other commands with more to them', () => {
 
   it('派单 may name the letter of the review list', async () => {
     await room.put(T, 'pending');
-    await room.service.stores.reviews.add({
-      kind: 'unroutedTicket',
-      group: 'g-willow',
-      channel: 'wechat',
-      message: null,
-      ticket: T,
-      openedAt: NOW,
-      why: '没有分派规则',
-    });
+    await room.service.stores.reviews.add(aListing({ kind: 'unroutedTicket', message: null, ticket: T }), 'open');
     expect(await room.say('p-dispatcher', 'A 派单 供电所')).toEqual(['g-staff answer: 0302-012已派给供电所。']);
     expect(await room.service.stores.reviews.open()).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { SENSITIVE_TABLE, type SensitiveMatter } from '../../src/domain/complain
 import type { Person } from '../../src/domain/office/person.ts';
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import { addDays, atClock, dayOf } from '../../src/domain/time/moment.ts';
+import { announceReviews } from '../../src/flows/announce-reviews.ts';
 import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
 import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
 import { sendReminders } from '../../src/flows/send-reminders.ts';
@@ -338,6 +339,7 @@ describe('talk', () => {
     await room.say('r1', '@小邻 3号楼电梯坏了，停运两天');
     await room.say('wx-handler', '办结 0302-001 已修好电梯，居民王小明反映的情况属实，联系电话13912345678', STAFF);
     expect((await room.tickets())[0]).toMatchObject({ state: 'replied', faults: ['有个人信息'] });
+    await announceReviews(room.service, room.service.clock.now());
     expect(posts(room).find((post) => post.kind === 'review')?.text).toContain('有个人信息');
     await room.say('wx-reviewer', '通过 0302-001', STAFF);
     expect(toResidents(room).at(-1)).not.toContain('13912345678');

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { extensionGranted, extensionRefused } from '../../src/wording/extension.ts';
-import {
-  exclusionRequest,
-  extensionRequest,
-  objection,
-  repliesWaiting,
-  replyForReview,
-  returnRequest,
-  shelvingRequest,
-} from '../../src/wording/review-request.ts';
+import { repliesWaiting } from '../../src/wording/review-request.ts';
 import {
   instructed,
   objectionAnswered,
@@ -48,28 +40,6 @@ const late = ticket({
 const order = { at: now, by: 'p-leader', reason: '本周内解决' };
 
 describe('between unit and dispatcher', () => {
-  const question = { ticket: ticket(), unit: '河沿社区', reason: '电话13812345678的住户不让进门', people, now };
-  test('requests', () => {
-    expect([
-      replyForReview(ticket({ reply: '已收悉', faults: ['答复太短，没有说明怎么办的'] }), '河沿社区', people),
-      returnRequest(question),
-      extensionRequest({ ...question, days: 5 }),
-      objection(question),
-      shelvingRequest({ ...question, days: 30 }),
-      exclusionRequest({ ...question, ticket: ticket({ sensitive: true }) }),
-    ]).toMatchInlineSnapshot(`
-      [
-        "【待审核】@林小河 0312-012 文化小区3号楼电梯停运两天，河沿社区的答复需要看一下：答复太短，没有说明怎么办的。
-      答复：已收悉
-      可以就回“通过 0312-012”，不行就回“退回重办 0312-012 原因”。",
-        "【退单申请】@林小河 河沿社区申请退回0312-012“文化小区3号楼电梯停运两天”，理由：电话（电话略）的住户不让进门。同意回“准退 0312-012”，不同意回“驳退 0312-012 原因”。时限照常计算。",
-        "【延期申请】@林小河 河沿社区申请将0312-012“文化小区3号楼电梯停运两天”延期5个工作日，理由：电话（电话略）的住户不让进门，现3月19日18:00到期。同意回“准延 0312-012”，不同意回“驳延 0312-012 原因”。",
-        "【异议】@林小河 河沿社区对0312-012“文化小区3号楼电梯停运两天”有异议，理由：电话（电话略）的住户不让进门，仍在办理。请回“答复异议 0312-012 意见”。",
-        "【挂账申请】@林小河 0312-012“文化小区3号楼电梯停运两天”（河沿社区）申请挂账30天，理由：电话（电话略）的住户不让进门。同意请回“挂账 0312-012”。",
-        "【剔除申请】@林小河 0312-012（河沿社区）申请不计入考核，件数照计，通报中列明。同意请回“剔除 0312-012”。",
-      ]
-    `);
-  });
   test('answers', () => {
     expect([
       extensionGranted(ticket({ extensions: 1 }), { days: 5, most: 2 }, people, now),

@@ -103,6 +103,10 @@ export function createOutbox(db: Database): Outbox {
         RETURNING *`;
       return rows.map(toPost);
     },
+    async find(seq) {
+      const [row] = await db.query<Row>`SELECT * FROM post WHERE seq = ${seq}`;
+      return row ? toPost(row) : undefined;
+    },
     async byPlatformId(channel, id) {
       const [row] = await db.query<Row>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;
       return row ? toPost(row) : undefined;

@@ -12,6 +12,11 @@ import { createReportLog } from './report-log.ts';
 import { createReviewList } from './review-list.ts';
 import { createTicketStore } from './ticket-store.ts';
 
+/** Two that waited for each other: the server has ended one of them, which is done again from the start. */
+const DEADLOCK = '40P01';
+const TRIES = 5;
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === DEADLOCK;
+
 /** Transactions of PostgreSQL as units of work. */
 export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
   const shared = new OfficeCache();
@@ -27,18 +32,27 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     proposals: createGroupProposals(db),
     codes: createBindingCodes(db),
   });
+  async function once<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+    // An office that is being changed is known to its own transaction only, until that is kept.
+    let own: OfficeCache | undefined;
+    const changed = (): void => {
+      own = new OfficeCache();
+    };
+    const caching = { cacheOf: () => own ?? shared, changed };
+    const result = await client.transaction((transaction) => work(storesOn(transaction, caching)));
+    if (own) shared.forget();
+    return result;
+  }
   return {
     stores: storesOn(client, { cacheOf: () => shared, changed: () => shared.forget() }),
     async run(work) {
-      // An office that is being changed is known to its own transaction only, until that is kept.
-      let own: OfficeCache | undefined;
-      const changed = (): void => {
-        own = new OfficeCache();
-      };
-      const caching = { cacheOf: () => own ?? shared, changed };
-      const result = await client.transaction((transaction) => work(storesOn(transaction, caching)));
-      if (own) shared.forget();
-      return result;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (!isDeadlock(error) || attempt >= TRIES) throw error;
+        }
+      }
     },
   };
 }

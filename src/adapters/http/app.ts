@@ -8,6 +8,7 @@ import { jsonBody } from './json-body.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { requestId, requestLog } from './request-log.ts';
+import { reviewRoutes } from './review/review-routes.ts';
 import { mount, type Route, route } from './route.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -31,6 +32,7 @@ export function buildApp(deps: HttpDeps): App {
   const routes: Route[] = [
     ...healthRoutes(deps, () => simulator?.isAdvancing() ?? false),
     ...metrics.routes,
+    ...(deps.reviews ? reviewRoutes(deps, deps.reviews) : []),
     ...(simulator?.routes ?? []),
   ];
   const router = new Router();

@@ -2,6 +2,7 @@ import type { Config } from '../../config/env.ts';
 import type { ChannelName } from '../../domain/base/ids.ts';
 import type { Moment } from '../../domain/time/moment.ts';
 import type { Upcoming } from '../../flows/run-due.ts';
+import type { Service } from '../../flows/service.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
@@ -18,6 +19,13 @@ export interface SimDeps {
   advance?(milliseconds: number): Promise<unknown>;
   /** What the service will do next by itself, earliest first; there whenever `advance` is. */
   upcoming?(): Promise<readonly Upcoming[]>;
+}
+
+/** What deciding on a page needs. */
+export interface ReviewDeps {
+  readonly service: Service;
+  /** Something was decided: there may be posts to send. */
+  decided(): void;
 }
 
 /** Numbers for the operator that only the database can count. */
@@ -39,5 +47,7 @@ export interface HttpDeps {
   lastRound(): Moment | undefined;
   /** Left out, these two are not among the metrics. */
   counts?(): Promise<ServiceCounts>;
+  /** The page that works on the review list; absent where nothing signs links. */
+  readonly reviews?: ReviewDeps;
   readonly sim?: SimDeps;
 }

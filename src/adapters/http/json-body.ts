@@ -2,16 +2,23 @@ import type { Middleware } from 'koa';
 import { InputError } from './input-error.ts';
 
 /**
- * Reads a body as JSON, whatever Content-Type the caller thought of; pictures are left to their route. A body library would bring
+ * Reads a body as JSON, whatever Content-Type the caller thought of, or the fields of a form; pictures are left to their route. A body library would bring
  * decoders for encodings JSON does not have, and a tenth of the time the service needs to start.
  */
 export const jsonBody =
   (mostBytes: number): Middleware =>
   async (ctx, next) => {
     const bodied = ctx.method === 'POST' || ctx.method === 'PUT' || ctx.method === 'PATCH';
-    if (bodied && !ctx.is('image/*')) ctx.state['body'] = parse(await read(ctx.req, mostBytes));
+    if (bodied && !ctx.is('image/*')) {
+      const text = await read(ctx.req, mostBytes);
+      ctx.state['body'] = isForm(text, ctx.is('urlencoded') !== false) ? fieldsOf(text) : parse(text);
+    }
     await next();
   };
+
+/** A form without a script. Programs send JSON under this type too, as curl does unless told otherwise. */
+const isForm = (text: string, declared: boolean): boolean => declared && !/^\s*[{[]/.test(text);
+const fieldsOf = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 
 async function read(stream: AsyncIterable<Buffer>, mostBytes: number): Promise<string> {
   const chunks: Buffer[] = [];

@@ -22,7 +22,7 @@ interface RouteSpec<P extends Schema, Q extends Schema, B extends Schema> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** Media type of a body that is not JSON and that `handle` reads itself. */
+  /** Media type of a body that is not JSON: a form, or what `handle` reads itself. */
   readonly takes?: string;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   handle(input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> }, ctx: Context): Promise<unknown> | unknown;

@@ -147,7 +147,7 @@ export const GRAMMAR: readonly GrammarRow[] = [
   query('duty', say('值班', '换班 代班 替班 值班员 谁值班 今天谁值班', 'person', '值班 张三 5月1日至5月5日', '看谁值班；写上姓名就是换班，可写今天、周六、本周末、起止日期')),
   query('roster', say('值班表', '排班表 一周值班', 'unit', '值班表', '本单位今后七天谁值班')),
   query('cancelDuty', say('取消值班', '取消换班 取消代班 撤销值班', 'person', '取消值班 明天', '收回换班，恢复平常的值班')),
-  query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等派单员确认的清单'), ['dispatcher', 'administrator']),
+  query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等人确认的清单，按字母回'), ['dispatcher', 'administrator', 'reviewer', 'leader']),
   query('details', say('详情', '明细 详细 联系方式', 'tickets', '详情 0312-012', '全文，私聊发给承办单位和派单员'), ['handler', 'head', 'dispatcher']),
   query('open', say('建单', '登记 立单 开单 新建工单', 'letter', '建单 文化小区3号楼电梯停运', '手工登记；“A 建单”登记待确认的一条'), ['dispatcher']),
   query('silence', say('安静', '先安静 静音 别发了 先别发了 暂停回执 先别说话', 'none', '安静', '居民群里2小时内不发登记回执，由本群管理员说')),

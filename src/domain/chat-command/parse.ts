@@ -13,13 +13,20 @@ import { readReview } from './review-words.ts';
 import type { Said } from './said.ts';
 import { unitsIn } from './unit-names.ts';
 
+interface Quoted {
+  readonly kind: PostKind;
+  readonly tickets: readonly TicketNumber[];
+  /** It holds items of the review list. */
+  readonly listed?: boolean;
+}
+
 /** What was heard, and what is needed to read it. */
 export interface Utterance {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly botNames: readonly string[];
   /** The bot's post that the message quotes. */
-  readonly quoted?: { readonly kind: PostKind; readonly tickets: readonly TicketNumber[] } | undefined;
+  readonly quoted?: Quoted | undefined;
   readonly directory: Pick<Directory, 'units' | 'people'>;
 }
 
@@ -41,7 +48,7 @@ export function parseCommand(heard: Utterance): Said | undefined {
   if (words.raw === '' || (toOther && !toBot)) return toBot ? wholeHelp(heard) : undefined;
   const context = { directory: heard.directory, toBot, quoted: heard.quoted };
   return (
-    readReview(words, heard.directory) ??
+    readReview(words, heard.directory, heard.quoted?.listed ?? false) ??
     readOffice(words, toBot, heard.directory) ??
     readQuery(words, context) ??
     readLifecycle(words, context) ??

@@ -4,9 +4,13 @@ function letterAt(index: number): string {
   return index < 26 ? tail : letterAt(Math.floor(index / 26) - 1) + tail;
 }
 
-/** The first letter no open item of the review list bears. */
+/** A decided letter rests so long: somebody may still answer yesterday's post. */
+export const LETTER_REST = 24 * 3_600_000;
+
+/** The first letter that nobody bears: no open item, and none decided of late. */
 export function firstFreeLetter(taken: readonly string[]): string {
+  const borne = new Set(taken);
   let index = 0;
-  while (taken.includes(letterAt(index))) index += 1;
+  while (borne.has(letterAt(index))) index += 1;
   return letterAt(index);
 }

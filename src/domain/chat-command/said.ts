@@ -1,4 +1,5 @@
 import type { UnitId } from '../base/ids.ts';
+import type { ReviewAnswer, ReviewWords } from '../review/review-answer.ts';
 import type { Result, Satisfaction } from '../ticket/ticket.ts';
 import type { GrammarRow } from './grammar.ts';
 import type { OfficeOrder } from './office-order.ts';
@@ -22,9 +23,6 @@ export interface Arguments {
   readonly on?: string;
 }
 
-/** `open`: it is a complaint; `no`: it is none; `merge`, `apart`: the same matter as another, or not. */
-export type ReviewAnswer = 'open' | 'no' | 'merge' | 'apart';
-
 /** What a member of staff wants of the bot. `tickets` are numbers as written, or letters of the review list. */
 export type Said =
   | {
@@ -35,6 +33,12 @@ export type Said =
     }
   | { readonly kind: 'query'; readonly row: GrammarRow; readonly tickets: readonly string[]; readonly data: Arguments }
   | { readonly kind: 'office'; readonly row: GrammarRow; readonly order: OfficeOrder; readonly toBot: boolean }
-  | { readonly kind: 'review'; readonly letter: string; readonly answer: ReviewAnswer; readonly into?: string }
+  /** An answer to items of the review list; without letters, to those the quoted post holds. */
+  | {
+      readonly kind: 'review';
+      readonly letters: readonly string[];
+      readonly answer: ReviewAnswer;
+      readonly data: ReviewWords;
+    }
   /** It looks like a command, but something is missing or unreadable. */
   | { readonly kind: 'fault'; readonly row?: GrammarRow; readonly hint: string };

@@ -5,7 +5,7 @@ import { GRAMMAR } from '../../../src/domain/chat-command/grammar.ts';
 import { parseCommand } from '../../../src/domain/chat-command/parse.ts';
 import { LIFECYCLE_TABLE } from '../../../src/domain/ticket/lifecycle-table.ts';
 import { heard, PEOPLE, UNITS } from './spoken.ts';
-import { COMMANDS, QUOTING, TALK } from './utterances.ts';
+import { COMMANDS, QUOTING, QUOTING_LIST, TALK } from './utterances.ts';
 
 describe('what staff say', () => {
   it.each(COMMANDS)('%s → %s', (text, meaning) => {
@@ -18,6 +18,11 @@ describe('what staff say', () => {
 
   it.each(QUOTING)('%s, quoting a %s of %j → %s', (text, kind, tickets, meaning) => {
     expect(heard(text, { quoted: { kind, tickets } })).toBe(meaning);
+  });
+
+  it.each(QUOTING_LIST)('%s, quoting the review list → %s', (text, meaning) => {
+    const quoted = { kind: 'review', tickets: ['20260312-012'], listed: true } as const;
+    expect(heard(text, { quoted })).toBe(meaning);
   });
 });
 

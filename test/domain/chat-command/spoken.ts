@@ -32,10 +32,10 @@ export function heard(text: string, more: Partial<Utterance> = {}): string {
   });
   if (!said) return '-';
   if (said.kind === 'fault') return `? ${said.row?.word ?? ''}`.trim();
-  if (said.kind === 'review') return `${said.letter} ${said.answer}${said.into ? ` ${said.into}` : ''}`;
   if (said.kind === 'office') return [said.row.word, ...Object.values(said.order)].join(' ').trimEnd();
   const data = Object.entries(said.data).map(
     ([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') : String(value)}`,
   );
+  if (said.kind === 'review') return [said.letters.join('、'), said.answer, ...data].join(' ').trimStart();
   return [said.row.word, ...said.tickets, ...data].join(' ');
 }

@@ -1,0 +1,21 @@
+/** Kinds of items on the review list (待确认). A new one needs a row here, in `review-table`, `review-line` and `review-steps`. */
+export const REVIEW_KINDS = [
+  'doubtfulMessage',
+  'voiceMessage',
+  'foreignMessage',
+  'faultyMessage',
+  'unroutedTicket',
+  'joinTickets',
+  'returnRequest',
+  'extensionRequest',
+  'objection',
+  'reply',
+  'shelving',
+  'exclusion',
+  'unresolvedAfter',
+  'uncertainPost',
+] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** What a kind keeps of its own. `partner`: the ticket a join was proposed with; `unit`: the suggested one; `post`: its place in the outbox. */
+export type ReviewData = Readonly<Record<string, string | number | boolean | null>>;

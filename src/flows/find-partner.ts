@@ -1,0 +1,74 @@
+import type { AreaId, GroupId, TicketNumber } from '../domain/base/ids.ts';
+import { buildingsOf, disjoint, sameBuilding } from '../domain/complaint/building.ts';
+import { leafOf } from '../domain/complaint/category.ts';
+import { type Likeness, type Matter, sameMatter } from '../domain/complaint/similarity.ts';
+import { isOpen } from '../domain/ticket/state.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { DAY, type Moment } from '../domain/time/moment.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { placeNamesOf } from './judge.ts';
+
+/**
+ * How far back the same matter may lie, and from which likeness on a person is asked: on labelled chats three in five of such pairs are
+ * one matter, and they are rare.
+ */
+const LOOKED_BACK = 7 * DAY;
+const LIKE = 0.1;
+
+/** What might be the same as an open ticket. */
+export interface Candidate extends Matter {
+  readonly group: GroupId;
+  readonly area?: AreaId | null;
+  readonly number?: TicketNumber;
+  readonly sentAt: Moment;
+}
+
+export interface Partner {
+  readonly ticket: Ticket;
+  /** Why they seem to be one matter, in a few words. */
+  readonly why: string;
+}
+
+/**
+ * The open ticket of the same group, or of a neighbouring group of the same area, that is most like this matter without being called the
+ * same by itself. Sensitive tickets are never compared.
+ */
+export async function findPartner(
+  stores: Stores,
+  office: OfficeVersion,
+  candidate: Candidate,
+): Promise<Partner | undefined> {
+  const ordinary = placeNamesOf(office);
+  let best: { readonly ticket: Ticket; readonly likeness: Likeness } | undefined;
+  for (const group of neighbours(candidate, office)) {
+    for (const ticket of await stores.tickets.openedIn(group, candidate.sentAt - LOOKED_BACK)) {
+      if (!comparable(ticket, candidate)) continue;
+      const likeness = sameMatter(ticket, candidate, ordinary);
+      if (isLike(ticket, candidate, likeness) && likeness.score > (best?.likeness.score ?? 0))
+        best = { ticket, likeness };
+    }
+  }
+  return best && { ticket: best.ticket, why: reasonOf(best.ticket, candidate, best.likeness) };
+}
+
+const neighbours = ({ group, area }: Candidate, { directory }: OfficeVersion): readonly GroupId[] => {
+  const where = area ?? directory.group(group)?.area;
+  const same = directory.groups.filter((one) => where !== undefined && one.area === where && one.id !== group);
+  return [group, ...same.map((one) => one.id)];
+};
+
+const comparable = (ticket: Ticket, { number, text }: Candidate): boolean =>
+  isOpen(ticket.state) &&
+  !ticket.sensitive &&
+  ticket.number !== number &&
+  !disjoint(buildingsOf(ticket.text), buildingsOf(text));
+
+const isLike = (ticket: Ticket, candidate: Candidate, { same, score }: Likeness): boolean =>
+  same || (ticket.category === candidate.category && (score >= LIKE || sameBuilding(ticket, candidate)));
+
+function reasonOf(ticket: Ticket, { category, place }: Candidate, { why }: Likeness): string {
+  if (why !== '') return why;
+  const where = place !== undefined && place !== '' && place === ticket.place ? `同在${place}` : '说法相近';
+  return ticket.category === category ? `${where}，都是${leafOf(category)}` : where;
+}
