@@ -1,3 +1,4 @@
+import { announceReviews } from '../../src/flows/announce-reviews.ts';
 import { processMessages } from '../../src/flows/process-messages.ts';
 import { receiveGroupEvent } from '../../src/flows/receive-group-event.ts';
 import { receiveMessage } from '../../src/flows/receive-message.ts';
@@ -29,6 +30,7 @@ export async function officeRoom(options: TestServiceOptions = {}): Promise<Offi
     service.clock.advance(1000);
     await work();
     await processMessages(service, service.clock.now());
+    await announceReviews(service, service.clock.now() + 5 * 60_000);
     return posts().slice(before).map(brief);
   };
   return {

@@ -24,7 +24,7 @@ describe('trial mode', () => {
     expect(posts.map((post) => post.split(':')[0])).toEqual(['g-willow acknowledgement', 'g-staff review']);
     expect(posts[0]).not.toContain('试运行');
     expect(posts[1]).toContain('试运行，等派单员确认');
-    expect(posts[1]).toContain('派单 0302-001 河沿社区');
+    expect(posts[1]).toContain('可派河沿社区');
   });
 
   it.each(['派单 0302-001', '同意 0302-001', '@小邻 派单001', '准 001'])(
@@ -123,7 +123,7 @@ describe('自动派单 本辖区', () => {
     await open(rule('u-power'));
     const posts = await room.say('wx-r1', LEAK, WILLOW);
     expect(await unitOf('20260302-001')).toBeNull();
-    expect(posts.join()).toContain('派单 0302-001 供电所');
+    expect(posts.join()).toContain('可派供电所');
     await room.say('wx-dispatcher', '同意 001');
     expect(await unitOf('20260302-001')).toBe('u-power');
   });

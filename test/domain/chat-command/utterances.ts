@@ -192,7 +192,6 @@ export const TALK: readonly string[] = [
   '有',
   '同意',
   '驳',
-  '不是',
   '登记一下名字',
   '@小邻 谢谢',
   '@小邻 收到',
