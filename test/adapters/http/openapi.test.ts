@@ -20,16 +20,27 @@ const PNG = Buffer.from(
   'base64',
 );
 
+/** On a stage of its own: it moves the clock, or needs another office. */
+async function alone(wishes: Parameters<typeof httpStage>[0], call: (stage: HttpStage) => Promise<Response>) {
+  const own = await httpStage(wishes);
+  const answer = await call(own);
+  const body = await answer.text();
+  await own.close();
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+const both = () => ({ channels: ['sim' as const, 'dingtalk' as const] });
+const playing = (then: (stage: HttpStage) => Promise<Response>) =>
+  alone({}, async (stage) => {
+    await stage.post('/sim/scenes/lift/play', { hurry: true });
+    return then(stage);
+  });
+
 /** How each documented answer is brought about: `method path status`. A new route that answers JSON adds its line here. */
 const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> = {
   'get /healthz 200': (stage) => stage.get('/healthz'),
   'get /readyz 200': (stage) => stage.get('/readyz'),
-  'get /readyz 503': async () => {
-    const stalled = await httpStage({ deps: { lastRound: () => 0 } });
-    const answer = await stalled.get('/readyz');
-    await stalled.close();
-    return answer;
-  },
+  'get /readyz 503': () => alone({ deps: { lastRound: () => 0 } }, (stage) => stage.get('/readyz')),
   'get /openapi.json 200': (stage) => stage.get('/openapi.json'),
   'get /sim/groups 200': (stage) => stage.get('/sim/groups'),
   'get /sim/groups/{group}/posts 200': (stage) => stage.get('/sim/groups/g-willow/posts?after=0'),
@@ -47,12 +58,19 @@ const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> =
     fetch(`${stage.address}/sim/media`, { method: 'POST', headers: { 'Content-Type': 'image/png' }, body: PNG }),
   'get /sim/clock 200': (stage) => stage.get('/sim/clock'),
   'post /sim/clock 200': (stage) => stage.post('/sim/clock', { advance: 'PT1M' }),
-  'post /sim/clock 409': async () => {
-    const real = await httpStage({ channels: ['sim', 'dingtalk'] });
-    const answer = await real.post('/sim/clock', { advance: 'PT1M' });
-    await real.close();
-    return answer;
-  },
+  'post /sim/clock 409': () => alone(both(), (stage) => stage.post('/sim/clock', { advance: 'PT1M' })),
+  'post /sim/clock/next 200': (stage) => stage.post('/sim/clock/next', {}),
+  'post /sim/clock/next 409': () => alone(both(), (stage) => stage.post('/sim/clock/next', {})),
+  'post /sim/groups/{group}/events 202': (stage) =>
+    stage.post('/sim/groups/g-willow/events', { event: 'renamed', name: '柳荫小区2群' }),
+  'get /sim/tickets/{number}/card 404': (stage) => stage.get('/sim/tickets/20260312-999/card'),
+  'get /sim/scenes 200': (stage) => stage.get('/sim/scenes'),
+  'get /sim/scene 200': () => playing((stage) => stage.get('/sim/scene')),
+  'post /sim/scenes/{id}/play 200': () => alone({}, (stage) => stage.post('/sim/scenes/lift/play', { hurry: true })),
+  'post /sim/scenes/{id}/play 409': () => alone(both(), (stage) => stage.post('/sim/scenes/lift/play', {})),
+  'post /sim/scene/next 200': () => playing((stage) => stage.post('/sim/scene/next', {})),
+  'post /sim/scene/mode 200': () => playing((stage) => stage.post('/sim/scene/mode', { mode: 'step' })),
+  'post /sim/scene/stop 200': (stage) => stage.post('/sim/scene/stop', {}),
 };
 
 let stage: HttpStage;
@@ -138,7 +156,7 @@ describe('the description of the interface', () => {
     for (const { path, method, operation } of operations()) {
       const [[status, { content = {} }] = ['', {}]] = Object.entries(operation.responses);
       const [type] = Object.keys(content);
-      if (method !== 'get' || status !== '200' || !type || type === 'application/json' || path.includes('media'))
+      if (method !== 'get' || status !== '200' || !type || type === 'application/json' || /media|card/u.test(path))
         continue;
       const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader');
       const abort = new AbortController();
