@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildApp } from '../../../src/adapters/http/app.ts';
+import { storyOf } from '../../builders/a-ticket.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';
 
 interface Content {
@@ -19,6 +20,19 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** What is refused beside a real platform. */
+async function besideReal(path: string, body: unknown): Promise<Response> {
+  const real = await httpStage({ channels: ['sim', 'dingtalk'] });
+  const answer = await real.post(path, body);
+  await real.close();
+  return answer;
+}
+
+async function playing(stage: HttpStage, path: string, body: unknown): Promise<Response> {
+  await stage.post('/sim/scenes/lift/play', { hurry: true });
+  return stage.post(path, body);
+}
 
 /** How each documented answer is brought about: `method path status`. A new route that answers JSON adds its line here. */
 const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> = {
@@ -47,18 +61,26 @@ const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> =
     fetch(`${stage.address}/sim/media`, { method: 'POST', headers: { 'Content-Type': 'image/png' }, body: PNG }),
   'get /sim/clock 200': (stage) => stage.get('/sim/clock'),
   'post /sim/clock 200': (stage) => stage.post('/sim/clock', { advance: 'PT1M' }),
-  'post /sim/clock 409': async () => {
-    const real = await httpStage({ channels: ['sim', 'dingtalk'] });
-    const answer = await real.post('/sim/clock', { advance: 'PT1M' });
-    await real.close();
-    return answer;
-  },
+  'post /sim/clock 409': () => besideReal('/sim/clock', { advance: 'PT1M' }),
+  'post /sim/clock/next 200': (stage) => stage.post('/sim/clock/next', {}),
+  'post /sim/clock/next 409': () => besideReal('/sim/clock/next', {}),
+  'get /sim/scenes 200': (stage) => stage.get('/sim/scenes'),
+  'get /sim/scene 200': (stage) => stage.get('/sim/scene'),
+  'post /sim/scenes/{id}/play 200': (stage) => stage.post('/sim/scenes/lift/play', { hurry: true }),
+  'post /sim/scenes/{id}/play 409': () => besideReal('/sim/scenes/lift/play', {}),
+  'post /sim/scene/mode 200': (stage) => playing(stage, '/sim/scene/mode', { mode: 'step' }),
+  'post /sim/scene/next 200': (stage) => playing(stage, '/sim/scene/next', {}),
+  'post /sim/scene/stop 200': (stage) => stage.post('/sim/scene/stop', {}),
 };
+
+const TICKET = '20260302-001';
 
 let stage: HttpStage;
 let description: Description;
 beforeAll(async () => {
   stage = await httpStage();
+  const { ticket, events } = storyOf('dispatched', { number: TICKET });
+  await stage.stores.tickets.save({ ticket, events, decidedOn: 0, nextAt: null });
   await stage.posted({ to: { group: 'g-willow' }, text: '您反映的事已登记。', tickets: ['20260312-001'] });
   await stage.posted({ to: { person: 'p-leader' }, channel: 'wechat', text: '提请过问。' });
   description = (await (await stage.get('/openapi.json')).json()) as Description;
@@ -140,7 +162,7 @@ describe('the description of the interface', () => {
       const [type] = Object.keys(content);
       if (method !== 'get' || status !== '200' || !type || type === 'application/json' || path.includes('media'))
         continue;
-      const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader');
+      const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader').replace('{number}', TICKET);
       const abort = new AbortController();
       const answer = await fetch(`${stage.address}${at}`, { signal: abort.signal });
       expect([at, answer.headers.get('content-type')]).toEqual([at, expect.stringContaining(type)]);
