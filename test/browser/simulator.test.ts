@@ -21,7 +21,7 @@ interface Opened {
   close(): Promise<void>;
 }
 
-describe.skipIf(!executablePath)('the simulator in a browser', () => {
+describe.skipIf(!executablePath)('the simulator in a browser', { timeout: 60_000 }, () => {
   let browser: Browser;
   let stage: HttpStage;
   beforeAll(async () => {

@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildApp } from '../../../src/adapters/http/app.ts';
+import { storyOf } from '../../builders/a-ticket.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';
 
 interface Content {
@@ -73,10 +74,14 @@ const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> =
   'post /sim/scene/stop 200': (stage) => stage.post('/sim/scene/stop', {}),
 };
 
+const TICKET = '20260302-001';
+
 let stage: HttpStage;
 let description: Description;
 beforeAll(async () => {
   stage = await httpStage();
+  const { ticket, events } = storyOf('dispatched', { number: TICKET });
+  await stage.stores.tickets.save({ ticket, events, decidedOn: 0, nextAt: null });
   await stage.posted({ to: { group: 'g-willow' }, text: '您反映的事已登记。', tickets: ['20260312-001'] });
   await stage.posted({ to: { person: 'p-leader' }, channel: 'wechat', text: '提请过问。' });
   description = (await (await stage.get('/openapi.json')).json()) as Description;
@@ -158,7 +163,7 @@ describe('the description of the interface', () => {
       const [type] = Object.keys(content);
       if (method !== 'get' || status !== '200' || !type || type === 'application/json' || /media|card/u.test(path))
         continue;
-      const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader');
+      const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader').replace('{number}', TICKET);
       const abort = new AbortController();
       const answer = await fetch(`${stage.address}${at}`, { signal: abort.signal });
       expect([at, answer.headers.get('content-type')]).toEqual([at, expect.stringContaining(type)]);

@@ -181,6 +181,9 @@ export function startComposer({ refresh }) {
   }
 
   restoreSpeaker();
+  // Whoever was faster than the script loses nothing.
+  if (fields.picture.files[0]) choose(fields.picture.files[0]);
+  fields.send.disabled = false;
   return {
     account,
     offerDuty,

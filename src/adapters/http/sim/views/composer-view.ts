@@ -5,7 +5,7 @@ import { type Html, html } from '../../html.ts';
 import { speakerChips } from './speaker-chips-view.ts';
 import { speakerSelect } from './speaker-select-view.ts';
 
-/** Where one writes: as whom, to whom, a picture, the words. */
+/** Where one writes: as whom, to whom, a picture, the words. It can be sent once the script is there: a form alone would lose it. */
 export function composer(group: Group, { policy, directory }: { policy: OfficePolicy; directory: Directory }): Html {
   const bot = policy.office.botNames[0] ?? '助手';
   return html`<form id="composer" class="composer" data-group="${group.id}" data-audience="${group.audience}" data-bot="${bot}">
@@ -21,7 +21,7 @@ ${speakerSelect(group, directory)}
 <p id="fault" class="fault" role="alert"></p>
 <div class="row write">
 <textarea id="text" rows="1" maxlength="5000" placeholder="说点什么" aria-label="消息" enterkeyhint="send"></textarea>
-<button type="submit" id="send" class="send">发送</button>
+<button type="submit" id="send" class="send" disabled>发送</button>
 </div>
 <div class="row tools">
 <label class="tool"><input type="checkbox" id="mention"><span>@${bot}</span></label>
