@@ -5,8 +5,9 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { ReviewItem } from '../ports/review-list.ts';
 import { StoreConflict } from '../ports/ticket-store.ts';
 import { answeredElsewhere } from '../wording/review-answers.ts';
-import { answerReview, mayAnswer } from './answer-review.ts';
+import { answerReview } from './answer-review.ts';
 import type { Desk } from './review-desk.ts';
+import { viewAlone } from './review-posts.ts';
 import { type Shown, showItems } from './review-view.ts';
 import { currentOffice, type Service } from './service.ts';
 import { seenBy } from './show-review-list.ts';
@@ -25,7 +26,10 @@ export async function personalList(service: Service, person: Person, now: Moment
   return service.work.run(async (stores) => {
     const desk: Desk = { stores, service, office: await currentOffice(service), now };
     const shown = await showItems(desk, seenBy(person, await stores.reviews.open()));
-    return shown.map((one) => ({ ...one, mayAnswer: mayAnswer({ item: one.item, by: { person, cause: '' } }) }));
+    return shown.map((one) => {
+      const view = viewAlone(one, person);
+      return { ...one, view, mayAnswer: view.alone === true };
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ReviewAnswer, ReviewWords } from '../domain/review/review-answer.ts';
-import { choiceFor, REVIEW_TABLE } from '../domain/review/review-table.ts';
+import { choiceFor, mayAnswer, REVIEW_TABLE } from '../domain/review/review-table.ts';
 import type { ReviewItem } from '../ports/review-list.ts';
 import { answerLacks, answerLike, decidedAlready, noSuchItem, onlyForItem } from '../wording/review-answers.ts';
 import { waysToAnswer } from '../wording/review-post.ts';
@@ -22,7 +22,8 @@ export async function answerReview(desk: Desk, reply: ReviewReply): Promise<Staf
   const { stores, now } = desk;
   if (item.decided) return alreadyDecided(item, desk);
   const { who } = REVIEW_TABLE[item.kind];
-  if (!mayAnswer(reply)) return notDone(onlyForItem(item.letter, who.map((role) => ROLE_NAMES[role]).join('或')));
+  if (!mayAnswer(by.person, item.kind))
+    return notDone(onlyForItem(item.letter, who.map((role) => ROLE_NAMES[role]).join('或')));
   const choice = choiceFor(item.kind, answer);
   const step = choice && REVIEW_STEPS[item.kind][choice.answer];
   if (!choice || !step) return notDone(answerLike(item.letter, waysToAnswer(item)));
@@ -38,9 +39,6 @@ export async function answerReview(desk: Desk, reply: ReviewReply): Promise<Staf
     await stores.reviews.decide(item.id, { answer: choice.answer, words: worked.decision, by: by.person.id, at: now });
   return worked.answer;
 }
-
-export const mayAnswer = ({ item, by }: Pick<ReviewReply, 'item' | 'by'>): boolean =>
-  REVIEW_TABLE[item.kind].who.some((role) => by.person.roles.includes(role));
 
 /** What became of it, and who decided. */
 function alreadyDecided({ letter, decided }: ReviewItem, desk: Desk): StaffAnswer {

@@ -2,7 +2,7 @@ import type { Person } from '../domain/office/person.ts';
 import { type Addressees, firstWith, personOf, staffOf, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import type { ReviewKind } from '../domain/review/review-kind.ts';
-import { REVIEW_TABLE } from '../domain/review/review-table.ts';
+import { mayAnswer, REVIEW_TABLE } from '../domain/review/review-table.ts';
 import type { ReviewView } from '../wording/review-line.ts';
 import { reviewPost } from '../wording/review-post.ts';
 import type { Desk } from './review-desk.ts';
@@ -27,11 +27,21 @@ export function reviewPosts(
   return [...bundles.values()].flatMap((some) => {
     const [first] = some;
     const to = first && addresseesOf(first, desk);
-    return to ? [draft(some, to, { turn, text: words(viewsOf(some), to.people) })] : [];
+    return to ? [draft(some, to, { turn, text: words(viewsFor(some, to), to.people) })] : [];
   });
 }
 
 export const viewsOf = (shown: readonly Shown[]): readonly ReviewView[] => shown.map(({ view }) => view);
+
+/** To one person alone a sensitive item is told with its words, for who may answer it must know what it says. */
+const viewsFor = (shown: readonly Shown[], { to, people: [first] }: Addressees): readonly ReviewView[] =>
+  'person' in to && first ? shown.map((one) => viewAlone(one, first)) : viewsOf(shown);
+
+/** An item as this person reads it with nobody beside him. */
+export const viewAlone = ({ item, view }: Shown, person: Person): ReviewView => ({
+  ...view,
+  alone: mayAnswer(person, item.kind),
+});
 
 function addresseesOf({ item }: Shown, desk: Desk): Addressees | undefined {
   const people = askedFor(item.kind, desk);

@@ -6,7 +6,7 @@ import { NOTHING_TO_REVIEW, onThePhone, sensitiveApart } from '../wording/review
 import { reviewList } from '../wording/review-post.ts';
 import { linkToReview } from './link-to-review.ts';
 import type { Desk } from './review-desk.ts';
-import { viewsOf } from './review-posts.ts';
+import { viewAlone, viewsOf } from './review-posts.ts';
 import { showItems } from './review-view.ts';
 import { type StaffAnswer, told } from './staff-answer.ts';
 
@@ -27,7 +27,7 @@ export async function showReviewList(desk: Desk, person: Person): Promise<StaffA
   const hidden = shown.filter(({ item }) => item.sensitive);
   const link = linkToReview(desk, person);
   const privately = [
-    ...(hidden.length > 0 ? [reviewList(viewsOf(hidden))] : []),
+    ...(hidden.length > 0 ? [reviewList(hidden.map((one) => viewAlone(one, person)))] : []),
     ...(link ? [onThePhone(link.address, link.expires, desk.now)] : []),
   ];
   const text = [

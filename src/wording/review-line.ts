@@ -26,9 +26,11 @@ export interface ReviewView {
   readonly unit: string;
   readonly suggested: string;
   readonly now: Moment;
+  /** Told to one person alone, who may read what a group may not. */
+  readonly alone?: boolean;
 }
 
-/** What of an item is said in a post: neither its letter nor how to answer it. The words of a sensitive one are not repeated. */
+/** What of an item is said in a post: neither its letter nor how to answer it. In a group the words of a sensitive one are not repeated. */
 export const reviewLine = (view: ReviewView): string =>
   `${LINES[view.kind](view)}${view.ticket ? instructions(view.ticket) : ''}`;
 
@@ -45,22 +47,28 @@ const time = (moment: Moment, now: Moment): string =>
   dayOf(moment) === dayOf(now) ? clock(moment) : when(moment, now);
 
 /** `柳荫小区1群10:02“楼下又开始了”`. */
-function said({ message, group, now, sensitive, data }: ReviewView, without: string, what = ''): string {
+function said(view: ReviewView, without: string, what = ''): string {
+  const { message, group, now } = view;
   if (!message) return `${group}的一条消息`;
   const spoken = `${group}${time(message.sentAt, now)}`;
-  if (sensitive || data['withheld'] === true) return `${spoken}一条不便转述的${what || '消息'}`;
+  if (isWithheld(view)) return `${spoken}一条不便转述的${what || '消息'}`;
   return message.text.trim() === '' ? `${spoken}${without}${what}` : `${spoken}${what}“${short(message.text)}”`;
 }
 
-/** `，像是噪音扰民`; nothing where no category is known. */
-const likeness = ({ data }: ReviewView): string => {
-  const category = data['category'];
+/** Whether the message of an item must not be repeated to whom the item is told. */
+const isWithheld = ({ alone, sensitive, data }: ReviewView): boolean =>
+  alone !== true && (sensitive || data['withheld'] === true);
+
+/** `，像是噪音扰民`; nothing where no category is known, or where it would say what the words may not. */
+const likeness = (view: ReviewView): string => {
+  const category = view.data['category'];
+  if (isWithheld(view)) return '';
   return typeof category === 'string' && category !== '' ? `，像是${leafOf(category)}` : '';
 };
 const perhapsWith = ({ partner }: ReviewView): string =>
   partner ? `，也可能与${shortNumber(partner.number)}是同一件` : '';
-const because = ({ ticket }: ReviewView, request: Request | null | undefined): string =>
-  !request || request.reason === '' || ticket?.sensitive ? '' : `，理由：${redact(request.reason)}`;
+const because = ({ ticket, alone }: ReviewView, request: Request | null | undefined): string =>
+  !request || request.reason === '' || (ticket?.sensitive && !alone) ? '' : `，理由：${redact(request.reason)}`;
 const matter = ({ ticket }: ReviewView): string => (ticket ? named(ticket) : '');
 
 const LINES: Readonly<Record<ReviewKind, (view: ReviewView) => string>> = {
@@ -97,9 +105,9 @@ function unrouted({ ticket, why, suggested }: ReviewView): string {
   return `${title(ticket)}，还没有派单${reason}${suggested === '' ? '' : `，可派${suggested}`}`;
 }
 
-function replied({ ticket, unit }: ReviewView): string {
+function replied({ ticket, unit, alone }: ReviewView): string {
   if (!ticket) return '';
-  const quoted = ticket.sensitive ? '' : `。答复：${redact(ticket.reply ?? '')}`;
+  const quoted = ticket.sensitive && !alone ? '' : `。答复：${redact(ticket.reply ?? '')}`;
   return `${title(ticket)}，${unit}的答复需要看一下：${ticket.faults.join('；')}${quoted}`;
 }
 

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../office/person.ts';
+import type { Person, StaffRole } from '../office/person.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { ReviewAnswer } from './review-answer.ts';
 import type { ReviewData, ReviewKind } from './review-kind.ts';
@@ -155,6 +155,9 @@ export const REVIEW_TABLE: Readonly<Record<ReviewKind, ReviewRow>> = {
     ],
   },
 };
+
+export const mayAnswer = (person: Person, kind: ReviewKind): boolean =>
+  REVIEW_TABLE[kind].who.some((role) => person.roles.includes(role));
 
 /** The way of answering that is meant by these words of this kind. */
 export const choiceFor = (kind: ReviewKind, answer: ReviewAnswer): ReviewChoice | undefined =>

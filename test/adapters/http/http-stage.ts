@@ -94,7 +94,7 @@ export async function httpStage({
     posted: (draft) => post(stores, simulated, clock, draft),
     async close() {
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
