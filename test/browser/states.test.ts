@@ -165,7 +165,7 @@ describe.skipIf(!executablePath)('the page of the whole service, in each of its 
     await service.post('/sim/groups/g-cangmenjie-1/messages', { from: '路人', text: '大家早' });
     await page.waitForSelector('[data-path="groups/g-cangmenjie-1"] .dot:not([hidden])');
     await page.click('[data-path="groups/g-cangmenjie-1"]');
-    await page.waitForSelector('.unread + .line:has-text("大家早")');
+    await page.waitForSelector('.unread ~ .line:has-text("大家早")');
     await close();
   });
 });
