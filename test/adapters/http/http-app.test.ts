@@ -99,12 +99,7 @@ describe('the headers', () => {
     expect(headers.get('content-security-policy')?.split(';')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
-<<<<<<< HEAD
-      // The page's own style stands in it, named by its hash.
-      path === '/sim' ? expect.stringMatching(/^style-src 'sha256-[\w+/=]+'$/u) : "style-src 'self'",
-=======
       style,
->>>>>>> sim
       "img-src 'self' blob:",
       "connect-src 'self'",
       "form-action 'self'",
