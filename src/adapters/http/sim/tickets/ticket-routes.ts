@@ -43,7 +43,7 @@ export function ticketRoutes(deps: HttpDeps, desk: SimDesk): readonly Route[] {
       path: '/sim/tickets/:number/card',
       summary: '一件工单的办件卡，供网页显示',
       params: TicketParams,
-      answers: { 200: { description: '网页片段', type: 'text/html' } },
+      answers: { 200: { description: '网页片段', type: 'text/html' }, 404: { description: '没有这件' } },
       async handle({ params }, ctx) {
         const ticket = await find(params.number);
         const { directory } = await desk.office();
