@@ -64,6 +64,7 @@ const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> =
   'post /sim/clock/next 409': () => alone(both(), (stage) => stage.post('/sim/clock/next', {})),
   'post /sim/groups/{group}/events 202': (stage) =>
     stage.post('/sim/groups/g-willow/events', { event: 'renamed', name: '柳荫小区2群' }),
+  'get /sim/tickets/{number}/card 404': (stage) => stage.get('/sim/tickets/20260312-999/card'),
   'get /sim/scenes 200': (stage) => stage.get('/sim/scenes'),
   'get /sim/scene 200': () => playing((stage) => stage.get('/sim/scene')),
   'post /sim/scenes/{id}/play 200': () => alone({}, (stage) => stage.post('/sim/scenes/lift/play', { hurry: true })),
