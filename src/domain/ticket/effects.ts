@@ -2,6 +2,7 @@ import type { Message } from '../complaint/message.ts';
 import { dueAt, type Limit } from '../deadline/deadline.ts';
 import { acceptLimit, completeLimit, contactLimit } from '../deadline/deadline-policy.ts';
 import { judgeReply } from '../reply/judge-reply.ts';
+import { namesFor } from '../reply/names-for.ts';
 import { addDays, atClock, dayOf, type Moment } from '../time/moment.ts';
 import type { Command, CommandData, CommandName } from './command.ts';
 import type { DecideContext } from './decide-context.ts';
@@ -92,9 +93,15 @@ const EFFECTS = {
     };
   },
   extensionRefused: (_t, c: Of<'refuseExtension'>) => ({ event: 'extensionRefused', data: { reason: text(c.reason) } }),
-  completed: (_t, c: Of<'complete'>) => {
+  completed: (ticket, c: Of<'complete'>, { directory }) => {
     const result = c.result ?? resultOf(text(c.text));
-    const { faults } = judgeReply(text(c.text), result);
+    const { faults } = judgeReply({
+      title: `${ticket.place}${ticket.subject}`,
+      text: ticket.text,
+      reply: text(c.text),
+      result,
+      names: namesFor(ticket, directory),
+    });
     return faults.length > 0
       ? { event: 'replied', data: { text: text(c.text), result, faults } }
       : { event: 'completed', data: { text: text(c.text), result } };
