@@ -1,5 +1,6 @@
+import { plain } from '../../src/domain/reply/formula.ts';
 import { DEFAULT_TOPICS } from '../../src/domain/reply/likeness.ts';
-import { FEATURES, type Feature, likenessFeatures } from '../../src/domain/reply/likeness-features.ts';
+import { type Answered, FEATURES, type Feature, likenessFeatures } from '../../src/domain/reply/likeness-features.ts';
 import { slotOf } from '../../src/domain/reply/rarity.ts';
 import { auc } from './figures.ts';
 import { fitLogistic, type Sample } from './logistic.ts';
@@ -10,8 +11,14 @@ export interface Measured {
   readonly features: Readonly<Record<Feature, number>>;
 }
 
+const plainly = ({ title, text, reply }: Answered): Answered => ({
+  title: plain(title),
+  text: plain(text),
+  reply: plain(reply),
+});
+
 export const measure = (examples: readonly Example[]): readonly Measured[] =>
-  examples.map((example) => ({ example, features: likenessFeatures(example, DEFAULT_TOPICS) }));
+  examples.map((example) => ({ example, features: likenessFeatures(plainly(example), DEFAULT_TOPICS) }));
 
 const RIDGE = 3;
 /** Own pairs count double: there are two foreign replies to each. */

@@ -21,7 +21,7 @@ describe('an action of a recording', () => {
       by: 'p-power',
       action: 'complete',
       ticket: T,
-      text: '已更换变压器熔断器，恢复供电',
+      text: '已疏通下水道，排水恢复正常',
       result: '解释说明',
     });
     await run({ by: 'p-follow', action: 'followUp', ticket: T, resolved: false, satisfaction: '基本满意' });

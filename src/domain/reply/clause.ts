@@ -65,7 +65,7 @@ export interface Clause {
 /** A clause longer than this says something, whatever it begins with. */
 const LONGEST_FORMULA = 60;
 
-/** The clauses of a reply, at most its first 200. */
+/** The clauses of a reply (`plain`), at most its first 200. */
 export function clausesOfReply(reply: string): readonly Clause[] {
   return unsigned(reply)
     .split(/[,，。.;；:：!！?？、\n…~～\s]+/u)

@@ -1,6 +1,4 @@
 /** Everyday things complaints are about, and what repairing one may put right elsewhere: to see that a short reply is about another matter. */
-import { plain } from './formula.ts';
-
 interface ThingRow {
   readonly key: string;
   readonly words: RegExp;
@@ -9,7 +7,7 @@ interface ThingRow {
 }
 
 const THINGS: readonly ThingRow[] = [
-  { key: 'lift', words: /电梯|轿厢|门机|梯控|维保/u, cures: ['noise'] },
+  { key: 'lift', words: /电梯|轿厢|梯控/u, cures: ['noise'] },
   { key: 'lamp', words: /路灯|楼道灯|声控灯|照明|灯泡|灯不亮|灯管/u, cures: ['stairs'] },
   {
     key: 'power',
@@ -59,11 +57,11 @@ const THINGS: readonly ThingRow[] = [
 
 /** Things a text names, by key; of a long text the first pages. */
 const thingsIn = (text: string): readonly ThingRow[] => {
-  const said = plain(text.slice(0, 4000));
+  const said = text.slice(0, 4000);
   return THINGS.filter(({ words }) => words.test(said));
 };
 
-/** Both name things, and nothing the reply names is, or puts right, what the complaint names. */
+/** Both name things, and nothing the reply names is, or puts right, what the complaint names. Both `plain`. */
 export function namesOtherThings(complaint: string, reply: string): boolean {
   const [asked, answered] = [new Set(thingsIn(complaint).map(({ key }) => key)), thingsIn(reply)];
   if (asked.size === 0 || answered.length === 0) return false;

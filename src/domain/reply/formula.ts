@@ -45,5 +45,5 @@ const ACCOUNT = /[“"]?(?:uu|a000)\d{1,12}[”"]?/gu;
 const SIGNED =
   /(?:(?:\d{4}|二〇[一二三四五六七八九〇]{2})年[\d元一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]|\d{4}[.-]\d{1,2}[.-]\d{1,2})$/u;
 
-/** A reply without the account it addresses and the date it is signed with: neither says anything of the matter. */
-export const unsigned = (reply: string): string => plain(reply).replaceAll(ACCOUNT, '').trim().replace(SIGNED, '');
+/** A reply (`plain`) without the account it addresses and the date it is signed with: neither says anything of the matter. */
+export const unsigned = (reply: string): string => reply.replaceAll(ACCOUNT, '').trim().replace(SIGNED, '');

@@ -1,12 +1,12 @@
 /** What a reply and a complaint have in common, as a few numbers; nothing here knows a weight. */
 import { characterPairs, runsOf } from './character-pairs.ts';
-import { plain, withoutFormulae } from './formula.ts';
+import { withoutFormulae } from './formula.ts';
 import { quotesAnother } from './quoted-matter.ts';
 import { rarityOf } from './rarity.ts';
 import { otherRegion, regionsOf } from './region.ts';
 import { type TopicReader, topicAgreement } from './topic.ts';
 
-/** A complaint and what was answered to it; any Unicode. */
+/** A complaint and what was answered to it. */
 export interface Answered {
   readonly title: string;
   readonly text: string;
@@ -31,21 +31,20 @@ const cosine = (a: Pairs, b: Pairs): number =>
 const covered = (title: Pairs, reply: Pairs): number =>
   sum(shared(title, reply), rarityOf) / (sum(title, rarityOf) || 1);
 
-/** The features of one pair; linear in the three texts. */
+/** The features of one pair; linear in the three texts, which are `plain`. */
 export function likenessFeatures(
   { title, text, reply }: Answered,
   topicsOf: TopicReader,
 ): Readonly<Record<Feature, number>> {
-  const [heading, answer] = [plain(title), plain(reply)];
-  const asked = `${heading}。${plain(text)}`;
-  const content = withoutFormulae(answer);
+  const asked = `${title}。${text}`;
+  const content = withoutFormulae(reply);
   const [complaint, pairs] = [characterPairs(asked), characterPairs(content)];
   return {
     cosine: cosine(complaint, pairs),
-    titleCovered: covered(characterPairs(heading), pairs),
+    titleCovered: covered(characterPairs(title), pairs),
     topic: topicAgreement(topicsOf(asked), topicsOf(content)),
     length: Math.log(10 + runsOf(content).join('').length),
-    otherRegion: otherRegion(regionsOf(asked), regionsOf(answer)) ? 1 : 0,
-    otherQuoted: quotesAnother(answer, complaint) ? 1 : 0,
+    otherRegion: otherRegion(regionsOf(asked), regionsOf(reply)) ? 1 : 0,
+    otherQuoted: quotesAnother(reply, complaint) ? 1 : 0,
   };
 }

@@ -18,7 +18,7 @@ export const missingParts = ({ parts }: Quality): readonly string[] =>
 const lengthShare = (length: number, { worth, full }: { worth: number; full: number }): number =>
   worth * Math.min(1, length / full);
 
-/** Rates a reply by itself; linear in it. */
+/** Rates a reply (`plain`) by itself; linear in it. */
 export function qualityOf(reply: string): Quality {
   const text = unsigned(reply);
   const content = withoutFormulae(text);

@@ -9,7 +9,7 @@ import type { Part } from './parts.ts';
 import { missingParts, type Quality, qualityOf } from './quality.ts';
 import { type KnownNames, wrongName } from './wrong-name.ts';
 
-/** A reply with all the rules may look at. */
+/** A reply with all the rules may look at; its texts are `plain`. */
 export interface ReadReply {
   readonly reply: string;
   readonly complaint: string;
@@ -85,20 +85,24 @@ export interface ReplyInQuestion {
   readonly names: KnownNames;
 }
 
-export function readReply({ title, text, reply, result, names }: ReplyInQuestion): ReadReply {
-  const said = plain(reply);
+export function readReply(question: ReplyInQuestion): ReadReply {
+  const { result, names } = question;
+  const [title, text, reply] = [plain(question.title), plain(question.text), plain(question.reply)];
   return {
     reply,
     complaint: `${title}。${text}`,
     result,
     names,
     clauses: clausesOfReply(reply),
-    length: runsOf(withoutFormulae(said)).join('').length,
-    letter: runsOf(said).join('').length >= LETTER,
+    length: lengthOf(withoutFormulae(reply)),
+    letter: lengthOf(reply) >= LETTER,
     likeness: likeness({ title, text, reply }),
     quality: qualityOf(reply),
   };
 }
+
+/** Letters and digits of a text. */
+const lengthOf = (text: string): number => runsOf(text).reduce((sum, run) => sum + run.length, 0);
 
 /** The faults of a reply, in the order of the table. */
 export const faultsOf = (read: ReadReply): readonly string[] =>

@@ -13,7 +13,7 @@ export interface KnownNames {
 export const NO_NAMES: KnownNames = { places: [], ownUnit: [], otherUnits: [] };
 
 interface Question {
-  /** Title, text and place of the complaint. */
+  /** Title, text and place of the complaint, `plain`. */
   readonly complaint: string;
   readonly reply: string;
   readonly names: KnownNames;
@@ -23,6 +23,7 @@ interface Question {
 const LOOKED_AT = 4000;
 /** What may stand before the name of the place a clause is about. */
 const LEAD = '(?:经查|关于|现场|反映的?|咨询的?|投诉的?|您|你|好|位于|在|对|就|[“"])*';
+const BEFORE = new RegExp(`^${LEAD}`, 'u');
 const ESTATE = new RegExp(
   `^${LEAD}([\\u4e00-\\u9fff]{2,5}?(?:小区|家园|花园|家属院|佳苑|公寓|花城|新村|新城|华庭|雅苑|名苑|康园))`,
   'u',
@@ -32,12 +33,12 @@ const NAMELESS =
   /^(?:我们?|咱们?|你们?|您们?|贵|本|该|此|这个|那个|整个|各|全|住宅|老旧|所有|其他|隔壁|相邻|附近|周边|对面|旁边|同)|[或及和与在的为是对向从到由请有无将已经通过于把被给让]/u;
 const BUILDING = /(?<![0-9a-z])([a-z]?\d{1,3})(?:号楼|栋|幢|座|#楼?)([\u4e00-\u9fff]{2})/gu;
 
-const flat = (text: string): string => plain(text.slice(0, LOOKED_AT)).replace(/\s/gu, '');
+const flat = (text: string): string => text.slice(0, LOOKED_AT).replace(/\s/gu, '');
 const clauses = (text: string): readonly string[] => text.split(/[,，。.;；:：!！?？、\n]+/u);
 
 /** The estate a clause begins with: one of the office's, else whatever is called one. */
 function headOf(clause: string, places: readonly string[]): string | undefined {
-  const bare = clause.replace(new RegExp(`^${LEAD}`, 'u'), '');
+  const bare = clause.replace(BEFORE, '');
   const known = places.find((name) => bare.startsWith(name));
   if (known !== undefined) return known;
   const found = ESTATE.exec(clause)?.[1];
@@ -49,7 +50,7 @@ const namesEstate = (text: string, places: readonly string[]): boolean =>
   places.some((name) => text.includes(name)) || clauses(text).some((clause) => headOf(clause, []) !== undefined);
 
 function otherEstate({ complaint, reply, names }: Question): string | undefined {
-  const places = names.places.map(flat).sort((a, b) => b.length - a.length);
+  const places = names.places.map(plain).sort((a, b) => b.length - a.length);
   const [asked, answered] = [flat(complaint), flat(reply)];
   if (!namesEstate(asked, places) || places.some((name) => asked.includes(name) && answered.includes(name)))
     return undefined;
@@ -73,22 +74,24 @@ function otherBuilding({ complaint, reply }: Question): string | undefined {
   return other && `${other[0]}号楼`;
 }
 
+const OPENINGS = ['答复', '回复', '反馈'];
+const SIGNATURE_DATE = /\d{4}年\d{1,2}月\d{1,2}日$/u;
+
 /** Another unit opens or signs the reply. */
 function otherUnit({ reply, names }: Question): string | undefined {
-  const said = clauses(flat(reply)).filter((clause) => clause !== '');
-  if (names.ownUnit.some((name) => flat(reply).includes(flat(name)))) return undefined;
-  const [first = '', last = ''] = [said[0], said.at(-1)?.replace(/\d{4}年\d{1,2}月\d{1,2}日$/u, '')];
-  return names.otherUnits.find(
-    (name) =>
-      new RegExp(`^${escaped(flat(name))}(?:办事处)?(?:答复|回复|反馈)$`, 'u').test(first) ||
-      (said.length > 1 && (last === flat(name) || last === `${flat(name)}办事处`)),
-  );
+  const answered = flat(reply);
+  if (names.ownUnit.some((name) => answered.includes(plain(name)))) return undefined;
+  const said = clauses(answered).filter((clause) => clause !== '');
+  const [first = '', last = ''] = [said[0], said.at(-1)?.replace(SIGNATURE_DATE, '')];
+  return names.otherUnits.find((name) => {
+    const forms = [plain(name), `${plain(name)}办事处`];
+    const opens = forms.some((form) => OPENINGS.some((opening) => first === `${form}${opening}`));
+    return opens || (said.length > 1 && forms.includes(last));
+  });
 }
 
-const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
-
 const elsewhere = ({ complaint, reply }: Question): string | undefined => {
-  const [asked, answered] = [regionsOf(plain(complaint)), regionsOf(plain(reply.slice(0, LOOKED_AT)))];
+  const [asked, answered] = [regionsOf(complaint), regionsOf(reply.slice(0, LOOKED_AT))];
   return otherRegion(asked, answered) ? [...answered][0]?.toUpperCase() : undefined;
 };
 
