@@ -13,9 +13,9 @@ export interface Numbers {
 }
 
 const DATED = String.raw`(?:20\d\d)?[01]\d[0-3]\d(?: ?- ?| )?\d{3,4}`;
-/** What three digits count when they are no number of a ticket. */
+/** What three digits count when they are no number of a ticket; “012 路灯已修好” counts nothing. */
 const MEASURES =
-  '号楼|号院|号门|号房|号店|号线|号机|室|栋|楼|单元|层|户|年|月|日|天|元|米|平|分|时|点|块|个|人|次|路|公里|度|%|万|斤|吨|岁|件|条|班|房|厂|国道|省道|医院';
+  '号楼|号院|号门|号房|号店|号线|号机|室|栋|楼(?![道顶门梯宇])|单元|层|户(?!主)|年|月|日|天|元|米|平|分|时|点|块|个|人(?!员)|次|路(?![灯面口段])|公里|度|%|万|斤|吨|岁|件|条|班|房(?![屋东])|厂|国道|省道|医院';
 const BARE = String.raw`\d{3}(?!\s?(?:${MEASURES}))`;
 const BEFORE = '(?:(?:工单|单子|编号|件号|单号|第|号|#|no\\.?)[:： ]{0,2}){0,2}';
 const FIRST = new RegExp(`${BEFORE}(${DATED}|${BARE})(?![-.]?\\d)号?`, 'yu');

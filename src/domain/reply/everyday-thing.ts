@@ -6,21 +6,22 @@ interface ThingRow {
   readonly cures?: readonly string[];
 }
 
+/** A unit's own name is no thing: 供电所, 自来水公司. */
 const THINGS: readonly ThingRow[] = [
   { key: 'lift', words: /电梯|轿厢|梯控/u, cures: ['noise'] },
   { key: 'lamp', words: /路灯|楼道灯|声控灯|照明|灯泡|灯不亮|灯管/u, cures: ['stairs'] },
   {
     key: 'power',
-    words: /停电|供电|变压器|电路|跳闸|配电|电缆|没电|断电/u,
+    words: /停电|供电(?![所局公])|变压器|电路|跳闸|配电|电缆|没电|断电/u,
     cures: ['lift', 'lamp', 'water', 'charging'],
   },
-  { key: 'water', words: /停水|供水|水泵|水压|自来水|没水|来水|爆管|二次供水/u },
+  { key: 'water', words: /停水|供水(?![公站])|水泵|水压|自来水(?!公司)|没水|来水|爆管|二次供水|水费|水表|水管/u },
   { key: 'heat', words: /暖气|供暖|供热|换热站|不热/u },
-  { key: 'gas', words: /燃气|天然气|煤气|液化气/u },
+  { key: 'gas', words: /(?:燃气|天然气|煤气|液化气)(?!公司|集团)/u },
   { key: 'leak', words: /漏水|渗水|防水|渗漏/u, cures: ['lift', 'lamp'] },
   {
     key: 'drain',
-    words: /下水道|污水|化粪池|雨水井|排水|积水|管网|窨井|堵塞|清淤/u,
+    words: /下水道|污水|化粪池|雨水井|排水|积水|窨井|堵塞|清淤/u,
     cures: ['smell', 'pest', 'road', 'leak'],
   },
   { key: 'smell', words: /异味|臭味|恶臭|油烟|烟味|净化器|排烟/u },
@@ -52,7 +53,7 @@ const THINGS: readonly ThingRow[] = [
   { key: 'school', words: /学校|幼儿园|学籍|入学|补课|招生|食堂/u },
   { key: 'insurance', words: /医保|社保|养老金|报销|低保/u },
   { key: 'deed', words: /房产证|不动产证|交房|产权证/u },
-  { key: 'bus', words: /公交|班车|候车/u },
+  { key: 'bus', words: /公交(?!公司|集团)|班车|候车/u },
 ];
 
 /** Things a text names, by key; of a long text the first pages. */

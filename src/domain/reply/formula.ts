@@ -1,4 +1,4 @@
-/** What every official reply says, whatever it answers: taken out before a reply is compared with a complaint. */
+/** What every official reply says, whatever it answers: taken out before it is asked how much a reply tells. */
 import { normalise } from '../complaint/normalise.ts';
 
 /** Patterns over a normalised text; every repetition in them is bounded, so that a pass stays linear. Order matters. */

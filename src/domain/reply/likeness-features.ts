@@ -1,6 +1,5 @@
 /** What a reply and a complaint have in common, as a few numbers; nothing here knows a weight. */
-import { characterPairs, runsOf } from './character-pairs.ts';
-import { withoutFormulae } from './formula.ts';
+import { characterPairs, lengthOf } from './character-pairs.ts';
 import { quotesAnother } from './quoted-matter.ts';
 import { rarityOf } from './rarity.ts';
 import { otherRegion, regionsOf } from './region.ts';
@@ -37,13 +36,12 @@ export function likenessFeatures(
   topicsOf: TopicReader,
 ): Readonly<Record<Feature, number>> {
   const asked = `${title}。${text}`;
-  const content = withoutFormulae(reply);
-  const [complaint, pairs] = [characterPairs(asked), characterPairs(content)];
+  const [complaint, pairs] = [characterPairs(asked), characterPairs(reply)];
   return {
     cosine: cosine(complaint, pairs),
     titleCovered: covered(characterPairs(title), pairs),
-    topic: topicAgreement(topicsOf(asked), topicsOf(content)),
-    length: Math.log(10 + runsOf(content).join('').length),
+    topic: topicAgreement(topicsOf(asked), topicsOf(reply)),
+    length: Math.log(10 + lengthOf(reply)),
     otherRegion: otherRegion(regionsOf(asked), regionsOf(reply)) ? 1 : 0,
     otherQuoted: quotesAnother(reply, complaint) ? 1 : 0,
   };

@@ -3,11 +3,11 @@ import type { Feature } from './likeness-features.ts';
 
 /** Log odds per unit of each feature. */
 export const LIKENESS_WEIGHTS: Readonly<Record<'base' | Feature, number>> = {
-  base: 0.784,
-  cosine: 27.809,
-  titleCovered: 5.691,
-  topic: 2.689,
-  length: -0.709,
-  otherRegion: -2.834,
-  otherQuoted: -2.654,
+  base: 1.875,
+  cosine: 28.522,
+  titleCovered: 5.833,
+  topic: 2.942,
+  length: -0.927,
+  otherRegion: -2.788,
+  otherQuoted: -2.507,
 };

@@ -1,5 +1,5 @@
 /** How complete a reply is, and how well it explains: the parts found, weighed. */
-import { runsOf } from './character-pairs.ts';
+import { lengthOf } from './character-pairs.ts';
 import { unsigned, withoutFormulae } from './formula.ts';
 import { LENGTH_SHARE, PARTS, type Part } from './parts.ts';
 
@@ -22,7 +22,7 @@ const lengthShare = (length: number, { worth, full }: { worth: number; full: num
 export function qualityOf(reply: string): Quality {
   const text = unsigned(reply);
   const content = withoutFormulae(text);
-  const length = runsOf(content).join('').length;
+  const length = lengthOf(content);
   const there = PARTS.filter(({ pattern, key }) => pattern.test(INSIDE.has(key) ? content : text));
   const total = (column: 'complete' | 'explain'): number =>
     there.reduce((sum, part) => sum + part[column], lengthShare(length, LENGTH_SHARE[column]));

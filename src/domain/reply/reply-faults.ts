@@ -1,6 +1,6 @@
 /** What may be wrong with a reply: the rules as a table, each with the sentence a reviewer reads. */
 import type { Result } from '../ticket/ticket.ts';
-import { runsOf } from './character-pairs.ts';
+import { lengthOf } from './character-pairs.ts';
 import { type Clause, clausesOfReply } from './clause.ts';
 import { namesOtherThings } from './everyday-thing.ts';
 import { plain, withoutFormulae } from './formula.ts';
@@ -31,6 +31,8 @@ const SHORTEST_DEED = 3;
 const LETTER = 60;
 /** A letter less like its complaint than this answers another: few own replies of public offices fall below. */
 const UNLIKE_LETTER = 0.12;
+/** Characters a complaint needs before a low likeness says anything: “又停水了” shares no word with most good answers. */
+const COMPARABLE = 40;
 /** Words of another thing count against a line of chat only where nothing else connects the two. */
 const UNLIKE_CHAT = 0.5;
 /** One of these a letter needs: what was found, why, or what was done. */
@@ -44,8 +46,9 @@ const short = (read: ReadReply): boolean =>
   read.length < SHORTEST_DEED || (read.length < SHORTEST && !has(read, 'telling'));
 const empty = (read: ReadReply): boolean => has(read, 'empty') && !has(read, 'telling') && restLength(read) <= SHORTEST;
 const passing = (read: ReadReply): boolean => has(read, 'passing') && !has(read, 'telling');
+/** By its likeness where both are long enough to be compared; else only by naming another thing. */
 const offPoint = (read: ReadReply): boolean =>
-  read.letter
+  read.letter && lengthOf(read.complaint) >= COMPARABLE
     ? read.likeness < UNLIKE_LETTER
     : read.likeness < UNLIKE_CHAT && namesOtherThings(read.complaint, read.reply);
 
@@ -100,9 +103,6 @@ export function readReply(question: ReplyInQuestion): ReadReply {
     quality: qualityOf(reply),
   };
 }
-
-/** Letters and digits of a text. */
-const lengthOf = (text: string): number => runsOf(text).reduce((sum, run) => sum + run.length, 0);
 
 /** The faults of a reply, in the order of the table. */
 export const faultsOf = (read: ReadReply): readonly string[] =>
