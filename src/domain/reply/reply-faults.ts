@@ -33,8 +33,6 @@ const LETTER = 60;
 const UNLIKE_LETTER = 0.12;
 /** Characters a complaint needs before a low likeness says anything: “又停水了” shares no word with most good answers. */
 const COMPARABLE = 40;
-/** Words of another thing count against a line of chat only where nothing else connects the two. */
-const UNLIKE_CHAT = 0.5;
 /** One of these a letter needs: what was found, why, or what was done. */
 const CORE: readonly Part['key'][] = ['found', 'basis', 'done', 'reason'];
 
@@ -46,11 +44,11 @@ const short = (read: ReadReply): boolean =>
   read.length < SHORTEST_DEED || (read.length < SHORTEST && !has(read, 'telling'));
 const empty = (read: ReadReply): boolean => has(read, 'empty') && !has(read, 'telling') && restLength(read) <= SHORTEST;
 const passing = (read: ReadReply): boolean => has(read, 'passing') && !has(read, 'telling');
-/** By its likeness where both are long enough to be compared; else only by naming another thing. */
+/** By its likeness where both are long enough to be compared; a line of chat only by naming another thing. */
 const offPoint = (read: ReadReply): boolean =>
   read.letter && lengthOf(read.complaint) >= COMPARABLE
     ? read.likeness < UNLIKE_LETTER
-    : read.likeness < UNLIKE_CHAT && namesOtherThings(read.complaint, read.reply);
+    : namesOtherThings(read.complaint, read.reply);
 
 interface Rule {
   readonly find: (read: ReadReply) => string | undefined;
