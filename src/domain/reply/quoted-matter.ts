@@ -10,7 +10,7 @@ const IS_ACCOUNT = /uu\d/u;
 const QUOTES_IT = 0.5;
 
 /** The first complaint a reply quotes. `reply` normalised. */
-export function quotedMatter(reply: string): string | undefined {
+function quotedMatter(reply: string): string | undefined {
   for (const [, quoted = ''] of reply.matchAll(QUOTED))
     if (IS_COMPLAINT.test(quoted) && !IS_ACCOUNT.test(quoted)) return quoted;
   return undefined;

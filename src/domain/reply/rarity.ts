@@ -18,7 +18,7 @@ export function slotOf(pair: string): number {
 const table: Uint8Array = Uint8Array.from(atob(RARITY_TABLE), (unit) => unit.charCodeAt(0));
 
 /** Share of letters that hold the pair, 0 < share < 1; a pair never seen counts as half a letter. */
-export function shareOf(pair: string): number {
+function shareOf(pair: string): number {
   const slot = slotOf(pair);
   const step = ((table[slot >> 1] ?? 0) >> ((slot & 1) * 4)) & 15;
   return (2 ** step - 0.5) / (LETTERS + 1);
