@@ -7,7 +7,8 @@ export function namesFor(ticket: { readonly unit: UnitId | null }, { units, area
   const namesOf = (own: boolean): readonly string[] =>
     units.filter(({ id }) => (id === ticket.unit) === own).flatMap(({ name, aliases }) => [name, ...aliases]);
   return {
-    places: areas.flatMap(({ name, estates }) => [name, ...estates]),
+    // Not the communities: “河沿社区已组织清理” names who did it, not where.
+    places: areas.flatMap(({ estates }) => estates),
     ownUnit: namesOf(true),
     otherUnits: namesOf(false),
   };

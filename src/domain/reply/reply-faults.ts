@@ -20,6 +20,8 @@ export interface ReadReply {
   readonly length: number;
   /** Written as a letter: completeness is expected of it. A line of chat is not. */
   readonly letter: boolean;
+  /** Long enough for a low likeness to say something. */
+  readonly longComplaint: boolean;
   readonly likeness: number;
   readonly quality: Quality;
 }
@@ -46,9 +48,7 @@ const empty = (read: ReadReply): boolean => has(read, 'empty') && !has(read, 'te
 const passing = (read: ReadReply): boolean => has(read, 'passing') && !has(read, 'telling');
 /** By its likeness where both are long enough to be compared; a line of chat only by naming another thing. */
 const offPoint = (read: ReadReply): boolean =>
-  read.letter && lengthOf(read.complaint) >= COMPARABLE
-    ? read.likeness < UNLIKE_LETTER
-    : namesOtherThings(read.complaint, read.reply);
+  read.letter && read.longComplaint ? read.likeness < UNLIKE_LETTER : namesOtherThings(read.complaint, read.reply);
 
 interface Rule {
   readonly find: (read: ReadReply) => string | undefined;
@@ -97,6 +97,7 @@ export function readReply(question: ReplyInQuestion): ReadReply {
     clauses: clausesOfReply(reply),
     length: lengthOf(withoutFormulae(reply)),
     letter: lengthOf(reply) >= LETTER,
+    longComplaint: Math.max(lengthOf(title), lengthOf(text)) >= COMPARABLE,
     likeness: likeness({ title, text, reply }),
     quality: qualityOf(reply),
   };

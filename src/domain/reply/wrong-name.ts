@@ -4,7 +4,7 @@ import { otherRegion, regionsOf } from './region.ts';
 
 /** Names an office knows; empty lists where nothing is known. */
 export interface KnownNames {
-  /** Estates and communities. */
+  /** Estates. */
   readonly places: readonly string[];
   /** Names of the unit that answers. */
   readonly ownUnit: readonly string[];
@@ -30,7 +30,7 @@ const ESTATE = new RegExp(
 );
 /** No name of its own: “我们小区”, “老旧小区”. */
 const NAMELESS =
-  /^(?:我们?|咱们?|你们?|您们?|贵|本|该|此|这个|那个|整个|各|全|住宅|老旧|所有|其他|隔壁|相邻|附近|周边|对面|旁边|同)|[或及和与在的为是对向从到由请有无将已经通过于把被给让]/u;
+  /^(?:我们?|咱们?|你们?|您们?|贵|本|该|此|这个|那个|整个|各|全|住宅|居民|业主|高层|多层|老旧|无物业|所有|其他|隔壁|相邻|附近|周边|对面|旁边|同)|[或及和与在的为是对向从到由请有无将已经通过于把被给让]/u;
 const BUILDING = /(?<![0-9a-z])([a-z]?\d{1,3})(?:号楼|栋|幢|座|#楼?)([\u4e00-\u9fff]{2})/gu;
 
 const flat = (text: string): string => text.slice(0, LOOKED_AT).replace(/\s/gu, '');
