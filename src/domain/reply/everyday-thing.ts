@@ -15,10 +15,14 @@ const THINGS: readonly ThingRow[] = [
     words: /停电|供电(?![所局公])|变压器|电路|跳闸|配电|电缆|没电|断电/u,
     cures: ['lift', 'lamp', 'water', 'charging'],
   },
-  { key: 'water', words: /停水|供水(?![公站])|水泵|水压|自来水(?!公司)|没水|来水|爆管|二次供水|水费|水表|水管/u },
+  {
+    key: 'water',
+    words: /停水|供水(?![公站])|水泵|水压|自来水(?!公司)|没水|来水|爆管|二次供水|水费|水表|水管/u,
+    cures: ['leak', 'heat'],
+  },
   { key: 'heat', words: /暖气|供暖|供热|换热站|不热/u },
   { key: 'gas', words: /(?:燃气|天然气|煤气|液化气)(?!公司|集团)/u },
-  { key: 'leak', words: /漏水|渗水|防水|渗漏/u, cures: ['lift', 'lamp'] },
+  { key: 'leak', words: /漏水|渗水|防水|渗漏/u, cures: ['lift', 'lamp', 'water'] },
   {
     key: 'drain',
     words: /下水道|污水|化粪池|雨水井|排水|积水|窨井|堵塞|清淤/u,
