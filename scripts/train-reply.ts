@@ -51,16 +51,20 @@ function trainWeights(pairs: string, gold: string, write: boolean): void {
   );
 }
 
+function optionsIn(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { letters: text, pairs: text, gold: text, write: { type: 'boolean', default: false } },
+    }).values;
+  } catch {
+    throw new InputFault(`参数“${args.join(' ')}”看不懂。`, HELP);
+  }
+}
+
 await runScript(HELP, async (args) => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      letters: { type: 'string' },
-      pairs: { type: 'string' },
-      gold: { type: 'string' },
-      write: { type: 'boolean', default: false },
-    },
-  });
+  const values = optionsIn(args);
   if (values.letters !== undefined) writeRarity(values.letters);
   else if (values.pairs !== undefined && values.gold !== undefined)
     trainWeights(values.pairs, values.gold, values.write);
