@@ -92,11 +92,15 @@ function saidPlainly(cued: number, learnt: number): number {
   return cued >= COMPLAINT_FROM && learnt > HEARD_FROM ? UNSURE_FROM : 0;
 }
 
+/** A number, a door, a letter: nothing a model of sentences could weigh. Two or three characters are left to the cue words. */
+const WORDS = /(?:[\u4e00-\u9fff][^\u4e00-\u9fff]{0,40}){4}/u;
+const hasWords = (text: string): boolean => WORDS.test(text.slice(0, 200));
+
 /** What the words alone say: the model where there is one, else the cues. Adds its reasons. */
 function weigh({ text, read, cues, reasons }: Heard, model: TrainedModels['detection']): number {
   const evidence = cueEvidence(text, cues);
   reasons.push(...evidence.reasons);
-  if (model?.bands === undefined) return squash(evidence.odds);
+  if (model?.bands === undefined || !hasWords(text)) return squash(evidence.odds);
   const learnt = onScale(detect(model, read, evidence.odds), model.bands);
   const score = Math.max(learnt, saidPlainly(squash(evidence.odds), learnt));
   // Idle talk has no runs that speak for it, and is most of what is heard.

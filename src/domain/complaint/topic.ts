@@ -16,7 +16,7 @@ export interface Topic {
 }
 
 /** What a category's cue words add to the margin of its label; more where the model has never met such a text. */
-const CUE_SHARE = { claimed: 0.1, unclaimed: 0.3 };
+const CUE_SHARE = { claimed: 0.1, unclaimed: 0.2 };
 /** Where they stop adding. */
 const CUE_MOST = 4;
 /** From here an office's own leaf is taken from its ledger. */

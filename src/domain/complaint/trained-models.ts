@@ -41,8 +41,8 @@ export interface Choice {
   readonly share: number;
 }
 
-/** So far from every plane a text is of a sort the model has never met. */
-const UNCLAIMED = -0.3;
+/** Clearly below every plane: of a sort the model has hardly met. */
+const UNCLAIMED = -0.1;
 
 /** `nudge`: what else speaks for a label, in units of the margin; it may speak louder where no plane claims the text. */
 export function choose(
