@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   sweep: () => import('./bench/sweep.ts'),
   memory: () => import('./bench/memory.ts'),
   simulator: () => import('./bench/simulator.ts'),
+  recognise: () => import('./bench/recognise.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …

@@ -1,19 +1,26 @@
 /**
  * npm run -s recognise                     {"id","text"} lines in, verdict lines out (contract §5)
  * npm run -s recognise -- --threads FILE   recorded group chats in, tickets per chat out
+ * npm run -s recognise -- --model FILE     with a model of one's own instead of the shipped one of its kind
  */
 import { readFileSync } from 'node:fs';
+import { ModelFileError, readModelFile } from '../src/adapters/recogniser/model-file.ts';
+import { arrange, loadShippedModels } from '../src/adapters/recogniser/shipped-models.ts';
 import { DEFAULT_CATALOGUE } from '../src/domain/complaint/category-catalogue.ts';
-import { buildGazetteer, findPlace } from '../src/domain/complaint/place.ts';
+import { buildGazetteer } from '../src/domain/complaint/gazetteer.ts';
+import { findPlace } from '../src/domain/complaint/place.ts';
 import { recognise } from '../src/domain/complaint/recognise.ts';
 import type { ThreadMessage } from '../src/domain/complaint/thread.ts';
 import { gatherThread } from '../src/domain/complaint/thread.ts';
+import type { TrainedModels } from '../src/domain/complaint/trained-models.ts';
 
 const USAGE = `用法：
   npm run -s recognise < 消息.jsonl
       每行 {"id","text"}，每行输出 {"id","complaint","score","label","kind","category","urgency","place","cues"}
   npm run -s recognise -- --threads 群聊.jsonl
       每行一个群聊，每行输出 {"thread_id","tickets":[{"messages","label","supporters"}]}
+  --model 模型文件   用 npm run train 学出的模型代替自带的同类模型，可以写几次
+  --rules            不用模型，只用规则和提示词
   --help  显示本说明`;
 
 /** A line of input that cannot be used; the sentence names the line. */
@@ -53,13 +60,14 @@ function idField(row: Row, line: number): string | number {
   throw new BadLine(`第${line}行缺少“id”，或“id”不是文字或数字。`);
 }
 
-function recogniseLines(input: string): string[] {
+function recogniseLines(input: string, models: TrainedModels): string[] {
   const gazetteer = buildGazetteer([]);
   return parseLines(input, (row, line) => ({ id: idField(row, line), text: textField(row, 'text', line) })).map(
     ({ id, text }) => {
-      const { reading, score, label, kind, category, urgency, cues } = recognise(text, {
+      const { reading, score, label, kind, category, urgency, cues, unit } = recognise(text, {
         catalogue: DEFAULT_CATALOGUE,
         mentionsBot: false,
+        models,
       });
       return JSON.stringify({
         id,
@@ -70,6 +78,7 @@ function recogniseLines(input: string): string[] {
         category,
         urgency,
         place: findPlace(text, gazetteer).text,
+        ...(unit === undefined ? {} : { unit }),
         cues,
       });
     },
@@ -117,28 +126,55 @@ function readThread(row: Row, line: number): Thread {
   return { id: textField(row, 'thread_id', line), messages: messages.toSorted((a, b) => a.at - b.at) };
 }
 
-function threadLines(input: string): string[] {
+function threadLines(input: string, models: TrainedModels): string[] {
+  const judge = (text: string, mentionsBot: boolean) =>
+    recognise(text, { catalogue: DEFAULT_CATALOGUE, mentionsBot, models });
   return parseLines(input, readThread).map(({ id, messages }) => {
-    const tickets = gatherThread(messages, { catalogue: DEFAULT_CATALOGUE }).map(
+    const tickets = gatherThread(messages, { catalogue: DEFAULT_CATALOGUE, judge }).map(
       ({ messages: ids, label, supporters }) => ({ messages: ids, label, supporters }),
     );
     return JSON.stringify({ thread_id: id, tickets });
   });
 }
 
-function run(args: readonly string[]): number {
+interface Options {
+  readonly threads?: string;
+  readonly models: readonly string[];
+  readonly rules: boolean;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const models: string[] = [];
+  let threads: string | undefined;
+  let rules = false;
+  for (let i = 0; i < args.length; i += 1) {
+    const [name, value] = [args[i], args[i + 1]];
+    if (name === '--rules') rules = true;
+    else if (value !== undefined && name === '--model') models.push(value);
+    else if (value !== undefined && name === '--threads' && threads === undefined) threads = value;
+    else throw new BadLine(`不认识的参数“${args.join(' ')}”。\n${USAGE}`);
+    if (name !== '--rules') i += 1;
+  }
+  return { ...(threads === undefined ? {} : { threads }), models, rules };
+}
+
+async function modelsFor({ models, rules }: Options): Promise<TrainedModels> {
+  const own = arrange(await Promise.all(models.map(readModelFile)));
+  return rules ? own : { ...(await loadShippedModels()), ...own };
+}
+
+async function run(args: readonly string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
   try {
-    const [flag, file] = args;
-    if (flag !== undefined && (flag !== '--threads' || file === undefined || args.length > 2))
-      throw new BadLine(`不认识的参数“${args.join(' ')}”。\n${USAGE}`);
-    if (file !== undefined) return emit(threadLines(readInput(file)));
-    return emit(recogniseLines(readFileSync(0, 'utf8')));
+    const options = optionsOf(args);
+    const models = await modelsFor(options);
+    if (options.threads !== undefined) return emit(threadLines(readInput(options.threads), models));
+    return emit(recogniseLines(readFileSync(0, 'utf8'), models));
   } catch (error) {
-    if (!(error instanceof BadLine)) throw error;
+    if (!(error instanceof BadLine) && !(error instanceof ModelFileError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
@@ -157,4 +193,4 @@ function emit(lines: readonly string[]): number {
   return 0;
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));

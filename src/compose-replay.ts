@@ -2,11 +2,13 @@ import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts'
 import { createVirtualClock } from './adapters/clock/virtual-clock.ts';
 import { openClient } from './adapters/database/client.ts';
 import { migrate } from './adapters/database/migrate.ts';
+import { createRecognitionLog } from './adapters/database/recognition-log.ts';
 import { startTemporary } from './adapters/database/temporary.ts';
 import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
 import { createWakeSource } from './adapters/database/wake-source.ts';
 import { sha256 } from './adapters/digest.ts';
-import { cueRules } from './adapters/recogniser/cue-rules.ts';
+import { linearRecogniser } from './adapters/recogniser/linear.ts';
+import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
 import { createCountingSecrets } from './adapters/secrets.ts';
 import type { Config } from './config/env.ts';
@@ -41,7 +43,8 @@ export async function composeReplay(
     const service: Service = {
       clock,
       work,
-      recogniser: cueRules(),
+      recogniser: linearRecogniser(Promise.resolve(await loadShippedModels())),
+      recognitionLog: createRecognitionLog(client),
       digest: sha256,
       secrets: createCountingSecrets(),
       pace,

@@ -8,6 +8,7 @@ import { createCounts } from './adapters/database/counts.ts';
 import { createLease } from './adapters/database/lease.ts';
 import { linkSecret } from './adapters/database/link-secret.ts';
 import { type OpenDatabase, shareDatabase } from './adapters/database/open-database.ts';
+import { createRecognitionLog } from './adapters/database/recognition-log.ts';
 import { createSettings } from './adapters/database/settings.ts';
 import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
 import { createWakeSource } from './adapters/database/wake-source.ts';
@@ -16,18 +17,23 @@ import type * as Pages from './adapters/http/server.ts';
 import { createRandomIds } from './adapters/ids.ts';
 import { createWaker, type Waker } from './adapters/jobs/waker.ts';
 import { createLinkSigner } from './adapters/link-signer.ts';
-import { createLogger } from './adapters/log.ts';
+import { createLogger, type Logger } from './adapters/log.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
-import { cueRules } from './adapters/recogniser/cue-rules.ts';
+import { linearRecogniser } from './adapters/recogniser/linear.ts';
+import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
+import type { TrainedModels } from './domain/complaint/trained-models.ts';
 import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
 import { runUntil, upcoming, type Works } from './flows/run-due.ts';
 import { currentOffice, type Service } from './flows/service.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Recogniser } from './ports/recogniser.ts';
+import type { RecognitionLog } from './ports/recognition-log.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 
 /** The service, running. */
@@ -51,6 +57,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
   try {
     // Loaded while the database comes up, and only where pages are served.
     const pages = config.roles.includes('web') ? import('./adapters/http/server.ts') : undefined;
+    const models = loadShippedModels();
+    models.catch(() => {}); // told of where they are used
     const database = await opening;
     undo.push(() => database.close());
     refuseUnbuiltChannels(config);
@@ -62,7 +70,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       clock,
       links: createLinkSigner({ secret: await linkSecret(client, createRandomIds()), base: config.publicUrl }),
       work,
-      recogniser: cueRules(),
+      recogniser: await recogniserOf(models, config, clock, log),
+      recognitionLog: createRecognitionLog(client),
       digest: sha256,
       secrets: createRandomSecrets(),
       pace: config.pace,
@@ -120,6 +129,23 @@ async function loadOfficeInto(stores: Stores, config: Config, now: number): Prom
   await stores.offices.save(policy, 'system', now);
 }
 
+/** The learnt models; where a language model is set, it is asked about what they leave in doubt. */
+async function recogniserOf(
+  models: Promise<TrainedModels>,
+  { llm }: Config,
+  clock: Clock,
+  log: Logger,
+): Promise<Recogniser> {
+  const own = linearRecogniser(models, (fault) => log.error({ err: fault }, 'models'));
+  if (!llm) return own;
+  const [{ createLlm }, { withSecondReader }] = await Promise.all([
+    import('./adapters/recogniser/llm.ts'),
+    import('./adapters/recogniser/second-reader.ts'),
+  ]);
+  const report = (fault: unknown): void => log.warn({ err: fault }, 'language model');
+  return withSecondReader(own, createLlm({ ...llm, now: () => clock.now(), report }));
+}
+
 /** The simulator stands in for every platform of the office whose own channel is not run. */
 async function simulatedChannels(service: Service, config: Config): Promise<ReadonlyMap<ChannelName, SimChannel>> {
   if (!config.channels.includes('sim')) return new Map();
@@ -164,6 +190,7 @@ function startHttp(
     reviews: { service, decided: () => waker.knock() },
     lastRound: waker.lastRound,
     counts,
+    ...(service.recognitionLog ? { recognition: service.recognitionLog } : {}),
     ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance, upcoming: next } : {}) } } : {}),
   });
 }
@@ -171,12 +198,13 @@ function startHttp(
 /** The stores alone, for command lines beside a running or stopped service. */
 export async function composeTools(
   config: Config = readConfig(),
-): Promise<{ stores: Stores; now(): number; close(): Promise<void> }> {
+): Promise<{ stores: Stores; recognitionLog: RecognitionLog; now(): number; close(): Promise<void> }> {
   const database: OpenDatabase = await shareDatabase(config);
   const client = openClient(database.url, { poolSize: 2 });
   const clock = await createMovableClock(createSettings(client));
   return {
     stores: createUnitOfWork(client, clock).stores,
+    recognitionLog: createRecognitionLog(client),
     now: () => clock.now(),
     async close() {
       await client.close();

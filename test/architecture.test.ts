@@ -27,6 +27,8 @@ const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   'channel-failure': 'an error, not a port with adapters',
   'chat-channel': 'each platform is tried against its own stand-in',
   recogniser: 'judged by measuring on labelled texts, not by equal answers',
+  'recognition-log': 'questions over tables that other stores write, with tests of its own',
+  'second-opinion': 'a server outside, tried against a stand-in',
   ids: 'one method without a rule',
   secrets: 'two methods without a rule',
   'link-signer': 'one adapter, pure computing, with tests of its own',

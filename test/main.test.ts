@@ -95,9 +95,9 @@ describe('the service, started as a whole', () => {
   }, 60_000);
 
   it('lists a doubt, and lets the dispatcher decide it on his own page', async () => {
-    await say('居民乙', '小区门口那家又在放音乐', 'g-cangmenjie-1');
+    await say('居民乙', '小区门口那家又在折腾', 'g-cangmenjie-1');
     await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT6M' }) });
-    expect(await heard('g-staff', 'review', '小区门口那家又在放音乐')).toContain('【待确认】');
+    expect(await heard('g-staff', 'review', '小区门口那家又在折腾')).toContain('【待确认】');
     await say('p-dispatcher', '存疑', 'g-staff');
     await fetch(`${running.address}/sim/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT1M' }) });
     const direct = await (await fetch(`${running.address}/sim/directs/p-dispatcher/log`)).text();

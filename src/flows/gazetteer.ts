@@ -1,4 +1,4 @@
-import { buildGazetteer, type Gazetteer } from '../domain/complaint/place.ts';
+import { buildGazetteer, type Gazetteer } from '../domain/complaint/gazetteer.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 
 const gazetteers = new WeakMap<object, Gazetteer>();

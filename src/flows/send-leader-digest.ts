@@ -3,7 +3,7 @@ import type { PostDraft } from '../domain/post/post.ts';
 import { type LeaderDigest, leaderDigest } from '../domain/report/leader-digest.ts';
 import { isLate, owed } from '../domain/report/report-calendar.ts';
 import type { Moment, MomentSpan } from '../domain/time/moment.ts';
-import { monthPeriod, type Period } from '../domain/time/period.ts';
+import { monthPeriod, type Period, periodOf, previous } from '../domain/time/period.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
@@ -27,7 +27,14 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     if (mine.length === 0) return 0;
     const digest = await digestOf(stores, office, period, now);
     const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
-    const text = leaderDigestText(digest, { directory: office.directory, now, late });
+    const week = weekBehind(period);
+    const recognition = week && (await service.recognitionLog?.tally(week));
+    const text = leaderDigestText(digest, {
+      directory: office.directory,
+      now,
+      late,
+      ...(recognition ? { recognition } : {}),
+    });
     await speak(
       stores,
       service,
@@ -37,6 +44,12 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     );
     return mine.length;
   });
+}
+
+/** The calendar week that ended within the span, so that each is told of once. */
+function weekBehind(span: MomentSpan): Period | undefined {
+  const last = previous(periodOf('week', span.to));
+  return last.to > span.from ? last : undefined;
 }
 
 /** Each target once: two leaders nobody can write to privately may share a group. In trial mode only staff read it. */

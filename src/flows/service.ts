@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { LinkSigner } from '../ports/link-signer.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
+import type { RecognitionLog } from '../ports/recognition-log.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
@@ -20,6 +21,8 @@ export interface Service {
   readonly clock: Clock;
   readonly work: UnitOfWork;
   readonly recogniser: Recogniser;
+  /** How its readings were judged by people; left out where nobody asks. */
+  readonly recognitionLog?: RecognitionLog;
   readonly digest: Digest;
   /** For the codes by which people bind their accounts. */
   readonly secrets: Secrets;

@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
 import { cutOffClock, dateAndWeekday, dayBefore, dayClosed, daysOf } from './days.ts';
 import { provenRate, sentences, someOf } from './figure-words.ts';
+import { type RecognitionWeek, recognitionLine } from './recognition-line.ts';
 import { STATE_NAMES } from './state-names.ts';
 import { title } from './ticket-title.ts';
 import { dayWord } from './times.ts';
@@ -19,6 +20,8 @@ export interface DigestWords {
   readonly directory: Directory;
   readonly now: Moment;
   readonly late: boolean;
+  /** On the first digest of a week. */
+  readonly recognition?: RecognitionWeek;
 }
 
 /** The leaders' digest: what has come and gone, what is overdue, what waits for a decision. Empty parts are left out. */
@@ -30,6 +33,7 @@ export function leaderDigestText(digest: LeaderDigest, words: DigestWords): stri
     overdue(digest.overdue, words),
     gathered(digest.gathered, words),
     decisions(digest.decisions),
+    words.recognition ? recognitionLine(words.recognition) : '',
   ];
   return lines.filter((line) => line !== '').join('\n');
 }

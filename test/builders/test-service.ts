@@ -1,5 +1,6 @@
 import { sha256 } from '../../src/adapters/digest.ts';
-import { cueRules } from '../../src/adapters/recogniser/cue-rules.ts';
+import { linearRecogniser } from '../../src/adapters/recogniser/linear.ts';
+import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
@@ -28,6 +29,9 @@ export interface TestServiceOptions {
   readonly settle?: number;
 }
 
+/** Read once: the recogniser of the product, not a stand-in. */
+const MODELS = loadShippedModels();
+
 /** A service whose office is `anOffice` unless another policy is given. Nothing waits: pace is `fast`. */
 export async function testService(given: TestServiceOptions = {}): Promise<TestService> {
   const { now = MONDAY_MORNING, policy = anOffice(), pace = 'fast', settle = 0 } = given;
@@ -40,7 +44,7 @@ export async function testService(given: TestServiceOptions = {}): Promise<TestS
     work,
     wake,
     stores,
-    recogniser: cueRules(),
+    recogniser: linearRecogniser(MODELS),
     digest: sha256,
     secrets: createCountingSecrets(),
     pace,

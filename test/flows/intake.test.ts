@@ -88,7 +88,7 @@ describe('what residents say', () => {
   });
 
   it('in doubt goes to the review list, and to the dispatcher', async () => {
-    await room.say('r1', '小区门口那家又在放音乐');
+    await room.say('r1', '小区门口那家又在折腾');
     const items = await room.service.stores.reviews.open();
     if (items.length === 0) throw new Error('the recogniser is no longer in doubt here: take another sentence');
     expect(items[0]).toMatchObject({ letter: 'A', kind: 'doubtfulMessage' });
@@ -100,7 +100,7 @@ describe('what residents say', () => {
   });
 
   it('is opened from the review list by the dispatcher', async () => {
-    await room.say('r1', '小区门口那家又在放音乐');
+    await room.say('r1', '小区门口那家又在折腾');
     await room.say('wx-dispatcher', 'A 建单', { group: 'wxg-staff' });
     const [ticket] = await room.tickets();
     expect(ticket?.reporter).toBe('r1');

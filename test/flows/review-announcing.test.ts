@@ -32,7 +32,7 @@ describe('what is announced', () => {
   });
 
   it('nothing is said of a doubt that has become part of a ticket meanwhile', async () => {
-    await room.say('r1', '小区门口那家又在放音乐');
+    await room.say('r1', '小区门口那家又在折腾');
     expect(await room.service.stores.reviews.open()).toHaveLength(1);
     await room.say('r1', '放得震天响，严重扰民，麻烦管一管');
     expect(await room.tickets()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/adapters/digest.ts';
-import { cueRules } from '../../src/adapters/recogniser/cue-rules.ts';
+import { linearRecogniser } from '../../src/adapters/recogniser/linear.ts';
+import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { ReviewAnswer } from '../../src/domain/review/review-answer.ts';
 import { answerOnPage } from '../../src/flows/answer-on-page.ts';
@@ -22,7 +23,7 @@ async function atOnce(list: (service: Service) => Promise<unknown>, answers: rea
   const service: Service = {
     work,
     clock,
-    recogniser: cueRules(),
+    recogniser: linearRecogniser(loadShippedModels()),
     digest: sha256,
     secrets: createCountingSecrets(),
     pace: 'fast',

@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
+import type { RecognitionLog } from '../../ports/recognition-log.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { SimChannel } from '../chat/sim/sim-channel.ts';
 import type { Logger } from '../log.ts';
@@ -49,5 +50,7 @@ export interface HttpDeps {
   counts?(): Promise<ServiceCounts>;
   /** The page that works on the review list; absent where nothing signs links. */
   readonly reviews?: ReviewDeps;
+  /** Left out, the metrics do not say how often the machine was right. */
+  readonly recognition?: Pick<RecognitionLog, 'tally'>;
   readonly sim?: SimDeps;
 }

@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { calendarDaysLeft } from '../../domain/time/cn-calendar.ts';
 import type { HttpDeps, ServiceCounts } from './http-deps.ts';
+import { addRecognitionGauges } from './recognition-metrics.ts';
 import { routeOf } from './request-log.ts';
 import { type Route, route } from './route.ts';
 
@@ -82,6 +83,7 @@ function addServiceGauges(registry: Registry, deps: HttpDeps): void {
       if (Number.isFinite(left)) this.set(left);
     },
   });
+  if (deps.recognition) addRecognitionGauges(registry, deps.recognition, () => deps.clock.now());
   if (deps.counts) addCounts(registry, deps.counts.bind(deps));
 }
 

@@ -53,7 +53,12 @@ export function checkReferences(reader: Reader, rows: OfficeRows, categories: Ca
   };
   const [unit, area, person] = [check(units, '单位'), check(areas, '社区'), check(people, '人员')];
 
-  for (const { path, value } of rows.areas) unit(value.unit, [...path, 'unit']);
+  for (const { path, value } of rows.areas) {
+    unit(value.unit, [...path, 'unit']);
+    const places = new Set([value.name, ...(value.estates ?? []), ...(value.roads ?? [])]);
+    for (const [said, place] of Object.entries(value.alsoCalled ?? {}))
+      if (!places.has(place)) reader.fault([...path, 'alsoCalled', said], `“${said}”指的地名“${place}”不在这个社区里`);
+  }
   const group = check(knownIn(reader, 'groups', rows.groups), '群');
   for (const { path, value } of rows.groups) {
     group(value.resultsTo, [...path, 'resultsTo']);

@@ -65,7 +65,14 @@ export const unitSchema = z.object({
   kind: text,
   active: flag.optional(),
 });
-export const areaSchema = z.object({ id: text, name: text, unit: text, estates: list(text).optional() });
+export const areaSchema = z.object({
+  id: text,
+  name: text,
+  unit: text,
+  estates: list(text).optional(),
+  roads: list(text).optional(),
+  alsoCalled: z.record(z.string(), text).optional(),
+});
 
 export const groupSchema = z.object({
   id: text,

@@ -86,11 +86,13 @@ const unit = ({ id, name, aliases, kind, active }: OfficePolicy['units'][number]
   ...(active ? {} : { active }),
 });
 
-const area = ({ id, name, unit: owner, estates }: OfficePolicy['areas'][number]): unknown => ({
+const area = ({ id, name, unit: owner, estates, roads, alsoCalled }: OfficePolicy['areas'][number]): unknown => ({
   id,
   name,
   unit: owner,
   ...(estates.length > 0 ? { estates } : {}),
+  ...(roads && roads.length > 0 ? { roads } : {}),
+  ...(alsoCalled && Object.keys(alsoCalled).length > 0 ? { alsoCalled } : {}),
 });
 
 const person = ({ duty, accounts, ...rest }: OfficePolicy['people'][number]): unknown => ({

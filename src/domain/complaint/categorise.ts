@@ -19,6 +19,9 @@ export interface Categorised {
   readonly total: number;
   /** The words that decided, strongest first. */
   readonly words: readonly string[];
+  /** Cue weight per label, and per leaf. */
+  readonly labels: ReadonlyMap<string, number>;
+  readonly leaves: ReadonlyMap<Category, number>;
 }
 
 const compiled = new WeakMap<CategoryCatalogue, Lexicon<readonly Pull[]>>();
@@ -89,5 +92,20 @@ export function categorise(text: string, catalogue: CategoryCatalogue): Categori
       .sort((a, b) => b[1] - a[1])
       .slice(0, 4)
       .map(([word]) => word),
+    labels,
+    leaves,
   };
+}
+
+const isRest = ({ id }: Category): boolean => id.endsWith('/综合');
+
+/**
+ * The leaf of a label that the cue words speak for most; without any, the label's own catch-all. A label the
+ * catalogue does not know stands for itself.
+ */
+export function leafWithin(label: string, { leaves }: Categorised, catalogue: CategoryCatalogue): string {
+  const found = best(new Map([...leaves].filter(([category]) => category.label === label)));
+  const own = catalogue.filter((category) => category.label === label);
+  const rest = own.find((category) => category.id === `${label}/综合`) ?? own.find(isRest) ?? own[0];
+  return (found ?? rest)?.id ?? label;
 }

@@ -20,8 +20,12 @@ const ECHOES: readonly RegExp[] = [
   /^(?:楼上|上面)(?:说得对|说的对|说的是|说得好|正解|\+1|加1)$/u,
 ];
 
+/** With all its marks and mentions an echo is shorter. */
+const LONGEST = 400;
+
 /** True when the whole message only seconds somebody. Bare “是的”, “👍” too: the caller asks whether there is something to second. */
 export function isEcho(text: string): boolean {
+  if (text.length > LONGEST) return false;
   const bare = normalise(withoutMentions(text)).replace(FILLER, '');
   return bare !== '' && bare.length <= 24 && ECHOES.some((echo) => echo.test(bare));
 }

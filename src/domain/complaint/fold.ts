@@ -3,6 +3,7 @@
  * message; what the same resident says within 5 minutes of each other, 30 minutes in all, is added. Two matters stay two.
  */
 import { topOf } from './category.ts';
+import { withoutMentions } from './normalise.ts';
 import { isPlaint } from './plaint.ts';
 import { NEUTRAL_SCORE } from './recognise.ts';
 import { sameMatter } from './similarity.ts';
@@ -127,7 +128,7 @@ function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]):
   );
   if (like.same || like.score >= 0.15) return false;
   const firm = (own.firmness ?? FIRM) >= FIRM;
-  if (ANEW.test(message.text)) return firm;
+  if (ANEW.test(withoutMentions(message.text))) return firm;
   const apart =
     topOf(own.category) !== topOf(last.verdict.category) || !ticketed.some((m) => m.verdict?.label === own.label);
   return firm && apart && standsAlone(last.text) && standsAlone(message.text);

@@ -1,37 +1,13 @@
 /** Where a complaint is: the office's own estates and areas first, then a building; unit and room are private and never shown. */
+import { findName, type Gazetteer, type NamedPlace } from './gazetteer.ts';
 import { normalise } from './normalise.ts';
-
-/** Built from the office's `areas`; units' names and aliases are not places. */
-export interface Gazetteer {
-  readonly names: readonly PlaceName[];
-}
-interface PlaceName {
-  readonly name: string;
-  readonly key: string;
-  readonly areaId: string;
-  readonly by: 'estate' | 'area';
-}
 
 export interface Place {
   /** May be posted in a group: estate or area and building, never unit or room. Empty when nothing was found. */
   readonly text: string;
   readonly areaId?: string;
-  readonly by: 'estate' | 'area' | 'building' | 'none';
-}
-
-/** Longer names first, so that 中心广场北小区 is not taken for 中心广场. */
-export function buildGazetteer(
-  areas: readonly { readonly id: string; readonly name: string; readonly estates?: readonly string[] }[],
-): Gazetteer {
-  const names = areas.flatMap((area): PlaceName[] => [
-    ...(area.estates ?? []).map((name) => ({ name, key: normalise(name), areaId: area.id, by: 'estate' as const })),
-    { name: area.name, key: normalise(area.name), areaId: area.id, by: 'area' },
-  ]);
-  return {
-    names: names
-      .filter(({ key }) => key !== '')
-      .sort((a, b) => b.key.length - a.key.length || (a.by === b.by ? 0 : a.by === 'estate' ? -1 : 1)),
-  };
+  /** What was gone by: a name of the gazetteer as written (estate, road, area) or misspelt (typo), a building alone, the group's own area, nothing. */
+  readonly by: 'estate' | 'road' | 'area' | 'typo' | 'building' | 'group' | 'none';
 }
 
 const DIGITS = '[0-9一二三四五六七八九十百]';
@@ -72,15 +48,26 @@ function buildingOf(text: string): string | undefined {
     .toUpperCase();
 }
 
-/** First the estate, else the area; with the building where one is named. Linear in the text. */
-export function findPlace(text: string, gazetteer: Gazetteer): Place {
-  const flat = normalise(withoutDoors(text).slice(0, 4000));
-  const found =
-    gazetteer.names.find((name) => name.by === 'estate' && flat.includes(name.key)) ??
-    gazetteer.names.find((name) => flat.includes(name.key));
-  const building =
-    buildingOf(found === undefined ? flat : flat.slice(flat.indexOf(found.key) + found.key.length)) ??
-    (found === undefined ? undefined : buildingOf(flat));
-  if (found !== undefined) return { text: `${found.name}${building ?? ''}`, areaId: found.areaId, by: found.by };
-  return building === undefined ? { text: '', by: 'none' } : { text: building, by: 'building' };
+/** A space within a name. */
+const GAP = /(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])/gu;
+/** How much of a text is searched. */
+const READS = 4000;
+
+/**
+ * The estate, else the road, else the area that the text names, with the building where one is named; without any name
+ * the area of the group it was said in (`home`). Linear in the text.
+ */
+export function findPlace(text: string, gazetteer: Gazetteer, home?: string): Place {
+  const flat = normalise(withoutDoors(text.slice(0, READS)).slice(0, READS)).replace(GAP, '');
+  const named = findName(flat, gazetteer);
+  if (named !== undefined) return placeOf(flat, named);
+  const building = buildingOf(flat);
+  const at = home === undefined ? {} : { areaId: home };
+  if (building !== undefined) return { text: building, ...at, by: 'building' };
+  return home === undefined ? { text: '', by: 'none' } : { text: '', areaId: home, by: 'group' };
+}
+
+function placeOf(flat: string, { place, to, typo }: NamedPlace): Place {
+  const building = buildingOf(flat.slice(to)) ?? buildingOf(flat) ?? '';
+  return { text: `${place.name}${building}`, areaId: place.areaId, by: typo ? 'typo' : place.by };
 }

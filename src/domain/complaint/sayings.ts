@@ -29,3 +29,9 @@ export const sayings = (text: string): (readonly [string, number])[] =>
 const ADMONITION =
   /^(?:请|麻烦|拜托)?(?:各位|大家|邻居们?|有些人|某些人)?(?:不要|别|请勿|勿|禁止)(?:总|再|老)?(?:在|往).{1,10}(?:抽烟|吸烟|吐痰|大声说话|喧哗|打电话|遛狗|扔烟头|扔垃圾|丢垃圾|贴广告|大小便)(?:了|啊|哈|吧|好吗|好不好)?[.。!?~ ]*$/u;
 export const admonishes = (text: string): boolean => text.length <= 30 && ADMONITION.test(text);
+
+/** News of other places is nobody's complaint here, unless it comes home. */
+const ELSEWHERE = /^(?:看|刷).{0,4}新闻|看新闻(?:里|上)?(?:说|的)|刷到|别的(?:城市|小区)|我?老家(?:那边|也|又)/u;
+const HERE = /我们(?:小区|这|楼|单元|家)|我家|咱们|这边|这里|门口|楼下/u;
+export const tellsOfElsewhere = (text: string): boolean =>
+  text.length <= 30 && ELSEWHERE.test(text) && !HERE.test(text);

@@ -20,7 +20,7 @@ const ABOUT =
   /^.{0,4}(?:隐患|风险|演练|演习|预案|知识|宣传|培训|保险|险种|理赔|赔偿|责任|原因|调查|认定|怎么办|怎么预防|怎么处理|如何处理|报警器|探测器|报警电话|逃生|自救|常识|统计|通报|案例|事故|的可能|的危险|的话|改造|价格|收费|怎么收|安装|补贴|没有$|没$|吗$|么$|了吗$|了没$|就晚了|怎么得了|谁负责|现场会|纪念|的样子|似的|一样|罪|案|患者|后遗症|科|险$|区$|史|是谣言|是假|过(?:[一两几好的]|$)|自动|报警|警报|预警|问题|身亡|死亡|致死|事件|频|多次|经常|后(?:果|物业|校方|厂家)|公司|厂)/u;
 /** Over and done with, here or in the clause after. */
 const OVER =
-  /扑灭|灭火了|火灭了|已灭|灭了|灭掉|熄灭|救出来|救出|获救|放出来了|出来了|已经出来|找到了|找回来|回来了|回家了|修好了|已修复|修复了|处理好了|解决了|处理完|排除了|解除|没事了|虚惊|误报|虚警|抢修好|关掉了|已脱险|脱险|平安|好了|恢复正常|不漏了|送医院了|得救/u;
+  /扑灭|灭火了|火灭了|已灭|灭了|灭掉|熄灭|救出来|救出|获救|放出来了|出来了|已经出来|找到了|找回来|回来了|回家了|修好了|已修复|修复了|处理好了|解决了|处理完|排除了|解除|没事了|虚惊|误报|虚警|抢修好|关掉了|已脱险|脱险|平安|好了|恢复正常|不漏了|送医院了|得救|补上了|装好了|装上了|换好了|扶起来了|清走了/u;
 const PAST =
   /昨天|昨晚|昨日|前天|前几天|前段时间|前些天|上周|上个?星期|上个?月|去年|前年|当年|曾经|曾|以前|之前|那次|上次|有一次|小时候|几年前|年前|个月前|天前|[12]\d{3}年|\d{1,2}月\d{1,2}[日号]|\d{1,2}月|过去|历史上|那年|那时/u;
 /** Still going on, whatever it began with. */
@@ -42,11 +42,15 @@ const SCAN = 600;
 /** Nearly happened. */
 const NEARLY = /差点|险些|差一点|几乎/u;
 
+/** Denied or asked in the middle of the words that name it: “玻璃不是掉下来的”, “人没困在里面”, “电线会不会掉”. */
+const DENIED_WITHIN = /会不会|不是|并没|不会|没(?:被)?[困掉塌着倒漏]|别掉/u;
+
 /** Does the danger in this clause stand: not denied, not talk about it, not over, not told? */
 function stands(clause: string, next: string, at: number, length: number, whole: string, lasting: boolean): boolean {
   const before = clause.slice(Math.max(0, at - 12), at);
   const after = clause.slice(at + length, at + length + 12);
   if (DENIED.test(before) || ABOUT.test(after) || NEARLY.test(clause)) return false;
+  if (DENIED_WITHIN.test(clause.slice(at, at + length))) return false;
   if (TOLD.test(whole) || (!lasting && HABIT.test(whole) && !NOW.test(whole))) return false;
   const around = `${clause} ${next}`;
   if (OVER.test(around) && !/又|没灭|还没|没有?(?:扑灭|找到|救出|出来|解决)|未/u.test(around)) return false;

@@ -43,6 +43,8 @@ export interface Verdict {
   readonly matter?: SensitiveMatter;
   /** About staff, officials, an office or the handling unit: no rule may dispatch it by itself. */
   readonly ofStaff?: boolean;
+  /** Who dealt with such matters before, as the office's own ledger names it: a hint, never a dispatch. */
+  readonly unit?: string;
   /** Reasons a dispatcher can read, strongest first. */
   readonly cues: readonly string[];
 }

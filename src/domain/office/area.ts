@@ -6,4 +6,8 @@ export interface Area {
   readonly name: string;
   readonly unit: UnitId;
   readonly estates: readonly string[];
+  /** Roads and squares of the community. */
+  readonly roads?: readonly string[];
+  /** What people call a place → its name among the estates, the roads or the community itself. */
+  readonly alsoCalled?: Readonly<Record<string, string>>;
 }

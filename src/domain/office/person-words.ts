@@ -1,6 +1,7 @@
 import { fold } from '../chat-command/fold.ts';
 import { unitsIn } from '../chat-command/unit-names.ts';
-import { buildGazetteer, findPlace } from '../complaint/place.ts';
+import { buildGazetteer } from '../complaint/gazetteer.ts';
+import { findPlace } from '../complaint/place.ts';
 import type { Directory } from './directory.ts';
 import type { Person, StaffRole } from './person.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { buildGazetteer, findPlace, holdsDoor, withoutDoors } from '../../../src/domain/complaint/place.ts';
+import { buildGazetteer } from '../../../src/domain/complaint/gazetteer.ts';
+import { findPlace, holdsDoor, withoutDoors } from '../../../src/domain/complaint/place.ts';
 import { subjectOf } from '../../../src/domain/complaint/subject.ts';
 
 const gazetteer = buildGazetteer([

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadShippedModels } from '../../../src/adapters/recogniser/shipped-models.ts';
 import { DEFAULT_CATALOGUE } from '../../../src/domain/complaint/category-catalogue.ts';
 import { isEcho } from '../../../src/domain/complaint/echo.ts';
-import { buildGazetteer, findPlace, withoutDoors } from '../../../src/domain/complaint/place.ts';
+import { buildGazetteer } from '../../../src/domain/complaint/gazetteer.ts';
+import { findPlace, withoutDoors } from '../../../src/domain/complaint/place.ts';
 import { recognise } from '../../../src/domain/complaint/recognise.ts';
 import { residentWord } from '../../../src/domain/complaint/resident-words.ts';
 import { complainsOfStaff } from '../../../src/domain/complaint/sensitive.ts';
@@ -11,7 +13,9 @@ import { subjectOf } from '../../../src/domain/complaint/subject.ts';
 import { TOP_LABELS } from '../../../src/domain/complaint/verdict.ts';
 import { readTable } from './read-table.ts';
 
+const PLACES = buildGazetteer([{ id: 'a', name: '文化社区', estates: ['文化小区', '文化北小区'], roads: ['文化路'] }]);
 const plain = { catalogue: DEFAULT_CATALOGUE, mentionsBot: false };
+const learnt = { ...plain, models: await loadShippedModels() };
 const toBot = { catalogue: DEFAULT_CATALOGUE, mentionsBot: true };
 
 describe('识别', () => {
@@ -20,6 +24,33 @@ describe('识别', () => {
     expect(verdict.reading).toBe(reading);
     if (label !== '') expect(verdict.label).toBe(label);
     if (kind !== '') expect(verdict.kind).toBe(kind);
+  });
+
+  test.each(readTable('recognise.csv'))(
+    '$text, with the models',
+    ({ text = '', reading, label, kind, learnt: other = '' }) => {
+      const verdict = recognise(text, learnt);
+      const [otherReading = '', otherLabel = ''] = other.split('/');
+      expect(verdict.reading).toBe(otherReading === '' ? reading : otherReading);
+      if (label !== '') expect(verdict.label).toBe(otherLabel === '' ? label : otherLabel);
+      if (kind !== '') expect(verdict.kind).toBe(kind);
+    },
+  );
+
+  test.each(readTable('hard-chatter.csv'))('idle talk that sounds like a complaint: $text', ({ text = '' }) => {
+    expect(recognise(text, learnt).reading).not.toBe('complaint');
+  });
+
+  test.each(readTable('short-complaints.csv'))('short as neighbours say it: $text', ({ text = '' }) => {
+    expect(recognise(text, learnt).reading).not.toBe('chatter');
+  });
+
+  test('the runs that spoke are among the reasons', () => {
+    expect(recognise('我家停水两天了', learnt).cues.join(' ')).toMatch(/停水\S* \+\d\.\d/u);
+  });
+
+  test('a model of nothing leaves the cue words to decide', () => {
+    expect(recognise('3号楼电梯又坏了', { ...plain, models: {} })).toEqual(recognise('3号楼电梯又坏了', plain));
   });
 
   test('what is said to the bot is always taken in', () => {
@@ -102,7 +133,8 @@ describe('识别', () => {
   test('never throws, always a full verdict, on any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.boolean(), (text, mentionsBot) => {
-        const verdict = recognise(text, { catalogue: DEFAULT_CATALOGUE, mentionsBot });
+        const verdict = recognise(text, { ...learnt, mentionsBot });
+        recognise(text, plain);
         expect(verdict.score).toBeGreaterThanOrEqual(0);
         expect(verdict.score).toBeLessThanOrEqual(1);
         expect(TOP_LABELS).toContain(verdict.label);
@@ -110,7 +142,7 @@ describe('识别', () => {
         isEcho(text);
         expect([...subjectOf(text)].length).toBeLessThanOrEqual(20);
         expect(subjectOf(text)).not.toBe('');
-        findPlace(text, buildGazetteer([]));
+        findPlace(text, PLACES);
         withoutDoors(text);
         sameMatter({ text, category: 'a/b' }, { text: '电梯坏了', category: 'a/b' });
         bigrams(text);
@@ -119,12 +151,38 @@ describe('识别', () => {
     );
   });
 
-  test.each(['啊', '栋', '1-', '@', '电梯', '没有', ' ', '（', '打'])('a megabyte of %s is read', (unit) => {
-    const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-    expect(recognise(text, plain).score).toBeLessThanOrEqual(1);
-    residentWord(text);
-    isEcho(text);
-    subjectOf(text);
-    findPlace(text, buildGazetteer([]));
+  test.each([
+    '啊',
+    '栋',
+    '1-',
+    '@',
+    '电梯',
+    '没有',
+    ' ',
+    '（',
+    '打',
+    '小区',
+    '文化小',
+    '着火',
+    '😀',
+    '\u0301',
+    'ﷺ',
+    '没事，',
+    '_x000D_',
+  ])('a megabyte of %s takes no longer than ten times a tenth of it', (unit) => {
+    const read = (length: number): number => {
+      const text = unit.repeat(Math.ceil(length / unit.length));
+      const started = performance.now();
+      expect(recognise(text, learnt).score).toBeLessThanOrEqual(1);
+      residentWord(text);
+      isEcho(text);
+      subjectOf(text);
+      findPlace(text, PLACES);
+      return performance.now() - started;
+    };
+    read(10_000);
+    const tenth = Math.min(read(100_000), read(100_000));
+    // Three times ten: the machine may be busy; what grows with the square would take a hundred times as long.
+    expect(read(1_000_000)).toBeLessThan(30 * tenth + 300);
   });
 });
