@@ -3,8 +3,8 @@
  * message; what the same resident says within 5 minutes of each other, 30 minutes in all, is added. Two matters stay two.
  */
 import { topOf } from './category.ts';
-import { isPlaint } from './plaint.ts';
 import { withoutMentions } from './normalise.ts';
+import { isPlaint } from './plaint.ts';
 import { NEUTRAL_SCORE } from './recognise.ts';
 import { sameMatter } from './similarity.ts';
 import { hasThingAndFault } from './thing-and-fault.ts';
