@@ -95,6 +95,23 @@ describe('the daily ranking', () => {
 });
 
 describe("the leaders' digest", () => {
+  it('says once a week how often the machine was right', async () => {
+    const asked: unknown[] = [];
+    const tally = async (span: unknown) => {
+      asked.push(span);
+      return { doubtful: 9, complaints: 6, opened: 120, mistaken: 2 };
+    };
+    const counting = {
+      ...service,
+      recognitionLog: { tally, unkept: async () => [], keep: async () => {}, kept: async () => [] },
+    };
+    await sendLeaderDigest(counting, at('2026-03-06 08:30'));
+    expect((await queued()).at(-1)?.text).not.toContain('上周识别');
+    await sendLeaderDigest(counting, at('2026-03-09 08:30'));
+    expect((await queued()).at(-1)?.text).toContain('上周识别 自动登记120件，其中2件不是诉求；存疑9条');
+    expect(asked).toEqual([expect.objectContaining({ from: at('2026-03-02 00:00'), to: at('2026-03-09 00:00') })]);
+  });
+
   it('goes to their group on working days, and covers the days since the last', async () => {
     expect(await sendLeaderDigest(service, at('2026-03-06 08:30'))).toBe(1);
     expect(await sendLeaderDigest(service, at('2026-03-07 08:30'))).toBe(0);
