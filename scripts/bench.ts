@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   start: () => import('./bench/start.ts'),
   replay: () => import('./bench/replay.ts'),
   sweep: () => import('./bench/sweep.ts'),
+  duplicates: () => import('./bench/duplicates.ts'),
   memory: () => import('./bench/memory.ts'),
   simulator: () => import('./bench/simulator.ts'),
   recognise: () => import('./bench/recognise.ts'),
