@@ -4,6 +4,7 @@
  * npm run -s recognise -- --model FILE     with a model of one's own instead of the shipped one of its kind
  */
 import { readFileSync } from 'node:fs';
+import { loadBackground } from '../src/adapters/recogniser/load-background.ts';
 import { ModelFileError, readModelFile } from '../src/adapters/recogniser/model-file.ts';
 import { arrange, loadShippedModels } from '../src/adapters/recogniser/shipped-models.ts';
 import { DEFAULT_CATALOGUE } from '../src/domain/complaint/category-catalogue.ts';
@@ -129,8 +130,9 @@ function readThread(row: Row, line: number): Thread {
 function threadLines(input: string, models: TrainedModels): string[] {
   const judge = (text: string, mentionsBot: boolean) =>
     recognise(text, { catalogue: DEFAULT_CATALOGUE, mentionsBot, models });
+  const background = loadBackground();
   return parseLines(input, readThread).map(({ id, messages }) => {
-    const tickets = gatherThread(messages, { catalogue: DEFAULT_CATALOGUE, judge }).map(
+    const tickets = gatherThread(messages, { catalogue: DEFAULT_CATALOGUE, judge, background }).map(
       ({ messages: ids, label, supporters }) => ({ messages: ids, label, supporters }),
     );
     return JSON.stringify({ thread_id: id, tickets });

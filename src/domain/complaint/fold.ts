@@ -4,7 +4,7 @@
  */
 import { topOf } from './category.ts';
 import { withoutMentions } from './normalise.ts';
-import { isPlaint } from './plaint.ts';
+import { isIdle, isPlaint } from './plaint.ts';
 import { NEUTRAL_SCORE } from './recognise.ts';
 import { sameMatter } from './similarity.ts';
 import { hasThingAndFault } from './thing-and-fault.ts';
@@ -40,7 +40,7 @@ export interface FoldInput {
   readonly message: FoldMessage;
   /** Of the last 30 minutes, same resident, same group, oldest first. */
   readonly recent: readonly EarlierMessage[];
-  /** Pauses and length of a burst, milliseconds; default 5 and 30 minutes (contract §10). */
+  /** Pauses and length of a burst, milliseconds; default 5 and 30 minutes (contract §10), lead 3. */
   readonly window?: FoldWindow;
   /** Verdict over the joined text of the waiting messages and this one: two doubtful halves may make one complaint. */
   readonly joined?: Verdict;
@@ -49,8 +49,10 @@ export interface FoldInput {
 export interface FoldWindow {
   readonly gap: number;
   readonly span: number;
+  /** What was said so shortly before leads in: “尊敬的领导”, “我是3栋的住户”. */
+  readonly lead: number;
 }
-const FOLD_WINDOW: FoldWindow = { gap: BURST_GAP, span: BURST_SPAN };
+const FOLD_WINDOW: FoldWindow = { gap: BURST_GAP, span: BURST_SPAN, lead: 3 * MINUTE };
 
 export type FoldDecision =
   /** `with` = earlier messages of the burst that go along (pictures, voice, doubtful ones). */
@@ -86,10 +88,24 @@ const waiting = (burst: readonly EarlierMessage[]): EarlierMessage[] => {
   return (until < 0 ? [...burst] : burst.slice(0, until)).toReversed();
 };
 
-/** Ids of `with`: plain words before the first doubtful one or picture are left behind. */
-function along(held: readonly EarlierMessage[]): string[] {
-  const first = held.findIndex((m) => m.kind !== 'text' || m.verdict?.reading !== 'chatter');
-  return first < 0 ? [] : held.slice(first).map((m) => m.id);
+/** Ids of `with`: plain words before the first doubtful one or picture are left behind, unless they lead in. */
+function along(held: readonly EarlierMessage[], message: FoldMessage, lead: number): string[] {
+  const led = held.findIndex(
+    (m, i) => leadsIn(held.slice(i), message, lead) || m.kind !== 'text' || m.verdict?.reading !== 'chatter',
+  );
+  return led < 0 ? [] : held.slice(led).map((m) => m.id);
+}
+
+/** Each of these follows the one before within moments, up to the message. */
+const leadsIn = (held: readonly EarlierMessage[], message: FoldMessage, lead: number): boolean =>
+  held.every((m, i) => (held[i + 1] ?? message).at - m.at <= lead && !isIdle(m.text));
+
+/** Plain words between two messages of one ticket are part of it, whatever they would be by themselves. */
+function between(message: FoldMessage, recent: readonly EarlierMessage[], last: EarlierMessage): string[] {
+  return recent
+    .filter((m) => m.at >= last.at && m.ticket === undefined && m.isEcho !== true)
+    .filter((m) => belongs(m) || !isIdle(m.text))
+    .map((m) => m.id);
 }
 
 /** Words that open another subject, and words that carry the one before on. */
@@ -156,11 +172,16 @@ export function fold(input: FoldInput): FoldDecision {
     if (within && otherMatter(message, ticketed)) return { do: 'open', with: [] };
     if (within)
       return belongs(message) || goesOnPlainly(message, ticketed)
-        ? { do: 'add', ticket: last.ticket, with: held.map((m) => m.id) }
+        ? {
+            do: 'add',
+            ticket: last.ticket,
+            with: [...new Set([...held.map((m) => m.id), ...between(message, recent, last)])],
+          }
         : { do: 'ignore' };
   }
-  if (reading === 'complaint') return { do: 'open', with: along(held) };
+  if (reading === 'complaint') return { do: 'open', with: along(held, message, window.lead) };
   if (!belongs(message)) return { do: 'ignore' };
-  if (joined?.reading === 'complaint' && held.length > 0) return { do: 'open', with: along(held) };
+  if (joined?.reading === 'complaint' && held.length > 0)
+    return { do: 'open', with: along(held, message, window.lead) };
   return message.kind === 'text' && reading === 'chatter' ? { do: 'ignore' } : { do: 'hold' };
 }

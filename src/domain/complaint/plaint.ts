@@ -8,3 +8,6 @@ const IDLE =
 
 /** A short plain follow-on without any mark of idle talk. `text` in any spelling. */
 export const isPlaint = (text: string): boolean => text.length <= 30 && SUFFERS.test(text) && !IDLE.test(text);
+
+/** Idle talk by its marks. */
+export const isIdle = (text: string): boolean => IDLE.test(text);

@@ -1,12 +1,15 @@
 /** A whole recorded group chat into complaints: folding per resident, the same matter of several residents joined, echoes beside. */
+
+import { type Background, NO_BACKGROUND } from './background-words.ts';
 import type { CategoryCatalogue } from './category.ts';
 import { isEcho } from './echo.ts';
 import type { EarlierMessage, FoldMessage } from './fold.ts';
 import { continues, fold } from './fold.ts';
 import { recognise } from './recognise.ts';
 import { residentWord, stillUnresolved } from './resident-words.ts';
+import { compareMatters } from './same-matter.ts';
 import type { Matter } from './similarity.ts';
-import { sameMatter } from './similarity.ts';
+
 import type { Verdict } from './verdict.ts';
 
 export interface ThreadMessage {
@@ -29,6 +32,7 @@ export interface ThreadTicket {
 export interface ThreadContext {
   readonly catalogue: CategoryCatalogue;
   /** Swappable, so that a model can be tried on the same folding. */
+  readonly background?: Background;
   readonly judge?: (text: string, mentionsBot: boolean) => Verdict;
 }
 
@@ -44,7 +48,7 @@ interface Draft {
 const DAY = 24 * 3_600_000;
 const ECHO_WINDOW = 48 * 3_600_000;
 /** A recording is read as a whole: a pause of up to 25 minutes is bridged when the same resident goes on. */
-const READ_WINDOW = { gap: 25 * 60_000, span: 90 * 60_000 };
+const READ_WINDOW = { gap: 25 * 60_000, span: 90 * 60_000, lead: 5 * 60_000 };
 const RECENT = READ_WINDOW.span;
 
 /** Messages of residents only, in order, without recalled ones. One ticket per matter within 24 h. */
@@ -109,7 +113,7 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
     const kept = mine.map((m) => (ticket !== undefined && along.includes(m.id) ? { ...m, ticket } : m));
     recent.set(message.from, [...kept, { ...next, ...(ticket === undefined ? {} : { ticket }) }]);
   }
-  join(drafts, judge);
+  join(drafts, judge, context.background ?? NO_BACKGROUND);
   for (const { message, draft } of echoes) root(draft).supporters.push(message.id);
   return drafts.filter((draft) => draft.mergedInto === undefined).map((draft) => ticketOf(draft, judge));
 }
@@ -128,7 +132,11 @@ function goesOn(earlier: Draft, later: Draft, a: Matter, b: Matter): boolean {
 }
 
 /** Joins later drafts to the earliest draft of the same matter within a day. */
-function join(drafts: readonly Draft[], judge: (text: string, mentionsBot: boolean) => Verdict): void {
+function join(
+  drafts: readonly Draft[],
+  judge: (text: string, mentionsBot: boolean) => Verdict,
+  background: Background,
+): void {
   const matters = drafts.map((draft): Matter => {
     const text = textOf(draft);
     const { category, label } = judge(text, false);
@@ -139,7 +147,7 @@ function join(drafts: readonly Draft[], judge: (text: string, mentionsBot: boole
       const earlier = drafts[j];
       const [a, b] = [matters[j], matters[i]];
       if (earlier === undefined || a === undefined || b === undefined || draft.at - earlier.at > DAY) continue;
-      if (!sameMatter(a, b).same && !goesOn(earlier, draft, a, b)) continue;
+      if (!compareMatters(a, b, { background }).same && !goesOn(earlier, draft, a, b)) continue;
       const into = root(earlier);
       draft.mergedInto = into;
       into.messages = [...into.messages, ...draft.messages];
