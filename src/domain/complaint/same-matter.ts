@@ -4,8 +4,10 @@
  */
 import type { Background } from './background-words.ts';
 import { buildingsOf, disjoint } from './building.ts';
+import { everybodysMatter, otherSpot } from './everybodys-matter.ts';
 import { likeness } from './likeness.ts';
-import { type Likeness, type Matter, sameMatter } from './similarity.ts';
+import { otherThing } from './shared-thing.ts';
+import { type Likeness, type Matter, sameMatter, shareName } from './similarity.ts';
 
 export interface Comparison extends Likeness {
   /** Worth a look; also true of what is the same. */
@@ -16,25 +18,33 @@ export interface ComparedBy {
   readonly background: Background;
   /** The office's own estates, which everybody names. */
   readonly ordinary?: readonly string[];
+  /** Default {@link SAME_FROM}. */
+  readonly sameFrom?: number;
 }
 
-/** Probability from which two complaints of one group and day are one: there the odds are far better than between two letters. */
-const SAME_FROM = 0.02;
-const SIMILAR_FROM = 0.005;
+/** Probability from which what is said of one name is one matter: in one group and day the odds are better than between two letters. */
+export const SAME_FROM = 0.1;
+/** A recording is read as a whole, and nobody is asked. */
+export const SAME_IN_RECORDING = 0.02;
+const SIMILAR_FROM = 0.02;
 
-/** Compares two complaints of one group or place; `at` of both within a day or so. */
-export function compareMatters(a: Matter, b: Matter, { background, ordinary = [] }: ComparedBy): Comparison {
+/** In few words chance weighs more: there a name must be shared outright. */
+const MANY_WORDS = 20;
+const long = (a: Matter, b: Matter): boolean => Math.min(a.text.length, b.text.length) >= MANY_WORDS;
+
+/** Compares two complaints of one group or place, at most a day or so apart. */
+export function compareMatters(a: Matter, b: Matter, by: ComparedBy): Comparison {
+  const { background, ordinary = [], sameFrom = SAME_FROM } = by;
   const plain = sameMatter(a, b, ordinary);
-  if (plain.same) return { ...plain, similar: true };
   if (disjoint(buildingsOf(a.text), buildingsOf(b.text))) return { ...plain, similar: false };
+  if (otherSpot(a.text, b.text) || otherThing(a.text, b.text)) return { ...plain, same: false, similar: plain.same };
+  if (plain.same) return { ...plain, similar: true };
+  const everybodys = everybodysMatter(a.text, b.text);
+  if (everybodys !== undefined) return { same: true, similar: true, score: 0.6, why: `都说${everybodys}` };
   const score = likeness(letterOf(a, ordinary), letterOf(b, ordinary), background);
-  const same = score >= SAME_FROM;
-  return {
-    same,
-    similar: same || score >= SIMILAR_FROM,
-    score: Math.max(score, plain.score),
-    why: same ? '说的是同一处、同一件事' : '',
-  };
+  const same = score >= sameFrom && (long(a, b) || shareName(a.text, b.text, ordinary));
+  const similar = same || score >= SIMILAR_FROM;
+  return { same, similar, score: Math.max(score, plain.score), why: same ? '说的是同一处的同一件事' : '' };
 }
 
 /** A chat has no titles: what is said first is the nearest to one. */

@@ -1,4 +1,5 @@
 /** The thing two complaints of one building are both about. Own list. */
+import { disjoint } from './building.ts';
 import { normalise } from './normalise.ts';
 
 const THINGS =
@@ -13,4 +14,13 @@ export function sharedThing(a: string, b: string): string | undefined {
   const [mine, other] = [normalise(a).slice(0, 300), normalise(b).slice(0, 300)];
   if (MANNERS.test(mine) !== MANNERS.test(other)) return undefined;
   return THINGS.find((thing) => mine.includes(thing) && other.includes(thing));
+}
+
+const SHORT = 30;
+const thingsOf = (text: string): ReadonlySet<string> => new Set(THINGS.filter((thing) => text.includes(thing)));
+
+/** Two short messages about two things: “路灯坏了没人修” beside “门禁坏了没人修”, however alike the rest. */
+export function otherThing(a: string, b: string): boolean {
+  const [mine, other] = [normalise(a), normalise(b)];
+  return mine.length <= SHORT && other.length <= SHORT && disjoint(thingsOf(mine), thingsOf(other));
 }

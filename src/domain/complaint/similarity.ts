@@ -106,6 +106,11 @@ function sharedNames(a: string, b: string, ordinary: readonly string[] = []): re
   );
 }
 
+const SPOTS = /小区|[东西南北大后侧]门/gu;
+/** Any name both hold, be it short: “洪山” of a park, not the gate of everybody's estate. */
+export const shareName = (a: string, b: string, ordinary: readonly string[] = []): boolean =>
+  sharedRuns(salient(a, ordinary), salient(b, ordinary)).some((run) => core(run.replace(SPOTS, '')).length >= 2);
+
 /** Are these two complaints of one group and day the same matter? `ordinary` = the office's own estates, which everybody names. */
 export function sameMatter(a: Matter, b: Matter, ordinary: readonly string[] = []): Likeness {
   const text = jaccard(bigrams(a.text), bigrams(b.text));

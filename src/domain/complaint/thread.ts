@@ -3,11 +3,11 @@
 import { type Background, NO_BACKGROUND } from './background-words.ts';
 import type { CategoryCatalogue } from './category.ts';
 import { isEcho } from './echo.ts';
-import type { EarlierMessage, FoldMessage } from './fold.ts';
+import type { EarlierMessage, FoldDecision, FoldMessage } from './fold.ts';
 import { continues, fold } from './fold.ts';
 import { recognise } from './recognise.ts';
 import { residentWord, stillUnresolved } from './resident-words.ts';
-import { compareMatters } from './same-matter.ts';
+import { type ComparedBy, compareMatters, SAME_IN_RECORDING } from './same-matter.ts';
 import type { Matter } from './similarity.ts';
 
 import type { Verdict } from './verdict.ts';
@@ -33,8 +33,10 @@ export interface ThreadContext {
   readonly catalogue: CategoryCatalogue;
   /** Swappable, so that a model can be tried on the same folding. */
   readonly background?: Background;
-  readonly judge?: (text: string, mentionsBot: boolean) => Verdict;
+  readonly judge?: Judge;
 }
+
+type Judge = (text: string, mentionsBot: boolean) => Verdict;
 
 interface Draft {
   readonly key: string;
@@ -56,6 +58,7 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
   const judge =
     context.judge ??
     ((text: string, mentionsBot: boolean) => recognise(text, { catalogue: context.catalogue, mentionsBot }));
+  const by = { background: context.background ?? NO_BACKGROUND, sameFrom: SAME_IN_RECORDING };
   const drafts: Draft[] = [];
   const recent = new Map<string, EarlierMessage[]>();
   const byId = new Map(messages.map((message) => [message.id, message]));
@@ -82,12 +85,16 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
       verdict?.reading !== 'complaint' && held.length > 0 && verdict !== undefined
         ? judge([...held.map((m) => m.text), message.text].join('，'), false)
         : undefined;
-    const decision = fold({
+    const folded = fold({
       message: next,
       recent: mine,
       window: READ_WINDOW,
       ...(joined === undefined ? {} : { joined }),
     });
+    const decision: FoldDecision =
+      folded.do === 'add' && turnsToNeighbours(next, { drafts, from: message.from, current: folded.ticket, judge, by })
+        ? { do: 'open', with: [] }
+        : folded;
     let ticket: string | undefined;
     if (decision.do === 'open') {
       ticket = message.id;
@@ -104,18 +111,49 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
         .find((draft) => draft.key === ticket)
         ?.messages.push(...decision.with.flatMap((id) => byId.get(id) ?? []), message);
     } else if (seconding) {
-      const draft =
-        drafts.findLast((d) => d.by !== message.from && message.at - (d.messages.at(-1)?.at ?? d.at) <= ECHO_WINDOW) ??
-        drafts.at(-1);
+      const draft = echoedBy(message, drafts);
       if (draft !== undefined) echoes.push({ message, draft });
     }
     const along = decision.do === 'open' || decision.do === 'add' ? decision.with : [];
     const kept = mine.map((m) => (ticket !== undefined && along.includes(m.id) ? { ...m, ticket } : m));
     recent.set(message.from, [...kept, { ...next, ...(ticket === undefined ? {} : { ticket }) }]);
   }
-  join(drafts, judge, context.background ?? NO_BACKGROUND);
+  join(drafts, judge, by);
   for (const { message, draft } of echoes) root(draft).supporters.push(message.id);
   return drafts.filter((draft) => draft.mergedInto === undefined).map((draft) => ticketOf(draft, judge));
+}
+
+interface Talk {
+  readonly drafts: readonly Draft[];
+  readonly from: string;
+  /** Key of the draft the message would be added to. */
+  readonly current: string;
+  readonly judge: Judge;
+  readonly by: ComparedBy;
+}
+
+/** In the middle of his own matter he speaks of one a neighbour has reported, and no longer of his own. */
+function turnsToNeighbours(message: FoldMessage, { drafts, from, current, judge, by }: Talk): boolean {
+  const { verdict, text, at } = message;
+  if (verdict?.reading !== 'complaint') return false;
+  const mine: Matter = { text, category: verdict.category, label: verdict.label };
+  const speaksOf = (draft: Draft): boolean => compareMatters(matterOf(draft, judge), mine, by).same;
+  const own = drafts.find((draft) => draft.key === current);
+  const neighbours = drafts.filter((draft) => draft.by !== from && at - draft.at <= DAY);
+  return own !== undefined && neighbours.some(speaksOf) && !speaksOf(own);
+}
+
+function matterOf(draft: Draft, judge: Judge): Matter {
+  const text = textOf(draft);
+  const { category, label } = judge(text, false);
+  return { text, category, label };
+}
+
+/** What was last spoken of by somebody else; where nobody else spoke, whatever there is. */
+function echoedBy(message: ThreadMessage, drafts: readonly Draft[]): Draft | undefined {
+  const lastSaid = (draft: Draft): number => draft.messages.at(-1)?.at ?? draft.at;
+  const recent = drafts.filter((draft) => draft.by !== message.from && message.at - lastSaid(draft) <= ECHO_WINDOW);
+  return recent.toSorted((a, b) => lastSaid(a) - lastSaid(b)).at(-1) ?? drafts.at(-1);
 }
 
 const root = (draft: Draft): Draft => (draft.mergedInto === undefined ? draft : root(draft.mergedInto));
@@ -132,22 +170,14 @@ function goesOn(earlier: Draft, later: Draft, a: Matter, b: Matter): boolean {
 }
 
 /** Joins later drafts to the earliest draft of the same matter within a day. */
-function join(
-  drafts: readonly Draft[],
-  judge: (text: string, mentionsBot: boolean) => Verdict,
-  background: Background,
-): void {
-  const matters = drafts.map((draft): Matter => {
-    const text = textOf(draft);
-    const { category, label } = judge(text, false);
-    return { text, category, label };
-  });
+function join(drafts: readonly Draft[], judge: Judge, background: Background): void {
+  const matters = drafts.map((draft) => matterOf(draft, judge));
   drafts.forEach((draft, i) => {
     for (let j = 0; j < i; j += 1) {
       const earlier = drafts[j];
       const [a, b] = [matters[j], matters[i]];
       if (earlier === undefined || a === undefined || b === undefined || draft.at - earlier.at > DAY) continue;
-      if (!compareMatters(a, b, { background }).same && !goesOn(earlier, draft, a, b)) continue;
+      if (!compareMatters(a, b, by).same && !goesOn(earlier, draft, a, b)) continue;
       const into = root(earlier);
       draft.mergedInto = into;
       into.messages = [...into.messages, ...draft.messages];
@@ -156,7 +186,7 @@ function join(
   });
 }
 
-function ticketOf(draft: Draft, judge: (text: string, mentionsBot: boolean) => Verdict): ThreadTicket {
+function ticketOf(draft: Draft, judge: Judge): ThreadTicket {
   const verdict = judge(textOf(draft), false);
   return {
     messages: draft.messages.map((m) => m.id),
