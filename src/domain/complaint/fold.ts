@@ -101,7 +101,7 @@ const leadsIn = (held: readonly EarlierMessage[], message: FoldMessage, lead: nu
   held.every((m, i) => (held[i + 1] ?? message).at - m.at <= lead && !isIdle(m.text));
 
 /** Plain words between two messages of one ticket are part of it, whatever they would be by themselves. */
-function between(message: FoldMessage, recent: readonly EarlierMessage[], last: EarlierMessage): string[] {
+function between(recent: readonly EarlierMessage[], last: EarlierMessage): string[] {
   return recent
     .filter((m) => m.at >= last.at && m.ticket === undefined && m.isEcho !== true)
     .filter((m) => belongs(m) || !isIdle(m.text))
@@ -175,7 +175,7 @@ export function fold(input: FoldInput): FoldDecision {
         ? {
             do: 'add',
             ticket: last.ticket,
-            with: [...new Set([...held.map((m) => m.id), ...between(message, recent, last)])],
+            with: [...new Set([...held.map((m) => m.id), ...between(recent, last)])],
           }
         : { do: 'ignore' };
   }

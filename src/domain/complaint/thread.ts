@@ -170,7 +170,7 @@ function goesOn(earlier: Draft, later: Draft, a: Matter, b: Matter): boolean {
 }
 
 /** Joins later drafts to the earliest draft of the same matter within a day. */
-function join(drafts: readonly Draft[], judge: Judge, background: Background): void {
+function join(drafts: readonly Draft[], judge: Judge, by: ComparedBy): void {
   const matters = drafts.map((draft) => matterOf(draft, judge));
   drafts.forEach((draft, i) => {
     for (let j = 0; j < i; j += 1) {
