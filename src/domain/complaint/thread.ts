@@ -123,6 +123,9 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
   return drafts.filter((draft) => draft.mergedInto === undefined).map((draft) => ticketOf(draft, judge));
 }
 
+/** Who turns to something else has paused, milliseconds. */
+const PAUSE = 5 * 60_000;
+
 interface Talk {
   readonly drafts: readonly Draft[];
   readonly from: string;
@@ -140,7 +143,8 @@ function turnsToNeighbours(message: FoldMessage, { drafts, from, current, judge,
   const speaksOf = (draft: Draft): boolean => compareMatters(matterOf(draft, judge), mine, by).same;
   const own = drafts.find((draft) => draft.key === current);
   const neighbours = drafts.filter((draft) => draft.by !== from && at - draft.at <= DAY);
-  return own !== undefined && neighbours.some(speaksOf) && !speaksOf(own);
+  const paused = own !== undefined && at - (own.messages.at(-1)?.at ?? own.at) > PAUSE;
+  return paused && neighbours.some(speaksOf) && !speaksOf(own);
 }
 
 function matterOf(draft: Draft, judge: Judge): Matter {
