@@ -9,6 +9,7 @@ import { createWakeSource } from './adapters/database/wake-source.ts';
 import { sha256 } from './adapters/digest.ts';
 import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
+import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
 import { createCountingSecrets } from './adapters/secrets.ts';
 import type { Config } from './config/env.ts';
@@ -45,6 +46,7 @@ export async function composeReplay(
       work,
       recogniser: linearRecogniser(Promise.resolve(await loadShippedModels())),
       recognitionLog: createRecognitionLog(client),
+      commonWords: loadBackground(),
       digest: sha256,
       secrets: createCountingSecrets(),
       pace,

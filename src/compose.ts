@@ -21,6 +21,7 @@ import { createLogger, type Logger } from './adapters/log.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
+import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, readConfig } from './config/env.ts';
@@ -72,6 +73,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       work,
       recogniser: await recogniserOf(models, config, clock, log),
       recognitionLog: createRecognitionLog(client),
+      commonWords: loadBackground(),
       digest: sha256,
       secrets: createRandomSecrets(),
       pace: config.pace,

@@ -1,13 +1,15 @@
 import type { AreaId, GroupId, TicketNumber } from '../domain/base/ids.ts';
 import { buildingsOf, disjoint, sameBuilding } from '../domain/complaint/building.ts';
 import { leafOf } from '../domain/complaint/category.ts';
-import { type Likeness, type Matter, sameMatter } from '../domain/complaint/similarity.ts';
+import { type Comparison, compareMatters } from '../domain/complaint/same-matter.ts';
+import type { Matter } from '../domain/complaint/similarity.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { DAY, type Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { placeNamesOf } from './judge.ts';
+import type { Service } from './service.ts';
 
 /**
  * How far back the same matter may lie, and from which likeness on a person is asked: on labelled chats three in five of such pairs are
@@ -15,6 +17,8 @@ import { placeNamesOf } from './judge.ts';
  */
 const LOOKED_BACK = 7 * DAY;
 const LIKE = 0.1;
+/** The same under another category. */
+const LIKE_ELSEWHERE = 0.5;
 
 /** What might be the same as an open ticket. */
 export interface Candidate extends Matter {
@@ -36,15 +40,16 @@ export interface Partner {
  */
 export async function findPartner(
   stores: Stores,
+  { commonWords }: Pick<Service, 'commonWords'>,
   office: OfficeVersion,
   candidate: Candidate,
 ): Promise<Partner | undefined> {
-  const ordinary = placeNamesOf(office);
-  let best: { readonly ticket: Ticket; readonly likeness: Likeness } | undefined;
+  const by = { background: commonWords, ordinary: placeNamesOf(office) };
+  let best: { readonly ticket: Ticket; readonly likeness: Comparison } | undefined;
   for (const group of neighbours(candidate, office)) {
     for (const ticket of await stores.tickets.openedIn(group, candidate.sentAt - LOOKED_BACK)) {
       if (!comparable(ticket, candidate)) continue;
-      const likeness = sameMatter(ticket, candidate, ordinary);
+      const likeness = compareMatters(ticket, candidate, by);
       if (isLike(ticket, candidate, likeness) && likeness.score > (best?.likeness.score ?? 0))
         best = { ticket, likeness };
     }
@@ -64,10 +69,12 @@ const comparable = (ticket: Ticket, { number, text }: Candidate): boolean =>
   ticket.number !== number &&
   !disjoint(buildingsOf(ticket.text), buildingsOf(text));
 
-const isLike = (ticket: Ticket, candidate: Candidate, { same, score }: Likeness): boolean =>
-  same || (ticket.category === candidate.category && (score >= LIKE || sameBuilding(ticket, candidate)));
+const isLike = (ticket: Ticket, candidate: Candidate, { same, similar, score }: Comparison): boolean =>
+  same ||
+  (similar && score >= LIKE_ELSEWHERE) ||
+  (ticket.category === candidate.category && (score >= LIKE || sameBuilding(ticket, candidate)));
 
-function reasonOf(ticket: Ticket, { category, place }: Candidate, { why }: Likeness): string {
+function reasonOf(ticket: Ticket, { category, place }: Candidate, { why }: Comparison): string {
   if (why !== '') return why;
   const where = place !== undefined && place !== '' && place === ticket.place ? `同在${place}` : '说法相近';
   return ticket.category === category ? `${where}，都是${leafOf(category)}` : where;

@@ -49,7 +49,7 @@ export async function hearResident(
   return takeInComplaint(stores, service, office, heard, now);
 }
 
-/** The quoted ticket, else the group's latest open one of another resident: an echo of a tip-off is not moved to what was said before. */
+/** The quoted ticket, else the open one of another resident that was spoken of last: an echo of a tip-off is not moved to what was said before. */
 async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<Ticket | undefined> {
   const quoted = await quotedPost(stores, message);
   const named = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;
@@ -57,5 +57,10 @@ async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<
   const said = message.replyTo === undefined ? undefined : await stores.messages.find(message.channel, message.replyTo);
   if (said?.outcome?.ticket) return findStanding(stores, said.outcome.ticket);
   const recent = await stores.tickets.openedIn(group.id, message.sentAt - ECHO_WINDOW);
-  return recent.find((ticket) => ticket.reporter !== message.from && ticket.completedAt === null);
+  return recent
+    .filter((ticket) => ticket.reporter !== message.from && ticket.completedAt === null)
+    .toSorted((a, b) => lastSaid(b) - lastSaid(a))[0];
 }
+
+/** A matter opened long ago may be the one that is spoken of now. */
+const lastSaid = (ticket: Ticket): Moment => Math.max(ticket.openedAt, ...ticket.messages.map((one) => one.sentAt));

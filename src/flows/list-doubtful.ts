@@ -21,7 +21,9 @@ export async function listDoubtful(
   const withheld = sensitive || verdict.matter !== undefined;
   const { text, group, sentAt } = message;
   const place = findPlace(text, gazetteerOf(office)).text;
-  const found = withheld ? undefined : await findPartner(stores, office, { group, sentAt, text, category, place });
+  const found = withheld
+    ? undefined
+    : await findPartner(stores, service, office, { group, sentAt, text, category, place });
   await listForReview(
     stores,
     service,

@@ -16,7 +16,15 @@ export async function proposeJoin(
 ): Promise<void> {
   if (ticket.sensitive) return;
   const { group, area, number, text, category, place, openedAt } = ticket;
-  const found = await findPartner(stores, office, { group, area, number, text, category, place, sentAt: openedAt });
+  const found = await findPartner(stores, service, office, {
+    group,
+    area,
+    number,
+    text,
+    category,
+    place,
+    sentAt: openedAt,
+  });
   if (!found || saidApart(found.ticket, ticket)) return;
   const pair = [found.ticket.number, number].sort().join('+');
   await listForReview(

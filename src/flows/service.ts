@@ -1,4 +1,5 @@
 import type { ChannelName } from '../domain/base/ids.ts';
+import type { Background } from '../domain/complaint/background-words.ts';
 import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LinkSigner } from '../ports/link-signer.ts';
@@ -23,6 +24,8 @@ export interface Service {
   readonly recogniser: Recogniser;
   /** How its readings were judged by people; left out where nobody asks. */
   readonly recognitionLog?: RecognitionLog;
+  /** How common words are in complaints anywhere: by it two of one matter are known. */
+  readonly commonWords: Background;
   readonly digest: Digest;
   /** For the codes by which people bind their accounts. */
   readonly secrets: Secrets;

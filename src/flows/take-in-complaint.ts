@@ -2,7 +2,8 @@ import { isEcho } from '../domain/complaint/echo.ts';
 import { type EarlierMessage, type FoldDecision, type FoldMessage, fold } from '../domain/complaint/fold.ts';
 import type { Message } from '../domain/complaint/message.ts';
 import { findPlace } from '../domain/complaint/place.ts';
-import { sameMatter } from '../domain/complaint/similarity.ts';
+import { type ComparedBy, compareMatters } from '../domain/complaint/same-matter.ts';
+import type { Matter } from '../domain/complaint/similarity.ts';
 import type { Verdict } from '../domain/complaint/verdict.ts';
 import { SYSTEM } from '../domain/office/actor.ts';
 import { isOpen } from '../domain/ticket/state.ts';
@@ -199,11 +200,20 @@ async function joinSameMatter(
     place: findPlace(message.text, gazetteerOf(office)).text,
   };
   const recent = await stores.tickets.openedIn(group.id, message.sentAt - SAME_MATTER_WINDOW);
-  const ordinary = placeNamesOf(office);
-  const same = recent.find(
-    (ticket) => isOpen(ticket.state) && !ticket.sensitive && sameMatter(ticket, mine, ordinary).same,
-  );
+  const same = nearest(recent, mine, { background: service.commonWords, ordinary: placeNamesOf(office) });
   if (!same) return undefined;
   const supported = await supportTicket(stores, service, office, { ticket: same, message, full: true }, now);
   return supported && putOn(stores, service, office, { intake, ticket: supported }, now);
+}
+
+/** Of several open tickets that are the same matter the one most like it, of equals the newest. */
+function nearest(recent: readonly Ticket[], mine: Matter, by: ComparedBy): Ticket | undefined {
+  return recent
+    .filter((ticket) => isOpen(ticket.state) && !ticket.sensitive)
+    .map((ticket) => ({ ticket, ...compareMatters(ticket, mine, by) }))
+    .filter(({ same }) => same)
+    .reduce<{ ticket: Ticket; score: number } | undefined>(
+      (best, one) => (best === undefined || one.score > best.score ? one : best),
+      undefined,
+    )?.ticket;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../src/adapters/digest.ts';
 import { linearRecogniser } from '../../src/adapters/recogniser/linear.ts';
 import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
+import { loadBackground } from '../../src/adapters/recogniser/load-background.ts';
 import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { ReviewAnswer } from '../../src/domain/review/review-answer.ts';
 import { answerOnPage } from '../../src/flows/answer-on-page.ts';
@@ -24,6 +25,7 @@ async function atOnce(list: (service: Service) => Promise<unknown>, answers: rea
     work,
     clock,
     recogniser: linearRecogniser(loadShippedModels()),
+    commonWords: loadBackground(),
     digest: sha256,
     secrets: createCountingSecrets(),
     pace: 'fast',
