@@ -9,6 +9,7 @@ import { DAY, type Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { placeNamesOf } from './judge.ts';
+import { neighbouringGroups } from './neighbouring-groups.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -46,7 +47,7 @@ export async function findPartner(
 ): Promise<Partner | undefined> {
   const by = { background: commonWords, ordinary: placeNamesOf(office) };
   let best: { readonly ticket: Ticket; readonly likeness: Comparison } | undefined;
-  for (const group of neighbours(candidate, office)) {
+  for (const group of neighbouringGroups(candidate, office)) {
     for (const ticket of await stores.tickets.openedIn(group, candidate.sentAt - LOOKED_BACK)) {
       if (!comparable(ticket, candidate)) continue;
       const likeness = compareMatters(ticket, candidate, by);
@@ -56,12 +57,6 @@ export async function findPartner(
   }
   return best && { ticket: best.ticket, why: reasonOf(best.ticket, candidate, best.likeness) };
 }
-
-const neighbours = ({ group, area }: Candidate, { directory }: OfficeVersion): readonly GroupId[] => {
-  const where = area ?? directory.group(group)?.area;
-  const same = directory.groups.filter((one) => where !== undefined && one.area === where && one.id !== group);
-  return [group, ...same.map((one) => one.id)];
-};
 
 const comparable = (ticket: Ticket, { number, text }: Candidate): boolean =>
   isOpen(ticket.state) &&

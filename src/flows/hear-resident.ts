@@ -9,6 +9,7 @@ import { answerQuestion } from './answer-question.ts';
 import { answerResident } from './answer-resident.ts';
 import { hearTalk } from './hear-talk.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
+import { noteGathering } from './note-gathering.ts';
 import { refuseResident } from './refuse-resident.ts';
 import type { Service } from './service.ts';
 import { supportTicket } from './support-ticket.ts';
@@ -43,6 +44,7 @@ export async function hearResident(
       echoed &&
       !echoed.sensitive &&
       (await supportTicket(stores, service, office, { ticket: echoed, message, full: false }, now));
+    if (seconded) await noteGathering(stores, service, office, seconded, now);
     return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;

@@ -21,10 +21,10 @@ export async function rankingAnswer(
 /** The answer to 日报: the digest of today up to now. */
 export async function digestAnswer(
   stores: Stores,
-  _service: Service,
+  service: Service,
   office: OfficeVersion,
   now: Moment,
 ): Promise<string> {
-  const digest = await digestOf(stores, office, { from: dayPeriod(now).from, to: now }, now);
+  const digest = await digestOf(stores, service, office, { from: dayPeriod(now).from, to: now }, now);
   return leaderDigestText(digest, { directory: office.directory, now, late: false });
 }

@@ -1,12 +1,15 @@
+import { compareMatters } from '../domain/complaint/same-matter.ts';
 import { type Addressees, personOf, staffOf, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { type LeaderDigest, leaderDigest } from '../domain/report/leader-digest.ts';
 import { isLate, owed } from '../domain/report/report-calendar.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment, MomentSpan } from '../domain/time/moment.ts';
 import { monthPeriod, type Period, periodOf, previous } from '../domain/time/period.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
+import { placeNamesOf } from './judge.ts';
 import { newestIssue } from './newest-issue.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
@@ -25,7 +28,7 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     if (!period) return 0;
     const mine = await claimed(stores, readers, period, now);
     if (mine.length === 0) return 0;
-    const digest = await digestOf(stores, office, period, now);
+    const digest = await digestOf(stores, service, office, period, now);
     const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
     const week = weekBehind(period);
     const recognition = week && (await service.recognitionLog?.tally(week));
@@ -93,13 +96,16 @@ async function claimed(
 /** The digest of a span of days, as read at `now`. */
 export async function digestOf(
   stores: Stores,
-  { calendar }: OfficeVersion,
+  { commonWords }: Pick<Service, 'commonWords'>,
+  office: OfficeVersion,
   span: MomentSpan,
   now: Moment,
 ): Promise<LeaderDigest> {
   const from = Math.min(span.from, monthPeriod(span.to - 1).from);
   const facts = await stores.facts.facts(from, now + 1);
-  return leaderDigest(facts, await stores.tickets.openOf(null), { span, now, calendar });
+  const by = { background: commonWords, ordinary: placeNamesOf(office) };
+  const alike = (a: Ticket, b: Ticket): boolean => compareMatters(a, b, by).same;
+  return leaderDigest(facts, await stores.tickets.openOf(null), { span, now, calendar: office.calendar, alike });
 }
 
 const draft = (reader: Addressees, period: Period, digest: LeaderDigest, text: string): PostDraft => ({

@@ -19,6 +19,7 @@ import { findStanding, type Heard } from './heard.ts';
 import { joinEmergency } from './join-emergency.ts';
 import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
 import { listDoubtful } from './list-doubtful.ts';
+import { noteGathering } from './note-gathering.ts';
 import { openComplaint } from './open-complaint.ts';
 import { proposeJoin } from './propose-join.ts';
 import { raiseUrgency } from './raise-urgency.ts';
@@ -163,6 +164,7 @@ async function joinOrOpen(
   );
   for (const other of others) await claim(stores, other, ticket.number, now);
   await proposeJoin(stores, service, office, ticket, now);
+  await noteGathering(stores, service, office, ticket, now);
   return ticket.number;
 }
 
@@ -203,6 +205,7 @@ async function joinSameMatter(
   const same = nearest(recent, mine, { background: service.commonWords, ordinary: placeNamesOf(office) });
   if (!same) return undefined;
   const supported = await supportTicket(stores, service, office, { ticket: same, message, full: true }, now);
+  if (supported) await noteGathering(stores, service, office, supported, now);
   return supported && putOn(stores, service, office, { intake, ticket: supported }, now);
 }
 

@@ -1,7 +1,7 @@
 import type { AccountId, ChannelName, GroupId, TicketNumber, UnitId } from '../domain/base/ids.ts';
 import type { TicketEvent } from '../domain/ticket/event.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import type { Day, Moment } from '../domain/time/moment.ts';
+import type { Day, Moment, MomentSpan } from '../domain/time/moment.ts';
 
 /** Somebody else changed the ticket since it was read: reload and decide again. */
 export class StoreConflict extends Error {
@@ -23,6 +23,11 @@ export interface TicketChange {
   readonly nextAt: Moment | null;
 }
 
+export interface HouseholdsQuery extends MomentSpan {
+  readonly category: string;
+  readonly groups: readonly GroupId[];
+}
+
 /** Tickets and their events: the write model. Events are only appended. */
 export interface TicketStore {
   /** The next place of the day's counter; counted inside the unit of work, so that numbers have no holes. */
@@ -38,6 +43,8 @@ export interface TicketStore {
   due(now: Moment, limit: number): Promise<readonly Ticket[]>;
   /** Opened in the group since a moment and not cancelled, newest first. */
   openedIn(group: GroupId, since: Moment): Promise<readonly Ticket[]>;
+  /** Reporters and supporters, each once, of tickets opened in a span, neither cancelled nor sensitive. */
+  households(query: HouseholdsQuery): Promise<number>;
   /** Reported or supported by the account, newest first. */
   ofResident(channel: ChannelName, account: AccountId, limit: number): Promise<readonly Ticket[]>;
   /** Open tickets of a unit, of all units when null, due first. */

@@ -1,7 +1,7 @@
 import { count, type Figures } from '../domain/figures/measure.ts';
 import { type Directory, unitLabel } from '../domain/office/directory.ts';
 import { stillOpen } from '../domain/report/daily-ranking.ts';
-import type { Decision, LeaderDigest, UnitOverdue } from '../domain/report/leader-digest.ts';
+import type { Decision, Gathered, LeaderDigest, UnitOverdue } from '../domain/report/leader-digest.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
 import { cutOffClock, dateAndWeekday, dayBefore, dayClosed, daysOf } from './days.ts';
@@ -80,10 +80,11 @@ function overdue(units: readonly UnitOverdue[], { directory }: DigestWords): str
   return `超期 ${someOf(named, MOST_UNITS)}`;
 }
 
-function gathered(tickets: readonly Ticket[], { directory }: DigestWords): string {
-  const named = tickets.map((ticket) => {
+function gathered(matters: readonly Gathered[], { directory }: DigestWords): string {
+  const named = matters.map(({ tickets: [ticket, ...others], households }) => {
     const unit = ticket.unit === null ? '' : unitLabel(directory, ticket.unit);
-    return `${title(ticket)}，${ticket.supporters.length + 1}户，${unit}${STATE_NAMES[ticket.state]}`;
+    const all = others.length === 0 ? '' : `等${others.length + 1}件`;
+    return `${title(ticket)}${all}，${households}户，${unit}${STATE_NAMES[ticket.state]}`;
   });
   return named.length === 0 ? '' : `集中反映 ${sentences(named.slice(0, MOST_GATHERED))}`;
 }
@@ -106,7 +107,7 @@ const decisionWords = (decision: Decision): string =>
 export const namedTickets = (digest: LeaderDigest): readonly Ticket[] => [
   ...new Map(
     [
-      ...digest.gathered.slice(0, MOST_GATHERED),
+      ...digest.gathered.slice(0, MOST_GATHERED).flatMap(({ tickets }) => tickets),
       ...digest.decisions.slice(0, MOST_DECISIONS).map(({ ticket }) => ticket),
     ].map((ticket) => [ticket.number, ticket]),
   ).values(),

@@ -164,6 +164,23 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
       expect(numbersOf(await store.openedIn('g-willow', NOW))).toEqual(['003', '006', '002']);
     });
 
+    it('counts households of a category in groups and a span, each once', async () => {
+      const second = opening(2, { first: { from: 'wx-r2' } });
+      await keep(opening(1), second, opening(3, { first: { from: 'wx-r3' }, openedAt: NOW - 9000 }));
+      const { category, group } = second.ticket;
+      const count = (more = {}) => store.households({ category, groups: [group], from: NOW, to: NOW + 1, ...more });
+      expect(await count()).toBe(2);
+      expect(await count({ from: NOW - 9000 })).toBe(3);
+      expect(await count({ from: NOW - 9000, to: NOW })).toBe(1);
+      const supported = (account: string) =>
+        ({ event: 'supported', data: { account, message: 'm9', at: NOW } }) as const;
+      await keep(oneMore(second.ticket, supported('wx-r1')));
+      expect(await count()).toBe(2);
+      expect(await count({ category: 'another' })).toBe(0);
+      expect(await count({ groups: ['g-nowhere'] })).toBe(0);
+      expect(await count({ groups: [] })).toBe(0);
+    });
+
     it('lists what an account of a channel reported or supports, and no more once it has left', async () => {
       await keep(opening(1), opening(2, { first: { from: 'wx-r2' } }), opening(3, { first: { channel: 'dingtalk' } }));
       const second = opening(2, { first: { from: 'wx-r2' } }).ticket;

@@ -1,4 +1,5 @@
 import type { TicketNumber } from '../../src/domain/base/ids.ts';
+import { householdsOf } from '../../src/domain/complaint/gathering.ts';
 import type { TicketEvent } from '../../src/domain/ticket/event.ts';
 import { isOpen } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
@@ -69,6 +70,11 @@ export function fakeTicketStore(): FakeTicketStore {
     async openedIn(group, since) {
       const fits = (one: Ticket): boolean => one.group === group && one.openedAt >= since && one.state !== 'cancelled';
       return tickets(fits).sort(newestFirst);
+    },
+    async households({ category, groups, from, to }) {
+      const fits = (one: Ticket): boolean =>
+        groups.includes(one.group) && one.category === category && one.openedAt >= from && one.openedAt < to;
+      return householdsOf(tickets((one) => fits(one) && one.state !== 'cancelled' && !one.sensitive));
     },
     async ofResident(channel, account, limit) {
       const speaks = (one: Ticket): boolean =>

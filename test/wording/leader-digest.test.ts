@@ -50,7 +50,12 @@ const OPEN: readonly Ticket[] = [
 ];
 
 const digest = (facts = FACTS, open = OPEN, from = '2026-03-11', now = NOW, to = '2026-03-12') =>
-  leaderDigest(facts, open, { span: { from: at(from), to: at(to) }, now, calendar: cnCalendar });
+  leaderDigest(facts, open, {
+    span: { from: at(from), to: at(to) },
+    now,
+    calendar: cnCalendar,
+    alike: (a, b) => a.subject === b.subject,
+  });
 const say = (...given: Parameters<typeof digest>) =>
   leaderDigestText(digest(...given), { directory, now: given[3] ?? NOW, late: false });
 

@@ -76,6 +76,13 @@ export function createTicketStore(db: Database): TicketStore {
           ORDER BY opened_at DESC, number COLLATE "C" DESC`,
       );
     },
+    async households({ category, groups, from, to }) {
+      const [row] = await db.query<{ households: number }>`
+        SELECT count(DISTINCT (channel, resident))::int AS households FROM ticket, unnest(residents) AS resident
+        WHERE group_id = ANY(${[...groups]}) AND category = ${category} AND opened_at >= ${asDate(from)} AND opened_at < ${asDate(to)}
+          AND state <> 'cancelled' AND NOT (body->>'sensitive')::boolean`;
+      return row?.households ?? 0;
+    },
     async ofResident(channel, account, limit) {
       return tickets(
         await db.query<Body>`

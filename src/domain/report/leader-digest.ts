@@ -1,4 +1,5 @@
 import type { UnitId } from '../base/ids.ts';
+import { GATHERED_FROM, GATHERING_SPAN, householdsOf } from '../complaint/gathering.ts';
 import { type Figures, measure } from '../figures/measure.ts';
 import { ticketAt } from '../figures/ticket-at.ts';
 import type { TicketFact } from '../figures/ticket-facts.ts';
@@ -22,6 +23,12 @@ export type Decision =
   | { readonly about: 'overdue'; readonly ticket: Ticket; readonly workingDays: number }
   | { readonly about: 'shelving'; readonly ticket: Ticket };
 
+/** One matter of many households: its open tickets, oldest first. */
+export interface Gathered {
+  readonly tickets: readonly [Ticket, ...Ticket[]];
+  readonly households: number;
+}
+
 /** What the leaders are told (领导日报): days just past, the month to date, what is overdue, what waits for them. */
 export interface LeaderDigest {
   readonly span: MomentSpan;
@@ -34,8 +41,8 @@ export interface LeaderDigest {
   /** Open tickets due between the cut-off and the end of the day it is read on. */
   readonly dueToday: number;
   readonly overdue: readonly UnitOverdue[];
-  /** Open tickets many households share, the largest first. */
-  readonly gathered: readonly Ticket[];
+  /** Open matters many households share, the largest first. */
+  readonly gathered: readonly Gathered[];
   readonly decisions: readonly Decision[];
 }
 
@@ -44,18 +51,18 @@ export interface DigestContext {
   /** When it is read. */
   readonly now: Moment;
   readonly calendar: WorkingCalendar;
+  /** Are two tickets of one category and place one matter? */
+  readonly alike: (a: Ticket, b: Ticket) => boolean;
 }
-
-/** Households from which on a matter is named. */
-const GATHERED_FROM = 5;
 const LEADER = 4;
 
 /** Facts: opened in the span or its month, still open, or completed since. `open`: all open tickets as they are now. */
 export function leaderDigest(
   facts: readonly TicketFact[],
   open: readonly Ticket[],
-  { span, now, calendar }: DigestContext,
+  context: DigestContext,
 ): LeaderDigest {
+  const { span, now, calendar } = context;
   const cutOff = span.to;
   const month = monthPeriod(cutOff - 1);
   const recent = measure(facts, { period: span, cutOff });
@@ -68,8 +75,8 @@ export function leaderDigest(
     monthFrom: month.from,
     overdueGrowth: growth('openOverdue', recent, before) ?? 0,
     dueToday: dueBetween(facts, cutOff, endOfDay(dayOf(now))),
-    overdue: overdueByUnit(facts, { span, now, calendar }),
-    gathered: gathered(open),
+    overdue: overdueByUnit(facts, context),
+    gathered: gathered(open, context),
     decisions: decisions(open, now, calendar),
   };
 }
@@ -91,13 +98,34 @@ function overdueByUnit(facts: readonly TicketFact[], { span, now, calendar }: Di
 const workingDaysLate = (calendar: WorkingCalendar, due: Moment, now: Moment): number =>
   workingDaysBetween(calendar, due, now) + 1;
 
-const households = (ticket: Ticket): number => ticket.supporters.length + 1;
-
 /** Sensitive matters are never counted before others. */
-const gathered = (open: readonly Ticket[]): readonly Ticket[] =>
-  open
-    .filter((ticket) => !ticket.sensitive && households(ticket) >= GATHERED_FROM)
-    .sort((a, b) => households(b) - households(a) || a.openedAt - b.openedAt);
+function gathered(open: readonly Ticket[], context: DigestContext): readonly Gathered[] {
+  return mattersOf(
+    open.filter((ticket) => !ticket.sensitive).toSorted((a, b) => a.openedAt - b.openedAt),
+    context,
+  )
+    .map((tickets) => ({ tickets, households: householdsOf(tickets) }))
+    .filter(({ households }) => households >= GATHERED_FROM)
+    .sort((a, b) => b.households - a.households || a.tickets[0].openedAt - b.tickets[0].openedAt);
+}
+
+/** Tickets of the last days put together where they are one matter of one place; older ones stand alone. */
+function mattersOf(open: readonly Ticket[], { span, alike }: DigestContext): readonly [Ticket, ...Ticket[]][] {
+  const matters: [Ticket, ...Ticket[]][] = [];
+  const places = new Map<string, [Ticket, ...Ticket[]][]>();
+  for (const ticket of open) {
+    const where = `${ticket.category} ${ticket.area ?? ticket.group}`;
+    const known = places.get(where) ?? [];
+    const same = known.find(([first]) => alike(first, ticket));
+    if (same) same.push(ticket);
+    else {
+      const matter: [Ticket, ...Ticket[]] = [ticket];
+      matters.push(matter);
+      if (ticket.openedAt >= span.to - GATHERING_SPAN) places.set(where, [...known, matter]);
+    }
+  }
+  return matters;
+}
 
 /** Escalated to the leader and still open past due; or a shelving that waits for approval. */
 function decisions(open: readonly Ticket[], now: Moment, calendar: WorkingCalendar): readonly Decision[] {
