@@ -19,7 +19,7 @@ const ROWS: readonly (readonly [matter: string, pattern: RegExp])[] = [
 ];
 /** Money and manners: another matter with the same thing. */
 const OTHER_SIDE =
-  /收费|涨价|缴费|交费|退费|退还|退款|水费|电费|燃气费|暖气费|取暖费|安装|改造|开户|过户|赔|通知|谢谢|恢复了|来了/u;
+  /收费|涨价|缴费|交费|退费|退还|退款|水费|电费|燃气费|暖气费|取暖费|安装|改造|开户|过户|赔偿|恢复了|来了/u;
 const LONGEST = 80;
 
 /** Gates, units, phases, sides: two of a kind are two spots. */
