@@ -166,3 +166,21 @@ describe('附议', () => {
     '',
   ])('%s is none', (text) => expect(isEcho(text)).toBe(false));
 });
+
+describe('一串话', () => {
+  const decide = (recent: readonly EarlierMessage[], message: FoldMessage) => fold({ message, recent });
+
+  test('开头的称呼和来历算在内，闲话不算', () => {
+    const hello = say('a', 0, '我是3栋的住户');
+    expect(decide([hello], say('b', 2, lift))).toEqual({ do: 'open', with: ['a'] });
+    expect(decide([hello], say('b', 4, lift))).toEqual({ do: 'open', with: [] });
+    expect(decide([say('a', 0, '晚上一起打牌啊')], say('b', 2, lift))).toEqual({ do: 'open', with: [] });
+  });
+
+  test('夹在同一件事两句之间的话算在内，说明了是闲话的不算', () => {
+    const first = on(say('a', 0, lift), 'T');
+    const more = say('c', 3, '电梯停了两天没人修');
+    expect(decide([first, say('b', 1, '我妈腿不好')], more)).toEqual({ do: 'add', ticket: 'T', with: ['b'] });
+    expect(decide([first, say('b', 1, '哈哈晚上吃饭')], more)).toEqual({ do: 'add', ticket: 'T', with: [] });
+  });
+});
