@@ -5,7 +5,7 @@
 import type { Background } from './background-words.ts';
 import { buildingsOf, disjoint } from './building.ts';
 import { everybodysMatter, otherSpot } from './everybodys-matter.ts';
-import { likeness } from './likeness.ts';
+import { likeness, type Prepared, prepare } from './likeness.ts';
 import { otherThing } from './shared-thing.ts';
 import { type Likeness, type Matter, sameMatter, shareName } from './similarity.ts';
 
@@ -41,7 +41,7 @@ export function compareMatters(a: Matter, b: Matter, by: ComparedBy): Comparison
   if (plain.same) return { ...plain, similar: true };
   const everybodys = everybodysMatter(a.text, b.text);
   if (everybodys !== undefined) return { same: true, similar: true, score: 0.6, why: `都说${everybodys}` };
-  const score = likeness(letterOf(a, ordinary), letterOf(b, ordinary), background);
+  const score = likeness(readied(a, ordinary, background), readied(b, ordinary, background), background);
   const same = score >= sameFrom && (long(a, b) || shareName(a.text, b.text, ordinary));
   const similar = same || score >= SIMILAR_FROM;
   return { same, similar, score: Math.max(score, plain.score), why: same ? '说的是同一处的同一件事' : '' };
@@ -49,7 +49,26 @@ export function compareMatters(a: Matter, b: Matter, by: ComparedBy): Comparison
 
 /** A chat has no titles: what is said first is the nearest to one. */
 const HEAD = /^[^，。！？!?,;；\n]{1,40}/u;
-function letterOf({ text }: Matter, ordinary: readonly string[]): Parameters<typeof likeness>[0] {
-  const bare = ordinary.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' ')), text);
-  return { title: HEAD.exec(bare)?.[0] ?? '', text: bare, at: 0, user: '' };
+const READ = 400;
+
+function ready(text: string, ordinary: readonly string[], background: Background): Prepared {
+  const head = text.slice(0, READ);
+  const bare = ordinary.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' ')), head);
+  return prepare({ title: HEAD.exec(bare)?.[0] ?? '', text: bare, at: 0, user: '' }, background);
+}
+
+/** The same tickets are compared again and again: so many are kept ready, per background and list of names. */
+const KEPT = 1000;
+const kept = new WeakMap<Background, Map<string, Prepared>>();
+
+function readied({ text }: Matter, ordinary: readonly string[], background: Background): Prepared {
+  const known = kept.get(background) ?? new Map<string, Prepared>();
+  kept.set(background, known);
+  const key = `${ordinary.join(' ')}\n${text.slice(0, READ)}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= KEPT) known.clear();
+  const prepared = ready(text, ordinary, background);
+  known.set(key, prepared);
+  return prepared;
 }
