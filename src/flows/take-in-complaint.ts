@@ -1,5 +1,12 @@
 import { isEcho } from '../domain/complaint/echo.ts';
-import { type EarlierMessage, type FoldDecision, type FoldMessage, fold } from '../domain/complaint/fold.ts';
+import {
+  continues,
+  type EarlierMessage,
+  type FoldDecision,
+  type FoldMessage,
+  fold,
+  standsAlone,
+} from '../domain/complaint/fold.ts';
 import type { Message } from '../domain/complaint/message.ts';
 import { findPlace } from '../domain/complaint/place.ts';
 import { type ComparedBy, compareMatters } from '../domain/complaint/same-matter.ts';
@@ -202,11 +209,20 @@ async function joinSameMatter(
     place: findPlace(message.text, gazetteerOf(office)).text,
   };
   const recent = await stores.tickets.openedIn(group.id, message.sentAt - SAME_MATTER_WINDOW);
-  const same = nearest(recent, mine, { background: service.commonWords, ordinary: placeNamesOf(office) });
+  const by = { background: service.commonWords, ordinary: placeNamesOf(office) };
+  const same = nearest(recent, mine, by) ?? recent.find((ticket) => goesOn(ticket, message, verdict));
   if (!same) return undefined;
   const supported = await supportTicket(stores, service, office, { ticket: same, message, full: true }, now);
   if (supported) await noteGathering(stores, service, office, supported, now);
   return supported && putOn(stores, service, office, { intake, ticket: supported }, now);
+}
+
+/** The resident took his time: what he says only carries his own matter of the last half hour on. */
+function goesOn(ticket: Ticket, { channel, from, sentAt, text }: LoggedMessage, verdict: Verdict): boolean {
+  const own = ticket.channel === channel && ticket.reporter === from && isOpen(ticket.state) && !ticket.sensitive;
+  const last = Math.max(...ticket.messages.map((one) => one.sentAt));
+  if (!own || sentAt - last > BURST || verdict.urgency !== 'normal' || standsAlone(text)) return false;
+  return ticket.category === verdict.category || continues(text);
 }
 
 /** Of several open tickets that are the same matter the one most like it, of equals the newest. */

@@ -226,3 +226,16 @@ describe('what a resident expects', () => {
     expect(await room.tickets()).toHaveLength(1);
   });
 });
+
+describe('a resident who takes his time', () => {
+  it('carries his own matter on after a pause, and still may begin another', async () => {
+    const room = await chatRoom();
+    await room.say('r1', '3号楼电梯坏了，没人修');
+    room.wait(12);
+    await room.say('r1', '而且物业一直推脱，电梯停了四天，投诉几次都没人管，老人天天爬楼');
+    expect(await room.tickets()).toHaveLength(1);
+    room.wait(12);
+    await room.say('r1', '小区路灯坏了没人修');
+    expect(await room.tickets()).toHaveLength(2);
+  });
+});

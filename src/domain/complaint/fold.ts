@@ -117,7 +117,7 @@ export const continues = (text: string): boolean => GOES_ON.test(text) && !ANEW.
 
 /** Such a message wants something by itself: short, with a thing and its fault, or asking outright. */
 const ASKS = /^(?:投诉|举报|咨询|请问|建议|反映|关于|坚决反对|强烈要求|想问|我要投诉|求助)|[?？]$/u;
-const standsAlone = (text: string): boolean =>
+export const standsAlone = (text: string): boolean =>
   text.length <= 30 && !GOES_ON.test(text) && (ASKS.test(text) || hasThingAndFault(text));
 /** Firmness from which a message names its category by itself. */
 const FIRM = 3.5;
