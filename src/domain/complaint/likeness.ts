@@ -3,9 +3,8 @@
  * words do not. The weights were fitted to letters joined by hand (docs/decisions/0014-matters.md).
  */
 import { type Background, NO_BACKGROUND } from './background-words.ts';
-import { disjoint } from './building.ts';
 import { type Gram, gramsOf, isPair } from './grams.ts';
-import { placesOf } from './named-places.ts';
+import { namesElsewhere, placesOf } from './named-places.ts';
 
 /** A complaint as far as likeness needs it. */
 export interface Letter {
@@ -112,7 +111,7 @@ export const senderOf = ({ title, text, user, at }: Letter): Sender => ({
 export const bySenders = (a: Sender, b: Sender): number =>
   (a.user !== '' && a.user === b.user ? SAME_USER : 0) -
   0.225 * Math.log1p(Math.abs(a.at - b.at) / DAY) -
-  (disjoint(a.places, b.places) ? ELSEWHERE : 0);
+  (namesElsewhere(a.places, b.places) ? ELSEWHERE : 0);
 
 export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 

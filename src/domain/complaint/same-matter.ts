@@ -18,12 +18,12 @@ export interface ComparedBy {
   readonly background: Background;
   /** The office's own estates, which everybody names. */
   readonly ordinary?: readonly string[];
-  /** Default {@link SAME_FROM}. */
+  /** Default 0.1, for a live service. */
   readonly sameFrom?: number;
 }
 
 /** Probability from which what is said of one name is one matter: in one group and day the odds are better than between two letters. */
-export const SAME_FROM = 0.1;
+const SAME_FROM = 0.1;
 /** A recording is read as a whole, and nobody is asked. */
 export const SAME_IN_RECORDING = 0.02;
 const SIMILAR_FROM = 0.02;
