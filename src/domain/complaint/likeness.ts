@@ -4,7 +4,7 @@
  */
 import { type Background, NO_BACKGROUND } from './background-words.ts';
 import { type Gram, gramsOf, isPair } from './grams.ts';
-import { namesElsewhere, placesOf } from './named-places.ts';
+import { type NamedPlaces, namesElsewhere, placesOf } from './named-places.ts';
 
 /** A complaint as far as likeness needs it. */
 export interface Letter {
@@ -24,7 +24,7 @@ const TEXT_READ = 300;
 /** How a letter holds a gram: in the title, and not, once or more often in the text. */
 export type Hold = number;
 const IN_TITLE = 3;
-export const HOLDS = 6;
+const HOLDS = 6;
 export const inTitle = (hold: Hold): boolean => hold >= IN_TITLE;
 const TITLE_WEIGHT = 1.5;
 const WEIGHT_OF_HOLD: readonly number[] = Array.from(
@@ -99,7 +99,7 @@ export interface Sender {
   readonly user: string;
   readonly at: number;
   /** Named at its head. */
-  readonly places: ReadonlySet<string>;
+  readonly places: NamedPlaces;
 }
 export const senderOf = ({ title, text, user, at }: Letter): Sender => ({
   user,

@@ -7,7 +7,6 @@ import { type Gram, isPair } from './grams.ts';
 import {
   bySenders,
   byWords,
-  HOLDS,
   type Hold,
   holdsOf,
   inTitle,
@@ -37,6 +36,8 @@ const STRANGERS = -4;
 
 /** Per letter kept, what it has in common with the one at hand: dot product, then rarity in both titles, in one, in neither. */
 const FIELDS = 4;
+const HOLD_WIDTH = 3;
+const HOLD_BITS = (1 << HOLD_WIDTH) - 1;
 
 interface Kept {
   readonly sender: Sender;
@@ -47,7 +48,7 @@ interface Kept {
 export function createMatterIndex(background: Background = NO_BACKGROUND): MatterIndex {
   const letters: Kept[] = [];
   const sizes: number[] = [];
-  /** Per gram the letters that hold it, each as `letter × HOLDS + hold`. */
+  /** Per gram the letters that hold it, the letter above the bits of its hold. */
   const postings = new Map<Gram, number[]>();
   const rarity = rarityOf(background, {
     get letters() {
@@ -68,9 +69,10 @@ export function createMatterIndex(background: Background = NO_BACKGROUND): Matte
       const weight = weightOf(hold) * sharpened(rare);
       const telling = isPair(gram) ? Math.max(0, rare - TELLING_FROM) : 0;
       for (const held of posting) {
-        const other = held % HOLDS;
-        const place = ((held - other) / HOLDS) * FIELDS;
-        if (common[place] === 0) met.push(place / FIELDS);
+        const other = held & HOLD_BITS;
+        const at = held >> HOLD_WIDTH;
+        const place = at * FIELDS;
+        if (common[place] === 0) met.push(at);
         common[place] = (common[place] ?? 0) + weight * weightOf(other);
         if (telling === 0) continue;
         const field = place + 3 - (inTitle(hold) ? 1 : 0) - (inTitle(other) ? 1 : 0);
@@ -126,7 +128,7 @@ export function createMatterIndex(background: Background = NO_BACKGROUND): Matte
       sizes[matter] = (sizes[matter] ?? 0) + 1;
       for (const [gram, hold] of holds) {
         const posting = postings.get(gram);
-        const held = letters.length * HOLDS + hold;
+        const held = (letters.length << HOLD_WIDTH) | hold;
         if (posting === undefined) postings.set(gram, [held]);
         else posting.push(held);
       }

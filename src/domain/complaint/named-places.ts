@@ -18,11 +18,22 @@ const NAMELESS =
   /^(?:我们|咱们|你们|他们|本人|这个|那个|整个|住宅|老旧|我住|在我|每个|附近|旁边|门口|周边|对面|各个|多个|有个|全体|安置|高层|人民|中心|农贸|菜|.?[的在和与及被有个条])|铁路|公路|马路|道路|网络|思路|上街|逛街/u;
 const READ = 200;
 
-export const placesOf = (text: string): ReadonlySet<string> =>
-  new Set((normalise(text.slice(0, READ)).match(PLACE) ?? []).filter((name) => !NAMELESS.test(name)));
+/** Names, and which kinds of place they are of, as bits. */
+export interface NamedPlaces {
+  readonly names: ReadonlySet<string>;
+  readonly kinds: number;
+}
+
+export function placesOf(text: string): NamedPlaces {
+  const found = normalise(text.slice(0, READ)).match(PLACE) ?? [];
+  const names = new Set(found.filter((name) => !NAMELESS.test(name)));
+  const kinds = ENDINGS.reduce(
+    (bits, ending, i) => ([...names].some((name) => ending.test(name)) ? bits | (1 << i) : bits),
+    0,
+  );
+  return { names, kinds };
+}
 
 /** Both name a place of one kind, and no place in common. */
-export function namesElsewhere(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (!disjoint(a, b)) return false;
-  return ENDINGS.some((ending) => [...a].some((name) => ending.test(name)) && [...b].some((name) => ending.test(name)));
-}
+export const namesElsewhere = (a: NamedPlaces, b: NamedPlaces): boolean =>
+  (a.kinds & b.kinds) !== 0 && disjoint(a.names, b.names);
