@@ -106,7 +106,8 @@ function sharedNames(a: string, b: string, ordinary: readonly string[] = []): re
   );
 }
 
-const SPOTS = /小区|[东西南北大后侧]门/gu;
+/** Everybody's gates and how long it has lasted. */
+const SPOTS = /小区|[东西南北大后侧]门|星期|礼拜|小时|分钟|个月|半年|天天|整天|每晚|半夜|昨[天晚]|今[天早]/gu;
 /** Any name both hold, be it short: “洪山” of a park, not the gate of everybody's estate. */
 export const shareName = (a: string, b: string, ordinary: readonly string[] = []): boolean =>
   sharedRuns(salient(a, ordinary), salient(b, ordinary)).some((run) => core(run.replace(SPOTS, '')).length >= 2);
