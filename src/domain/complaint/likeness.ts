@@ -1,6 +1,6 @@
 /**
  * How likely two complaints speak of one matter: rare words in common count, most of all when both have them in their title; everyday
- * words do not. The weights were fitted to letters joined by hand (docs/decisions/0014-matters.md).
+ * words do not. The weights were fitted to letters joined by hand (docs/decisions/0015-matters.md).
  */
 import { type Background, NO_BACKGROUND } from './background-words.ts';
 import { type Gram, gramsOf, isPair } from './grams.ts';
