@@ -1,7 +1,7 @@
 import { sha256 } from '../../src/adapters/digest.ts';
 import { linearRecogniser } from '../../src/adapters/recogniser/linear.ts';
-import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { loadBackground } from '../../src/adapters/recogniser/load-background.ts';
+import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/adapters/digest.ts';
 import { linearRecogniser } from '../../src/adapters/recogniser/linear.ts';
-import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { loadBackground } from '../../src/adapters/recogniser/load-background.ts';
+import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { ReviewAnswer } from '../../src/domain/review/review-answer.ts';
 import { answerOnPage } from '../../src/flows/answer-on-page.ts';

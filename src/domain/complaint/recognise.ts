@@ -8,6 +8,7 @@ import { categoryOfEmergency } from './emergency-category.ts';
 import { asksAhead, kindOf } from './kind.ts';
 import { normalise, withoutMentions } from './normalise.ts';
 import { noticeReason } from './notice.ts';
+import { isPlaint } from './plaint.ts';
 import { DEFAULT_BOT_NAMES, residentWord, stillUnresolved } from './resident-words.ts';
 import { admonishes, tellsOfElsewhere } from './sayings.ts';
 import { complainsOfStaff, sensitiveMatter } from './sensitive.ts';
@@ -92,6 +93,11 @@ function saidPlainly(cued: number, learnt: number): number {
   return cued >= COMPLAINT_FROM && learnt > HEARD_FROM ? UNSURE_FROM : 0;
 }
 
+/** “我们家停水一天了，没法做饭”: something public is out of order and somebody says what it does to them. */
+const suffersFrom = (text: string, reasons: readonly Reason[]): boolean =>
+  isPlaint(text) && reasons.some(([says]) => OUT_OF_ORDER.some((row) => says.startsWith(row)));
+const OUT_OF_ORDER = ['设施坏了', '公共设施或场所出了毛病'];
+
 /** A number, a door, a letter: nothing a model of sentences could weigh. Two or three characters are left to the cue words. */
 const WORDS = /(?:[\u4e00-\u9fff][^\u4e00-\u9fff]{0,40}){4}/u;
 const hasWords = (text: string): boolean => WORDS.test(text.slice(0, 200));
@@ -102,7 +108,8 @@ function weigh({ text, read, cues, reasons }: Heard, model: TrainedModels['detec
   reasons.push(...evidence.reasons);
   if (model?.bands === undefined || !hasWords(text)) return squash(evidence.odds);
   const learnt = onScale(detect(model, read, evidence.odds), model.bands);
-  const score = Math.max(learnt, saidPlainly(squash(evidence.odds), learnt));
+  const said = suffersFrom(text, evidence.reasons) && evidence.odds > 0 ? COMPLAINT_FROM : 0;
+  const score = Math.max(learnt, saidPlainly(squash(evidence.odds), learnt), said);
   // Idle talk has no runs that speak for it, and is most of what is heard.
   if (score >= UNSURE_FROM) reasons.push(...reasonsOf(model, read, 'complaint'));
   return score;
