@@ -44,7 +44,10 @@ export async function joinEmergency(
   return added.number;
 }
 
-/** The open ticket of the last hours that is about the same danger, in the same group. */
+/**
+ * The open ticket of the last hours that is about the same danger, in the same group. Nobody is put beside what must not be said aloud,
+ * unless he speaks of it himself.
+ */
 export async function knownEmergency(
   stores: Stores,
   office: OfficeVersion,
@@ -58,6 +61,7 @@ export async function knownEmergency(
       emergency !== undefined &&
       ticket.urgency === 'critical' &&
       isOpen(ticket.state) &&
+      ticket.sensitive === verdict.sensitive &&
       sameEmergency({ said: ticket.messages.map(({ text }) => text), place: ticket.place }, emergency, {
         said: [message.text],
         place,

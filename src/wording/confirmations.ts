@@ -63,7 +63,8 @@ const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
   extensionGranted: (ticket) => `已同意${number(ticket)}延期。`,
   extensionRefused: (ticket) => `已驳回${number(ticket)}的延期申请。`,
   replied: (ticket) => `${number(ticket)}的答复已交审核员，通过后发给诉求人。`,
-  completed: (ticket) => `${number(ticket)}已办结，结果会告知诉求人。`,
+  completed: (ticket) =>
+    `${number(ticket)}已办结，${ticket.sensitive ? '群里不说结果，请单独告知诉求人' : '结果会告知诉求人'}。`,
   approved: (ticket) => `${number(ticket)}的答复已通过，会发给诉求人。`,
   reworked: (ticket) => `${number(ticket)}已退回重办。`,
   followUpAsked: (ticket) => `${number(ticket)}的回访已发出。`,

@@ -9,6 +9,8 @@ const CATEGORY: Readonly<Record<Emergency, string>> = {
   collapse: '公共安全/安全生产',
   selfHarm: '公共安全/治安',
   missingPerson: '公共安全/治安',
+  lockedIn: '公共安全/治安',
+  injured: '公共安全/治安',
   danger: '公共安全/治安',
 };
 

@@ -11,12 +11,19 @@ export interface Danger {
   readonly place: string;
 }
 
-const dangersOf = (said: readonly string[]): ReadonlySet<Emergency | undefined> =>
-  new Set(said.map((text) => urgencyOf(normalise(text)).emergency));
+/** “danger” gathers many: there the row that was found tells one from another. */
+const dangersOf = (said: readonly string[], emergency: Emergency): ReadonlySet<string> =>
+  new Set(
+    said
+      .map((text) => urgencyOf(normalise(text)))
+      .filter((found) => found.emergency === emergency)
+      .map(({ says = '' }) => (emergency === 'danger' ? says : emergency)),
+  );
 
 /** The same kind of danger, and no other building named. */
 export function sameEmergency(known: Danger, emergency: Emergency, mine: Danger): boolean {
-  if (!dangersOf(known.said).has(emergency)) return false;
+  const theirs = dangersOf(known.said, emergency);
+  if (![...dangersOf(mine.said, emergency)].some((one) => theirs.has(one))) return false;
   const where = (danger: Danger): ReadonlySet<string> => buildingsOf([danger.place, ...danger.said].join('，'));
   return !disjoint(where(known), where(mine));
 }

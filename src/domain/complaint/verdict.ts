@@ -12,7 +12,16 @@ export type ComplaintKind = 'enquiry' | 'suggestion' | 'help' | 'grievance' | 't
 export type Urgency = 'normal' | 'urgent' | 'critical';
 
 /** Why a message is critical; picks the safety advice that is posted first. */
-export type Emergency = 'fire' | 'gas' | 'liftTrapped' | 'collapse' | 'selfHarm' | 'missingPerson' | 'danger';
+export type Emergency =
+  | 'fire'
+  | 'gas'
+  | 'liftTrapped'
+  | 'collapse'
+  | 'selfHarm'
+  | 'missingPerson'
+  | 'lockedIn'
+  | 'injured'
+  | 'danger';
 
 /** The seven top classes every label is one of (contract §5). */
 export const TOP_LABELS = [
