@@ -7,6 +7,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerResident } from './answer-resident.ts';
+import { hearAllClear } from './hear-all-clear.ts';
 import { hearTalk } from './hear-talk.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
 import { noteGathering } from './note-gathering.ts';
@@ -34,6 +35,8 @@ export async function hearResident(
     const answered = await answerResident(stores, service, office, { ...heard, word }, now);
     if (answered) return { reading: 'answer', category: null, ticket: answered.ticket };
   }
+  const over = words === '' ? undefined : await hearAllClear(stores, service, office, heard, now);
+  if (over) return over;
   const answer = word ? undefined : await answerQuestion(stores, service, office, heard, now);
   if (answer) return answer;
   const talk = word || words === '' ? undefined : await hearTalk(stores, service, office, heard, now);

@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { residentAnswer } from '../wording/resident-answers.ts';
+import { residentAnswer, type WordToUnit } from '../wording/resident-answers.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -12,11 +12,7 @@ export async function tellUnit(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  {
-    ticket,
-    about,
-    cause,
-  }: { readonly ticket: Ticket; readonly about: 'withdrawal' | 'correction' | 'solved'; readonly cause: string },
+  { ticket, about, cause }: { readonly ticket: Ticket; readonly about: WordToUnit; readonly cause: string },
   now: Moment,
 ): Promise<void> {
   const group = office.directory.groupOfUnit(ticket.unit);
@@ -34,7 +30,7 @@ export async function tellUnit(
       { office: office.policy, directory: office.directory, now },
     ),
     dedupeKey: `toUnit:${about}:${ticket.number}:${cause}`,
-    prompt: false,
+    prompt: about === 'allClear',
   };
   await speak(stores, service, office, [draft], now);
 }

@@ -73,6 +73,10 @@ export function emergencyKnown(
 export const emergencyReceived = (ticket: Ticket): string =>
   `值班人员已收到您反映的情况（${shortNumber(ticket.number)}）。情况有变化，请马上打110、119或120。`;
 
+/** To who says that it is over: his words are passed on, the alarm is ended by a person of the office. */
+export const allClearHeard = (ticket: Ticket): string =>
+  `记下了（${shortNumber(ticket.number)}），已转告值班人员核实。情况有变化，请马上打110、119或120。`;
+
 /** A critical ticket as it stands when staff are called: with whom it is, or how it comes to somebody. */
 export type CriticalStanding = { readonly unit: string } | 'byRule' | 'byHand' | 'nowhere';
 
@@ -87,7 +91,7 @@ export const criticalCall = (about: {
   /** The unit has signed already: it answers by calling. */
   readonly signed?: boolean;
 }): string =>
-  `${about.again ? '【特急，还没有人接手】' : '【特急】'}${about.at}${about.title}${about.place === '' ? '' : `，地点${about.place}`}。${callOf(about)}`;
+  `${about.again ? '【特急，还没有人接手】' : '【特急】'}${about.at}${about.title}${about.title.includes(about.place) ? '' : `，地点${about.place}`}。${callOf(about)}`;
 
 const CALLS: Readonly<Record<Extract<CriticalStanding, string>, string>> = {
   byRule: '请马上核实情况。正在按规则派单，规则派不了的由派单员立即派单。',

@@ -30,10 +30,13 @@ export type ResidentAnswer =
     }
   | {
       readonly word: 'toUnit';
-      readonly about: 'withdrawal' | 'correction' | 'solved';
+      readonly about: WordToUnit;
       readonly ticket: Ticket;
       readonly duty: Person | undefined;
     };
+
+/** What a unit is told that a resident said. */
+export type WordToUnit = 'withdrawal' | 'correction' | 'solved' | 'allClear';
 
 export interface AnswerContext {
   readonly office: OfficePolicy;
@@ -132,13 +135,14 @@ function stage(ticket: Ticket, { directory, now }: AnswerContext): string {
   }
 }
 
-function toUnit(about: 'withdrawal' | 'correction' | 'solved', ticket: Ticket, duty: Person | undefined): string {
+function toUnit(about: WordToUnit, ticket: Ticket, duty: Person | undefined): string {
   const number = shortNumber(ticket.number);
   const who = duty ? `@${duty.name} ` : '';
   const tail = {
     withdrawal: '诉求人说不用办了。请核实，属实就回',
     solved: '诉求人说已经解决了。请核实，属实就回',
     correction: '诉求人更正为',
+    allClear: '反映险情的居民说已经没事了。请马上核实，核实前照常处置，属实就回',
   }[about];
   if (about !== 'correction') return `【群众来话】${who}${title(ticket)}，${tail}“办结 ${number} 结果”。`;
   return ticket.sensitive

@@ -21,6 +21,50 @@ async function minutes(chat: ChatRoom, count: number): Promise<void> {
   }
 }
 
+describe('an alarm that is called off', () => {
+  it.each(['虚惊一场', '找到了找到了', '人已经救出来了', '没事了'])(
+    'by its reporter (%s) is told to the staff at once, and stands',
+    async (words) => {
+      const chat = await room();
+      await chat.say('r1', LIFT);
+      chat.wait(3);
+      await chat.say('r1', words);
+      const [ticket] = await chat.tickets();
+      expect(ticket).toMatchObject({ urgency: 'critical', state: 'dispatched' });
+      expect(ticket?.messages.map(({ text }) => text)).toContain(words);
+      const told = all(chat).filter((post) => to(post) === 'g-staff' && post.text.startsWith('【群众来话】'));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toMatchObject({ notBefore: told[0]?.createdAt, text: expect.stringContaining('核实') });
+      expect(residents(chat).at(-1)?.text).toMatch(/转告|核实/u);
+    },
+  );
+
+  it.each(['还没找到', '找到了吗', '希望快点找到'])(
+    'not by “%s”, nor by somebody who had no part in it',
+    async (words) => {
+      const chat = await room();
+      await chat.say('r1', LIFT);
+      await chat.say('r1', words);
+      await chat.say('r2', '虚惊一场');
+      expect(all(chat).filter((post) => post.text.startsWith('【群众来话】'))).toEqual([]);
+    },
+  );
+});
+
+describe('two dangers in one group', () => {
+  it('somebody trapped is no supporter of a beaten wife, nor told of her', async () => {
+    const chat = await room();
+    await chat.say('r1', '老公又打我，救救我');
+    await chat.say('r2', '有人被困电梯了 7号楼');
+    const tickets = await chat.tickets();
+    expect(tickets.map(({ sensitive, supporters }) => [sensitive, supporters])).toEqual([
+      [true, []],
+      [false, []],
+    ]);
+    expect(residents(chat).at(-1)?.text).toContain('紧急呼叫按钮');
+  });
+});
+
 describe('a life in danger', () => {
   it('is answered at once, in the middle of the night: first what to do, never that help comes', async () => {
     const chat = await room();
