@@ -12,7 +12,8 @@ const GRACE_MS = 30_000;
 
 /** Runs the file on the given Node, as if the caller had: same stdio, same arguments, same signals, same exit code. */
 export function runChild({ node, root, script, args, envFile }) {
-  const flags = ['--disable-warning=ExperimentalWarning', '--import', watchParentUrl()];
+  // Loading our modules makes much young garbage: with room for it a start is a fifth shorter, for 15 MB.
+  const flags = ['--disable-warning=ExperimentalWarning', '--min-semi-space-size=16', '--import', watchParentUrl()];
   if (envFile && existsSync(path.join(root, '.env'))) flags.push(`--env-file=${path.join(root, '.env')}`);
   const child = spawn(node, [...flags, script, ...args], {
     cwd: callersFolder(root),

@@ -12,7 +12,12 @@ function bytesOf(character: string): number {
   return code < 0x10000 ? 3 : 4;
 }
 
-const GRAPHEMES = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made when the first long post is cut: it takes 10 ms, which every start would pay. */
+let segmenter: Intl.Segmenter | undefined;
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /**
  * Cuts a text into parts of at most `maxBytes` bytes of UTF-8, for a platform's limit: at line ends where possible, else between
@@ -65,7 +70,7 @@ function splitLine(line: string, maxBytes: number): readonly string[] {
 
 /** Characters as seen; one that is itself too long (stacked accents) falls apart into code points. */
 function* charactersOf(line: string, maxBytes: number): Generator<string> {
-  for (const { segment } of GRAPHEMES.segment(line)) {
+  for (const { segment } of graphemes(line)) {
     if (byteLength(segment) <= maxBytes) yield segment;
     else yield* segment;
   }
