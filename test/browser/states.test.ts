@@ -128,6 +128,38 @@ describe.skipIf(!executablePath)('the page of the whole service, in each of its 
     },
   );
 
+  it('shows where a scene stands though an older answer comes after the newest', async () => {
+    await service.post('/sim/scenes/lift/play', { mode: 'step', hurry: true });
+    const before = await service.get<{ scene: { path: string } }>('/sim/scene');
+    const { page, close } = await visit(
+      browser,
+      'desk',
+      `${service.address}/sim?group=${before.scene.path.split('/')[1]}`,
+    );
+    await page.waitForSelector('[data-scene=next]:enabled');
+    let release = () => {};
+    const newest = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asked = 0;
+    await page.route('**/sim/scene', async (route) => {
+      asked += 1;
+      if (asked > 1) return route.continue();
+      await newest;
+      return route.fulfill({ json: before });
+    });
+    const overtaken = page.waitForResponse((answer) => answer.url().endsWith('/sim/scene'));
+    await service.post('/sim/scene/next', {});
+    await page.waitForSelector('#scene[data-phase=shown] #scene-step:has-text("2/")');
+    release();
+    await (await overtaken).finished();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await page.waitForSelector('[data-scene=next]:enabled');
+    await page.waitForSelector('#scene-step:has-text("2/")');
+    await service.post('/sim/scene/stop', {});
+    await close();
+  });
+
   it('speaks as another in one tap, first as whoever is on duty for the newest dispatch', async () => {
     const { page, close } = await visit(browser, 'phone', `${service.address}${STAFF}`);
     const { posts } = await service.get<Posts>('/sim/groups/g-staff/posts');

@@ -360,11 +360,11 @@ describe('scenes', () => {
   });
 
   it('are not played on when none is being played', async () => {
-    expect(await (await stage.get('/sim/scene')).json()).toEqual({ scene: null });
+    expect(await (await stage.get('/sim/scene')).json()).toMatchObject({ scene: null });
     expect((await stage.post('/sim/scene/next', {})).status).toBe(409);
     expect((await stage.post('/sim/scene/mode', { mode: 'run' })).status).toBe(409);
     expect((await stage.post('/sim/scenes/none/play', {})).status).toBe(404);
-    expect(await (await stage.post('/sim/scene/stop', {})).json()).toEqual({ scene: null });
+    expect(await (await stage.post('/sim/scene/stop', {})).json()).toMatchObject({ scene: null });
   });
 });
 

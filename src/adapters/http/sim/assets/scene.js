@@ -11,14 +11,24 @@ const button = (name) => bar.querySelector(`[data-scene=${name}]`);
 const GOES_ALONG = 'goes-along';
 const FOCUS = 'scene-focus';
 let scene = null;
+let turn = -1;
 
 const addressOf = (path) => {
   const [kind, ...rest] = path.split('/');
   return `/sim?${kind === 'directs' ? 'person' : 'group'}=${encodeURIComponent(rest.join('/'))}`;
 };
 
-export async function refreshScene() {
-  ({ scene } = await ask('/sim/scene'));
+/** `anew`: the service may be another one, which counts from the beginning. */
+export async function refreshScene({ anew = false } = {}) {
+  const answer = await ask('/sim/scene');
+  if (anew) turn = -1;
+  take(answer);
+}
+
+/** Answers overtake each other: one that is older than what the page shows would leave it waiting for ever. */
+function take(answer) {
+  if (answer.turn < turn) return;
+  ({ turn, scene } = answer);
   draw();
 }
 
@@ -77,9 +87,11 @@ const play = (id, mode) =>
   attempt(async () => {
     bar.hidden = false;
     part('note').textContent = '正在准备，把时钟拨到开演的时候…';
-    ({ scene } = await ask(`/sim/scenes/${encodeURIComponent(id)}/play`, { mode }));
-    sessionStorage.setItem(GOES_ALONG, String(scene.play));
+    const answer = await ask(`/sim/scenes/${encodeURIComponent(id)}/play`, { mode });
+    if (answer.scene) sessionStorage.setItem(GOES_ALONG, String(answer.scene.play));
     sessionStorage.setItem(FOCUS, mode === 'run' ? 'pause' : 'next');
+    take(answer);
+    // What was newer was drawn before the page knew that it goes along.
     draw();
   });
 
@@ -87,24 +99,21 @@ const ACTS = {
   async next() {
     button('next').disabled = true;
     sessionStorage.setItem(GOES_ALONG, String(scene.play));
-    ({ scene } = await ask('/sim/scene/next', {}));
-    draw();
+    take(await ask('/sim/scene/next', {}));
   },
   run: () => switchTo('run'),
   pause: () => switchTo('step'),
   again: () => play(scene.id, 'step'),
   card: () => showTicket(scene.tickets[0]),
   async stop() {
-    ({ scene } = await ask('/sim/scene/stop', {}));
-    draw();
+    take(await ask('/sim/scene/stop', {}));
     (text ?? document.querySelector('#main')).focus();
   },
 };
 
 async function switchTo(mode) {
   sessionStorage.setItem(GOES_ALONG, String(scene.play));
-  ({ scene } = await ask('/sim/scene/mode', { mode }));
-  draw();
+  take(await ask('/sim/scene/mode', { mode }));
   button(mode === 'run' ? 'pause' : 'next').focus();
 }
 

@@ -38,7 +38,7 @@ on('change', async ({ groups, persons, news }) => {
 on('clock', () => Promise.all([showClock(), refreshPanel()]));
 on('scene', () => Promise.all([refreshScene(), refresh()]));
 on('open', async () => {
-  await refreshScene();
+  await refreshScene({ anew: true });
   restoreFocus();
   await Promise.all([refresh(), showClock(), refreshPanel()]);
 });

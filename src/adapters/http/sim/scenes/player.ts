@@ -36,6 +36,8 @@ const AT_ONCE: Tempo = { lead: 0, pause: 0, perCharacter: 0 };
 /** Plays one scene at a time for all open pages. */
 export interface Player {
   state(): SceneState | null;
+  /** Counts the changes of the state, so that an answer that comes late is not taken for news. */
+  turn(): number;
   /** Begins a scene with its first step, ending whatever was played. Throws InputError when the office lacks what it needs. */
   play(id: string, mode: SceneState['mode'], hurry: boolean): Promise<SceneState>;
   /** The next step; resolves when it is done. */
@@ -50,12 +52,14 @@ export function createPlayer(backstage: Backstage): Player {
   let state: SceneState | null = null;
   let tempo = AT_EASE;
   let plays = 0;
+  let turn = 0;
   let timer: NodeJS.Timeout | undefined;
   /** Steps follow each other, whoever asks for them. */
   let chain: Promise<unknown> = Promise.resolve();
 
   function show(change: Partial<SceneState>): void {
     if (state) state = { ...state, ...change };
+    turn += 1;
     backstage.feed.tell({ event: 'scene' });
   }
 
@@ -109,11 +113,13 @@ export function createPlayer(backstage: Backstage): Player {
     clearTimeout(timer);
     run = undefined;
     state = null;
+    turn += 1;
     backstage.feed.tell({ event: 'scene' });
   }
 
   return {
     state: () => state,
+    turn: () => turn,
     async play(id, mode, hurry) {
       const scene = SCENES.find((one) => one.id === id);
       if (!scene) throw new InputError(`没有剧本“${id}”，请看 /sim/scenes。`, 404);
@@ -127,6 +133,7 @@ export function createPlayer(backstage: Backstage): Player {
         const { path, note } = await started.announce(scene.steps[0] as Step);
         const shown = { path, note, tickets: [], mode, phase: 'acting', fault: null } as const;
         state = { id, title: scene.title, play: plays, step: 0, of: scene.steps.length, ...shown };
+        turn += 1;
         backstage.feed.tell({ event: 'clock' });
         void queue(() => step(started));
         return state;

@@ -3,7 +3,7 @@ import { type Route, route } from '../../route.ts';
 import type { SimDesk } from '../desk.ts';
 import type { SimTime } from '../sim-time.ts';
 import { castOf, lackOf } from './cast.ts';
-import type { Player, SceneState } from './player.ts';
+import type { Player } from './player.ts';
 import { SCENES } from './scene-table.ts';
 
 /** A scene on offer. */
@@ -39,7 +39,7 @@ const State = z.object({
   phase: z.enum(['acting', 'shown', 'over', 'failed']),
   fault: z.string().nullable(),
 });
-const Answer = z.object({ scene: State.nullable() });
+const Answer = z.object({ turn: z.number().describe('每变一次加一；先到的旧回答不算数'), scene: State.nullable() });
 const answers = { 200: { description: '演到哪里；没有在演的为 null', schema: Answer } };
 
 /** The scenes that this office can play, with the reason beside those it cannot; none where the clock stands fast. */
@@ -58,7 +58,8 @@ export async function offeredScenes(desk: SimDesk, time: SimTime): Promise<reado
 
 /** Scenes: what there is, and playing one. */
 export function sceneRoutes(player: Player, desk: SimDesk, time: SimTime): readonly Route[] {
-  const told = (scene: SceneState | null) => ({ scene });
+  /** Both of one moment: a turn with the state before it would hide the state after. */
+  const told = () => ({ turn: player.turn(), scene: player.state() });
   return [
     route({
       method: 'get',
@@ -74,21 +75,27 @@ export function sceneRoutes(player: Player, desk: SimDesk, time: SimTime): reado
       params: z.object({ id: z.string() }),
       body: Start,
       answers: { ...answers, 409: { description: '这里演不了，附原因' } },
-      handle: async ({ params, body }) => told(await player.play(params.id, body.mode, body.hurry)),
+      async handle({ params, body }) {
+        await player.play(params.id, body.mode, body.hurry);
+        return told();
+      },
     }),
     route({
       method: 'get',
       path: '/sim/scene',
       summary: '在演的剧本演到哪里',
       answers,
-      handle: () => told(player.state()),
+      handle: told,
     }),
     route({
       method: 'post',
       path: '/sim/scene/next',
       summary: '演下一步，演完才回答',
       answers,
-      handle: async () => told(await player.next()),
+      async handle() {
+        await player.next();
+        return told();
+      },
     }),
     route({
       method: 'post',
@@ -96,7 +103,10 @@ export function sceneRoutes(player: Player, desk: SimDesk, time: SimTime): reado
       summary: '改成一步一步，或者连续播放',
       body: Mode,
       answers,
-      handle: ({ body }) => told(player.switchTo(body.mode)),
+      handle({ body }) {
+        player.switchTo(body.mode);
+        return told();
+      },
     }),
     route({
       method: 'post',
@@ -105,7 +115,7 @@ export function sceneRoutes(player: Player, desk: SimDesk, time: SimTime): reado
       answers,
       handle() {
         player.stop();
-        return told(null);
+        return told();
       },
     }),
   ];
