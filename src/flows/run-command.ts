@@ -13,6 +13,7 @@ import { refusalSentence } from '../wording/refusals.ts';
 import { answerQuery } from './answer-query.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { findTicket } from './find-ticket.ts';
+import { hearHalf } from './hear-half.ts';
 import { runOfficeOrder } from './office-orders.ts';
 import { itemsIn } from './review-posts.ts';
 import type { Service } from './service.ts';
@@ -32,15 +33,16 @@ export async function runCommand(
   now: Moment,
 ): Promise<boolean> {
   if (spoken.actor.kind !== 'person' || spoken.message.kind === 'image') return false;
-  const said = parseCommand({
+  const by: SpokenBy = { ...spoken, person: spoken.actor.person };
+  const command = parseCommand({
     text: spoken.message.text,
     mentionsBot: spoken.message.mentionsBot,
     botNames: office.policy.office.botNames,
     quoted: spoken.quoted && { ...spoken.quoted, listed: itemsIn(spoken.quoted.dedupeKey).length > 0 },
     directory: office.directory,
   });
+  const said = command ?? (await hearHalf(stores, office, by));
   if (!said) return false;
-  const by: SpokenBy = { ...spoken, person: spoken.actor.person };
   const answer = await answerTo(stores, service, office, { said, spoken: by }, now);
   if (!answer) return false;
   await speak(stores, service, office, postsOf(answer, by, office), now);

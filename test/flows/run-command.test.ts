@@ -184,3 +184,35 @@ describe('in a residents’ group', () => {
     ]);
   });
 });
+
+describe('half a command among staff', () => {
+  const hint = (text: string): readonly string[] => [`g-staff refusal: ${text}`];
+
+  it.each([
+    ['p-handler', '受里 0302-012', '您是不是想说“受理 0302-012”？'],
+    ['p-handler', '受理', '没有看到编号，这样写就行：“受理 0312-012”。'],
+    ['p-handler', '值班 张三 明天', '没有找到这个人，请只写登记的姓名和日期，例如“值班 姓名 明天”。'],
+    ['p-handler', '值班 河沿社区 林小河 周六', '没有找到这个人，请只写登记的姓名和日期，例如“值班 姓名 明天”。'],
+    ['p-dispatcher', 'A', 'A要怎么答？请回“A 派单 单位”或“A 不是”。'],
+  ])('by %s: “%s”', async (person, text, expected) => {
+    await room.put(T, 'dispatched');
+    await room.service.stores.reviews.add(aListing({ kind: 'unroutedTicket', message: null, ticket: T }), 'open');
+    expect(await room.say(person, text)).toEqual(hint(expected));
+    expect(await room.state(T)).toBe('dispatched');
+  });
+
+  it('is heard in no other group, and a letter only where it is on the list', async () => {
+    await room.put(T, 'dispatched');
+    expect(await room.say('p-dispatcher', 'A')).toBeUndefined();
+    for (const group of ['g-willow', 'g-leaders'])
+      expect(await room.say('p-handler', '受里 0302-012', { group })).toBeUndefined();
+  });
+
+  it('asks how a ticket stands', async () => {
+    await room.put(T, 'dispatched');
+    const asked = await room.say('p-leader', '0302-012 怎么样了');
+    expect(asked).toEqual(await room.say('p-leader', '查询 0302-012'));
+    expect(asked?.join()).toContain('0302-012');
+    expect(await room.say('p-leader', '0302-012 怎么样了', { group: 'g-leaders' })).toHaveLength(2);
+  });
+});
