@@ -216,3 +216,26 @@ describe('half a command among staff', () => {
     expect(await room.say('p-leader', '0302-012 怎么样了', { group: 'g-leaders' })).toHaveLength(2);
   });
 });
+
+describe('what is posted to the unit', () => {
+  it.each([
+    ['督办 0302-012 明天报进展', '【督办】'],
+    ['批示 0302-012 限三天解决', '【批示】'],
+  ])('is no answer besides: “%s”', async (text, title) => {
+    await room.put(T, 'inProgress');
+    expect(await room.say('p-leader', text)).toEqual([]);
+    expect(await room.say('p-leader', text, { group: 'g-leaders' })).toEqual(['g-leaders answer: 0302-012已记录。']);
+    expect(await room.say('p-leader', text, { group: 'g-power' })).toHaveLength(1);
+    const posts = room.service.stores.outbox.all().filter((post) => post.text.startsWith(title));
+    expect(posts).toHaveLength(3);
+  });
+
+  it('reports are read where leaders ask for them', async () => {
+    const [ranking, ...none] = (await room.say('p-leader', '排名', { group: 'g-leaders' })) ?? [];
+    const [digest, ...neither] = (await room.say('p-leader', '日报', { group: 'g-leaders' })) ?? [];
+    expect([none, neither]).toEqual([[], []]);
+    expect(ranking).toContain('g-leaders answer: 【排名】');
+    expect(digest).toContain('g-leaders answer: 【日报】');
+    expect((await room.say('p-leader', '日报'))?.[0]).toContain('g-staff answer: 【日报】');
+  });
+});
