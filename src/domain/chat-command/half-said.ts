@@ -133,8 +133,9 @@ function dutyOf(words: Piece, directory: Heard['directory']): HalfSaid | undefin
     const data = readArguments('person', trimmed(slice(words, word.length)), directory);
     const names = (data.person ?? '').split(' ');
     const unit = unitsIn(data.person ?? '', directory).length > 0;
-    const known = names.every((name) => NAME.test(name) || unitsIn(name, directory).length > 0);
-    const meant = data.on !== undefined && names.length <= 2 && (known || (unit && names.length === 2));
+    const named = names.length === 1 ? NAME.test(names[0] ?? '') : unit || /^\p{Script=Han}{3,}$/u.test(names[0] ?? '');
+    const meant =
+      data.on !== undefined && named && names.length <= 2 && (names.length === 1 || NAME.test(names[1] ?? ''));
     return meant ? { kind: 'query', row, tickets: [], data } : undefined;
   }
   return undefined;
