@@ -82,7 +82,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   },
   commands: {
     head: ['指令', '也可以说', '例子', '谁', '作用'],
-    rows: () => GRAMMAR.map((row) => [row.word, some(row.aliases), row.example, who(row.who), row.help]),
+    rows: () => GRAMMAR.map((row) => [row.word, some(row.aliases), row.example, who(row.who, row.manager), row.help]),
   },
   reviews: {
     head: ['事项', '谁答', '怎么答（字母以 A 为例）'],
@@ -158,9 +158,10 @@ function some(words: readonly string[]): string {
   return words.length > 4 ? `${words.slice(0, 4).join('、')}…` : words.join('、');
 }
 
-function who(roles: readonly Role[]): string {
+function who(roles: readonly Role[], manager = false): string {
   const everybody = STAFF_ROLES.every((role) => roles.includes(role));
-  return everybody ? '全体工作人员' : roles.map((role) => ROLE_NAMES[role]).join('、');
+  const names = roles.map((role) => ROLE_NAMES[role]);
+  return everybody ? '全体工作人员' : [...names, ...(manager ? ['本群管理员'] : [])].join('、');
 }
 
 function openingRow(): Row {

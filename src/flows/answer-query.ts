@@ -18,13 +18,13 @@ import {
 } from '../wording/answers.ts';
 import { helpAnswer } from '../wording/help.ts';
 import { refusalSentence } from '../wording/refusals.ts';
-import { ROLE_NAMES } from '../wording/state-names.ts';
+import { anyOf } from '../wording/role-list.ts';
 import { LIST_LENGTH } from '../wording/ticket-lines.ts';
 import { detailsOf, signedBy } from './answer-details.ts';
 import { answerDuty, cancelDuty } from './change-duty.ts';
 import { findTicket } from './find-ticket.ts';
 import { openByHand } from './open-from-review.ts';
-import { digestAnswer, rankingAnswer } from './report-answers.ts';
+import { digestAnswer, mayReadReports, rankingAnswer } from './report-answers.ts';
 import type { Service } from './service.ts';
 import { showReviewList } from './show-review-list.ts';
 import { showRoster } from './show-roster.ts';
@@ -54,13 +54,9 @@ export async function answerQuery(
   const { row } = said;
   if (row.action.kind !== 'query') throw new Error(`not a query: ${row.word}`);
   const asking = { stores, service, office, said, spoken, now };
-  const allowed = row.who.some((role) => spoken.person.roles.includes(role));
+  const allowed = row.manager || row.who.some((role) => spoken.person.roles.includes(role));
   if (allowed) return QUERIES[row.action.query](asking);
-  return notDone(
-    row.action.query === 'details'
-      ? DETAILS_FORBIDDEN
-      : onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')),
-  );
+  return notDone(row.action.query === 'details' ? DETAILS_FORBIDDEN : onlyFor(row.word, anyOf(row.who)));
 }
 
 const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswer>>> = {
@@ -70,10 +66,10 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
   mine: mine,
   lookUp: (asking) => eachTicket(asking, lookUp),
   details: details,
-  ranking: async ({ stores, service, office, now }) =>
-    told(await rankingAnswer(stores, service, office, now), SENT_TO_STAFF),
-  digest: async ({ stores, service, office, now }) =>
-    told(await digestAnswer(stores, service, office, now), SENT_TO_STAFF),
+  ranking: async (asking) =>
+    report(asking, await rankingAnswer(asking.stores, asking.office, asking.spoken.group, asking.now)),
+  digest: async (asking) =>
+    report(asking, await digestAnswer(asking.stores, asking.service, asking.office, asking.now)),
   duty: ({ stores, office, spoken, said, now }) => answerDuty(stores, office, spoken.person, said.data, now),
   roster: ({ office, spoken, said, now }) => Promise.resolve(showRoster(office, spoken.person, said.data.unit, now)),
   cancelDuty: ({ stores, office, spoken, said, now }) => cancelDuty(stores, office, spoken.person, said.data, now),
@@ -82,6 +78,10 @@ const QUERIES: Readonly<Record<QueryName, (asking: Asking) => Promise<StaffAnswe
   silence: ({ stores, spoken, now }) => silenceGroup(stores, spoken, now),
   speakAgain: ({ stores, spoken, now }) => speakAgain(stores, spoken, now),
 };
+
+/** Said where it was asked, if reports are read there. */
+const report = ({ office, spoken }: Asking, text: string): StaffAnswer =>
+  told(text, mayReadReports(spoken.group, office) ? text : SENT_TO_STAFF);
 
 type ListAnswer = typeof todoAnswer;
 

@@ -3,7 +3,7 @@ import { choiceFor, mayAnswer, REVIEW_TABLE } from '../domain/review/review-tabl
 import type { ReviewItem } from '../ports/review-list.ts';
 import { answerLacks, answerLike, decidedAlready, noSuchItem, onlyForItem } from '../wording/review-answers.ts';
 import { waysToAnswer } from '../wording/review-post.ts';
-import { ROLE_NAMES } from '../wording/state-names.ts';
+import { anyOf } from '../wording/role-list.ts';
 import { type AnsweredBy, type Desk, nameOf } from './review-desk.ts';
 import { REVIEW_STEPS } from './review-steps.ts';
 import { notDone, type StaffAnswer } from './staff-answer.ts';
@@ -22,8 +22,7 @@ export async function answerReview(desk: Desk, reply: ReviewReply): Promise<Staf
   const { stores, now } = desk;
   if (item.decided) return alreadyDecided(item, desk);
   const { who } = REVIEW_TABLE[item.kind];
-  if (!mayAnswer(by.person, item.kind))
-    return notDone(onlyForItem(item.letter, who.map((role) => ROLE_NAMES[role]).join('或')));
+  if (!mayAnswer(by.person, item.kind)) return notDone(onlyForItem(item.letter, anyOf(who)));
   const choice = choiceFor(item.kind, answer);
   const step = choice && REVIEW_STEPS[item.kind][choice.answer];
   if (!choice || !step) return notDone(answerLike(item.letter, waysToAnswer(item)));

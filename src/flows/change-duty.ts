@@ -3,11 +3,11 @@ import { type DayRange, dutyDays } from '../domain/chat-command/duty-days.ts';
 import type { Arguments } from '../domain/chat-command/said.ts';
 import { unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
-import { dayOf, endOfDay, HOUR, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { addDays, dayOf, endOfDay, HOUR, type Moment, startOfDay } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { SENT_TO_STAFF } from '../wording/answers.ts';
-import { DUTY_REFUSALS, dutyAnswer, dutyCancelled, dutyChanged } from '../wording/duty.ts';
+import { DUTY_REFUSALS, dutyAnswer, dutyCancelled, dutyChanged, nothingChanged } from '../wording/duty.ts';
 import { LIST_LENGTH } from '../wording/ticket-lines.ts';
 import { notDone, type StaffAnswer, told } from './staff-answer.ts';
 import { seesEverything } from './worklist.ts';
@@ -107,7 +107,24 @@ export async function cancelDuty(
   if (!mayChange(asker, unit)) return notDone(DUTY_REFUSALS.otherUnit);
   const days = daysOf(asked, office, now);
   if (!days) return notDone(DUTY_REFUSALS.days);
+  if (!days.some((range) => changedIn(unit, range, office, now))) {
+    const text = nothingChanged(
+      unitLabel(directory, unit),
+      directory.dutyOf(unit, spanOf(days[0] as DayRange, now).from),
+      days,
+      now,
+    );
+    return told(text, '这几天没有换班。');
+  }
   for (const range of days) await stores.offices.changeDuty({ unit, person: null, ...spanOf(range, now) });
   const usual = (await stores.offices.current())?.directory.dutyOf(unit, spanOf(days[0] as DayRange, now).from);
   return told(dutyCancelled(unitLabel(directory, unit), usual, days, now), '已收回换班。');
+}
+
+/** A change of duty lasts to the end of a day, and begins with one or now: one look a day finds it. */
+function changedIn(unit: UnitId, range: DayRange, { directory }: OfficeVersion, now: Moment): boolean {
+  for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
+    if (directory.standInOf(unit, Math.max(endOfDay(day) - 1, now))) return true;
+  }
+  return false;
 }

@@ -7,7 +7,7 @@ import { DAY, type Moment } from '../domain/time/moment.ts';
 import type { GroupProposal } from '../ports/group-proposals.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { groupBound, groupQuestion, NAMING, renamed, whichGroup } from '../wording/group-naming.ts';
+import { groupBound, groupQuestion, NAMING, otherReaders, renamed, whichGroup } from '../wording/group-naming.ts';
 import { changeOffice, withGroup } from './change-office.ts';
 import type { Ordered, Ordering } from './ordering.ts';
 import { notDone, type StaffAnswer, told } from './staff-answer.ts';
@@ -15,12 +15,13 @@ import { notDone, type StaffAnswer, told } from './staff-answer.ts';
 /** How long a named group waits for its confirmation. */
 const WAITS = DAY;
 
-/** “本群是…” in a group the office knows: only another name is taken at once; who reads it and where it belongs is asked about. */
+/** “本群是…” in a group the office knows: only another name is taken at once; where it belongs is asked about, who reads it stays. */
 export async function nameHere({ stores, office, order, spoken, now }: Ordering<'nameGroup'>): Promise<StaffAnswer> {
   const { group, person } = spoken;
   const naming = namingOf(order.words, office.directory);
   if (!naming) return notDone(NAMING.unreadable);
   const named: Group = { ...without(group), ...keepingPlace(group, naming) };
+  if (named.audience !== group.audience) return notDone(otherReaders(group, named));
   const sameKind = named.audience === group.audience && named.area === group.area && named.unit === group.unit;
   if (sameKind && named.name === group.name) return told(NAMING.same, NAMING.same);
   if (!sameKind) {
@@ -69,20 +70,31 @@ export async function bindGroup(stores: Stores, { group }: GroupProposal, by: Pe
 
 type Chosen = { readonly one: GroupProposal } | { readonly answer: StaffAnswer | undefined };
 
-/** The one that is meant; of several the one that is named. */
-async function chosen({ stores, spoken, toBot, now }: Ordered, words: string): Promise<Chosen> {
+const placeIn = (words: string): number | undefined => {
+  const place = /^第?(\d{1,2})个?$/u.exec(words.trim())?.[1];
+  return place === undefined ? undefined : Number(place) - 1;
+};
+
+/** The one that is meant: by its name or place in the list; without either the one of this group, else the only one. */
+async function chosen({ stores, office, spoken, toBot, now }: Ordered, words: string): Promise<Chosen> {
   const waiting = await waitingFor(stores, spoken.person.id, now);
-  const [only, ...others] = waiting;
-  if (!only) return { answer: toBot ? notDone(NAMING.nothingWaits) : undefined };
-  const named =
-    words === ''
-      ? undefined
-      : groupNamed(
-          words,
-          waiting.map(({ group }) => group),
-        );
-  const one = waiting.find(({ group }) => group === named) ?? (others.length === 0 && words === '' ? only : undefined);
-  return one ? { one } : { answer: notDone(whichGroup(waiting.map(({ group }) => group.name))) };
+  if (waiting.length === 0) return { answer: toBot ? notDone(NAMING.nothingWaits) : undefined };
+  const one = words === '' ? meantHere(waiting, spoken.group) : named(waiting, words);
+  if (one) return { one };
+  const known = ({ group }: GroupProposal) => ({ group, known: office.directory.group(group.id)?.name });
+  return { answer: notDone(whichGroup(waiting.map(known))) };
+}
+
+const meantHere = (waiting: readonly GroupProposal[], here: Group): GroupProposal | undefined =>
+  waiting.find(({ group }) => group.channel === here.channel && group.key === here.key) ??
+  (waiting.length === 1 ? waiting[0] : undefined);
+
+function named(waiting: readonly GroupProposal[], words: string): GroupProposal | undefined {
+  const place = placeIn(words);
+  if (place !== undefined) return waiting[place];
+  const groups = waiting.map(({ group }) => group);
+  const group = groupNamed(words, groups);
+  return waiting.find((one) => one.group === group);
 }
 
 export async function confirmWaiting(ordering: Ordering<'confirm'>): Promise<StaffAnswer | undefined> {
@@ -93,19 +105,24 @@ export async function confirmWaiting(ordering: Ordering<'confirm'>): Promise<Sta
 }
 
 export async function rejectWaiting(ordering: Ordering<'reject'>): Promise<StaffAnswer | undefined> {
-  const choice = await chosen(ordering, '');
+  const choice = await chosen(ordering, ordering.order.words);
   if (!('one' in choice)) return choice.answer;
   const { group } = choice.one;
   await ordering.stores.proposals.drop(group.channel, group.key);
   return told(NAMING.rejected, NAMING.done);
 }
 
-/** “改为 南滩社区”: asked once more, put right. */
+/** “改为 南滩社区”, of several “改为 1 南滩社区”: asked once more, put right. */
 export async function amendWaiting(ordering: Ordering<'amend'>): Promise<StaffAnswer | undefined> {
-  const choice = await chosen(ordering, '');
+  const { stores, office, order } = ordering;
+  const [, place = '', words = order.words] = /^(\d{1,2})[\s,，:：、.]+(.+)$/u.exec(order.words) ?? [];
+  const choice = await chosen(ordering, place);
   if (!('one' in choice)) return choice.answer;
-  const { stores, office, order, now } = ordering;
-  const amended = await amendProposal(stores, office, { proposal: choice.one, words: order.words }, now);
+  const before = office.directory.group(choice.one.group.id);
+  const naming = amendedNaming(choice.one.group, words, office.directory);
+  if (before && naming && naming.audience !== before.audience)
+    return notDone(otherReaders(before, { ...before, ...naming }));
+  const amended = await amendProposal(stores, office, { proposal: choice.one, words });
   return amended === undefined ? notDone(NAMING.unreadable) : told(amended, NAMING.askedElsewhere);
 }
 
@@ -114,11 +131,11 @@ export async function amendProposal(
   stores: Stores,
   office: OfficeVersion,
   { proposal, words }: { readonly proposal: GroupProposal; readonly words: string },
-  now: Moment,
 ): Promise<string | undefined> {
   const naming = amendedNaming(proposal.group, words, office.directory);
   if (!naming) return undefined;
   const group: Group = { ...without(proposal.group), ...naming };
-  await stores.proposals.put({ ...proposal, group, openedAt: now });
+  // It keeps its place in the list: “确认 1” means what it meant when the list was shown.
+  await stores.proposals.put({ ...proposal, group });
   return question(group, office);
 }

@@ -6,7 +6,7 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { onlyFor } from '../wording/answers.ts';
 import { groupSplit } from '../wording/gone-group.ts';
-import { ROLE_NAMES } from '../wording/state-names.ts';
+import { anyOf } from '../wording/role-list.ts';
 import { addPerson, bindPerson } from './bind-person.ts';
 import { amendWaiting, confirmWaiting, nameHere, rejectWaiting } from './name-group.ts';
 import type { Ordering } from './ordering.ts';
@@ -53,9 +53,7 @@ export async function runOfficeOrder(
 ): Promise<StaffAnswer | undefined> {
   const { row, order, toBot } = said;
   if (!mayOrder(spoken.person, said)) {
-    return isAnswer(order) && !toBot
-      ? undefined
-      : notDone(onlyFor(row.word, row.who.map((role) => ROLE_NAMES[role]).join('或')));
+    return isAnswer(order) && !toBot ? undefined : notDone(onlyFor(row.word, anyOf(row.who)));
   }
   const run = ORDERS[order.order] as Run<OfficeOrderName>;
   return run({ stores, service, office, order, spoken, toBot, now });

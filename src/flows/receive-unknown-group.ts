@@ -86,7 +86,7 @@ async function answerWaiting(
   now: Moment,
 ): Promise<string | undefined> {
   if (order.order === 'confirm') return bindGroup(stores, waits, person.id, now);
-  if (order.order === 'amend') return amendProposal(stores, office, { proposal: waits, words: order.words }, now);
+  if (order.order === 'amend') return amendProposal(stores, office, { proposal: waits, words: order.words });
   if (order.order !== 'reject') return undefined;
   await stores.proposals.drop(waits.group.channel, waits.group.key);
   return NAMING.rejected;

@@ -99,14 +99,19 @@ function reviews(waiting: readonly Ticket[], office: OfficeVersion, now: Moment)
   return bundle('review', to, { tickets, who: 'waiting', text: repliesWaiting(replies, to?.people ?? [], now) }, now);
 }
 
-/** Again to everybody who can act: duty and dispatcher in the staff group, the leader himself. */
+/** Again to everybody who can act, each with what he can do: duty and dispatcher in the staff group, the leader himself. */
 function calls(ticket: Ticket, office: OfficeVersion, now: Moment): readonly PostDraft[] {
   const { directory } = office;
   const holder = holderOf(ticket, office, now);
   const people = [...new Set([...(holder?.people ?? []), ...dispatchers(office)])];
   const group = holder && { ...holder, people, mentions: people.map((person) => person.id) };
   const [leader] = firstWith(directory, ['leader', 'supervisor']);
-  return [group, leader && personOf(leader, directory)].flatMap((to) => {
+  const duty = ticket.unit === null ? undefined : directory.dutyOf(ticket.unit, now)?.name;
+  const readers = [
+    ['unit', group],
+    ['leader', leader && personOf(leader, directory)],
+  ] as const;
+  return readers.flatMap(([reader, to]) => {
     if (!to) return [];
     const place = ticket.sensitive ? '' : ticket.place;
     const text = criticalCall({
@@ -114,6 +119,8 @@ function calls(ticket: Ticket, office: OfficeVersion, now: Moment): readonly Pos
       title: title(ticket),
       number: shortNumber(ticket.number),
       again: true,
+      reader,
+      duty,
       signed: ticket.acceptedAt !== null,
       standing: ticket.unit === null ? 'nowhere' : { unit: unitLabel(directory, ticket.unit) },
       place,

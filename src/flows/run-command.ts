@@ -1,7 +1,10 @@
+import type { GroupId } from '../domain/base/ids.ts';
 import { commandOf } from '../domain/chat-command/awaited.ts';
 import type { TicketAction } from '../domain/chat-command/grammar.ts';
 import { parseCommand } from '../domain/chat-command/parse.ts';
 import type { Said } from '../domain/chat-command/said.ts';
+import type { PostKind } from '../domain/post/post.ts';
+import { speakableAt } from '../domain/post/quiet-hours.ts';
 import type { CommandName } from '../domain/ticket/command.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -13,6 +16,7 @@ import { refusalSentence } from '../wording/refusals.ts';
 import { answerQuery } from './answer-query.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
 import { findTicket } from './find-ticket.ts';
+import { hearHalf } from './hear-half.ts';
 import { runOfficeOrder } from './office-orders.ts';
 import { itemsIn } from './review-posts.ts';
 import type { Service } from './service.ts';
@@ -32,15 +36,16 @@ export async function runCommand(
   now: Moment,
 ): Promise<boolean> {
   if (spoken.actor.kind !== 'person' || spoken.message.kind === 'image') return false;
-  const said = parseCommand({
+  const by: SpokenBy = { ...spoken, person: spoken.actor.person };
+  const command = parseCommand({
     text: spoken.message.text,
     mentionsBot: spoken.message.mentionsBot,
     botNames: office.policy.office.botNames,
     quoted: spoken.quoted && { ...spoken.quoted, listed: itemsIn(spoken.quoted.dedupeKey).length > 0 },
     directory: office.directory,
   });
+  const said = command ?? (await hearHalf(stores, office, by));
   if (!said) return false;
-  const by: SpokenBy = { ...spoken, person: spoken.actor.person };
   const answer = await answerTo(stores, service, office, { said, spoken: by }, now);
   if (!answer) return false;
   await speak(stores, service, office, postsOf(answer, by, office), now);
@@ -145,7 +150,26 @@ function answerFrom(results: readonly Result[], office: OfficeVersion, now: Mome
     text: together(results) ?? lines.join('\n'),
     bare: bare.join('\n'),
     tickets: results.flatMap((result) => (result.ticket ? [result.ticket.number] : [])),
+    readIn: readIn(results, office, now),
   };
+}
+
+/** Commands whose post to the unit says all that a confirmation would. */
+const POSTED: Readonly<Partial<Record<CommandName, PostKind>>> = {
+  remind: 'reminder',
+  escalate: 'escalation',
+  instruct: 'escalation',
+};
+
+/** The one group of the units that reads all of it now; undefined where a post waits for the morning, or something was refused. */
+function readIn(results: readonly Result[], office: OfficeVersion, now: Moment): GroupId | undefined {
+  const groups = results.map(({ ticket, command, outcome }) => {
+    const kind = command && POSTED[command];
+    if (!kind || !outcome.done || !ticket || ticket.unit === null) return undefined;
+    const posted = ticket.urgency !== 'normal' || speakableAt({ kind, prompt: false }, office.policy, now) <= now;
+    return posted ? office.directory.groupOfUnit(ticket.unit)?.id : undefined;
+  });
+  return groups.every((group) => group === groups[0]) ? groups[0] : undefined;
 }
 
 function lineOf({ ticket, outcome }: Result, { directory }: OfficeVersion, now: Moment, bare: boolean): string {

@@ -1,4 +1,4 @@
-import type { TicketNumber } from '../domain/base/ids.ts';
+import type { GroupId, TicketNumber } from '../domain/base/ids.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { Group } from '../domain/office/group.ts';
 import type { Person } from '../domain/office/person.ts';
@@ -29,6 +29,8 @@ export interface StaffAnswer {
   /** For groups where residents or leaders read: no subject, no list. */
   readonly bare: string;
   readonly tickets: readonly TicketNumber[];
+  /** The group that reads of it already, in the post about the change itself: there it is not said twice. */
+  readonly readIn?: GroupId | undefined;
   /** Said to the person alone. */
   readonly privately?: string;
 }
@@ -58,17 +60,18 @@ export function postsOf(
   const post = { kind: answer.kind, tickets: answer.tickets, mentions: [person.id], prompt: true } as const;
   const key = `answer:${message.channel}:${message.id}`;
   const amongStaff = group.audience === 'staff';
-  const posts: PostDraft[] = [
-    {
+  const posts: PostDraft[] = [];
+  if (answer.readIn !== group.id) {
+    posts.push({
       ...post,
       to: { group: group.id },
       channel: group.channel,
       text: amongStaff ? answer.text : answer.bare,
       dedupeKey: key,
-    },
-  ];
+    });
+  }
   const staff = directory.groupOfUnit(person.unit ?? null);
-  if (!amongStaff && staff && answer.kind === 'answer' && answer.text !== answer.bare) {
+  if (!amongStaff && staff && answer.readIn !== staff.id && answer.kind === 'answer' && answer.text !== answer.bare) {
     posts.push({
       ...post,
       to: { group: staff.id },

@@ -5,7 +5,7 @@ import { firstWith, personOf, staffOf } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import { assist, backToUnit, dispatch, dropped, handedOver, transferred } from '../wording/dispatch.ts';
-import { type CriticalStanding, criticalCall } from '../wording/emergency.ts';
+import { type CallReader, type CriticalStanding, criticalCall } from '../wording/emergency.ts';
 import { extensionGranted, extensionRefused } from '../wording/extension.ts';
 import {
   instructed,
@@ -45,20 +45,25 @@ const alarm = (telling: Telling): readonly PostDraft[] => {
   const { ticket, office } = telling;
   if (ticket.urgency !== 'critical') return [];
   const { directory } = office;
-  const words: Words = (people) =>
-    criticalCall({
-      at: at(people),
-      title: title(ticket),
-      number: shortNumber(ticket.number),
-      again: false,
-      standing: standingOf(telling),
-      place: ticket.sensitive ? '' : ticket.place,
-      signed: ticket.acceptedAt !== null,
-    });
+  const duty = ticket.unit === null ? undefined : directory.dutyOf(ticket.unit, telling.now)?.name;
+  const words =
+    (reader: CallReader): Words =>
+    (people) =>
+      criticalCall({
+        reader,
+        duty,
+        at: at(people),
+        title: title(ticket),
+        number: shortNumber(ticket.number),
+        again: false,
+        standing: standingOf(telling),
+        place: ticket.sensitive ? '' : ticket.place,
+        signed: ticket.acceptedAt !== null,
+      });
   const leaders = firstWith(directory, LEADERS).slice(0, 1);
   return [
-    ...post(telling, 'escalation', staffOf(firstWith(directory, DISPATCHERS), directory), words, true),
-    ...leaders.flatMap((leader) => post(telling, 'escalation', personOf(leader, directory), words, true)),
+    ...post(telling, 'escalation', staffOf(firstWith(directory, DISPATCHERS), directory), words('dispatcher'), true),
+    ...leaders.flatMap((leader) => post(telling, 'escalation', personOf(leader, directory), words('leader'), true)),
   ];
 };
 

@@ -16,6 +16,8 @@ export interface RankingContext {
   readonly policy: Pick<OfficePolicy, 'office' | 'ranking'>;
   readonly now: Moment;
   readonly late: boolean;
+  /** Asked for by its word, which then stands above it. */
+  readonly asked?: boolean;
 }
 
 /** The day's ranking in the version of a group's audience. */
@@ -28,6 +30,7 @@ export function dailyRankingFor(
   return group.audience === 'staff' ? forStaff(ranking, context) : forLeaders(ranking, context);
 }
 
+const title = ({ asked }: RankingContext): string => (asked ? '【排名】' : '【办理日报】');
 const issued = ({ late }: RankingContext): string => (late ? '（补发）' : '');
 
 /** Neutral: the group's own day, and what the tier nearest to residents has received and completed. No places, no shares. */
@@ -65,8 +68,8 @@ const threeCounts = (figures: Figures): string =>
   `${count(figures, 'received')}/${count(figures, 'completed')}/${count(figures, 'openOverdue')}`;
 
 /** Every ranked unit with the numbers its place comes from. */
-export function forStaff(ranking: DailyRanking, context: RankingContext): string {
-  const head = `【办理日报】${date(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
+function forStaff(ranking: DailyRanking, context: RankingContext): string {
+  const head = `${title(context)}${date(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
   if (!ranking.tiers.some(hasTickets)) return [head, today(ranking), overall(ranking)].join('\n');
   const tiers = ranking.tiers.map(staffTier);
   return [head, today(ranking), '本月，按“按期办结率”排序', ...tiers, overall(ranking)].join('\n');
@@ -74,7 +77,7 @@ export function forStaff(ranking: DailyRanking, context: RankingContext): string
 
 /** The totals, the first places, and the last ones where they may be named. */
 function forLeaders(ranking: DailyRanking, context: RankingContext): string {
-  const head = `【办理日报】${dateAndWeekday(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
+  const head = `${title(context)}${dateAndWeekday(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
   const tiers = ranking.tiers
     .map((tier) => leadersTier(tier, context.policy.ranking.names))
     .filter((line) => line !== '');

@@ -51,9 +51,13 @@ export const dutyChanged = (name: string, unit: string, days: readonly Range[], 
 export const dutyCancelled = (unit: string, usual: Person | undefined, days: readonly Range[], now: Moment): string =>
   `${daysSaid(days, now)}${unit}的换班已收回，${usual ? `由${usual.name}值班` : '现在没有值班人员'}。`;
 
+/** Nothing to take back. */
+export const nothingChanged = (unit: string, usual: Person | undefined, days: readonly Range[], now: Moment): string =>
+  `${daysSaid(days, now)}${unit}没有换班，${usual ? `就是${usual.name}值班` : '现在没有值班人员'}。`;
+
 /** Why a change of duty is not made. */
 export const DUTY_REFUSALS = {
-  unknown: '没有找到这个人，请写登记的姓名。',
+  unknown: '没有找到这个人，请只写登记的姓名和日期，例如“值班 姓名 明天”。',
   several: '有几位同名的人，请联系管理员处理。',
   otherUnit: '只能换本单位的值班，其他单位由派单员换。',
   unitNeeded: '请写上单位，例如“值班表 区住建局”“取消值班 区住建局 明天”。',

@@ -80,6 +80,9 @@ export const allClearHeard = (ticket: Ticket): string =>
 /** A critical ticket as it stands when staff are called: with whom it is, or how it comes to somebody. */
 export type CriticalStanding = { readonly unit: string } | 'byRule' | 'byHand' | 'nowhere';
 
+/** Who reads the call: only the unit that has the ticket can sign for it. */
+export type CallReader = 'unit' | 'dispatcher' | 'leader';
+
 /** To staff when a critical ticket opens, and again while nobody has answered. */
 export const criticalCall = (about: {
   readonly at: string;
@@ -88,6 +91,9 @@ export const criticalCall = (about: {
   readonly again: boolean;
   readonly place: string;
   readonly standing: CriticalStanding;
+  readonly reader: CallReader;
+  /** On duty for the unit: whom to urge. */
+  readonly duty?: string | undefined;
   /** The unit has signed already: it answers by calling. */
   readonly signed?: boolean;
 }): string =>
@@ -99,8 +105,16 @@ const CALLS: Readonly<Record<Extract<CriticalStanding, string>, string>> = {
   nowhere: '还没有派单，由派单员立即派单，并马上核实情况。',
 };
 
-function callOf({ standing, number, again, signed }: Parameters<typeof criticalCall>[0]): string {
+function callOf(about: Parameters<typeof criticalCall>[0]): string {
+  const { standing, number, again, reader, duty, signed } = about;
   if (typeof standing === 'string') return CALLS[standing];
-  const ask = `请马上联系群众核实，${signed ? `联系后回“联系 ${number} 情况”` : `接手后回“受理 ${number}”`}。`;
-  return again ? ask : `已派给${standing.unit}。${ask}`;
+  const { unit } = standing;
+  const who = duty === undefined || duty === unit ? unit : `${unit}（值班${duty}）`;
+  const answer = signed ? `联系后回“联系 ${number} 情况”` : `接手后回“受理 ${number}”`;
+  const asks: Readonly<Record<CallReader, string>> = {
+    unit: `请${unit}马上联系群众核实，${answer}；派单员负责督促，要换单位就回“转办 ${number} 单位 原因”。`,
+    dispatcher: `请督促${who}马上联系群众核实，可以回“催办 ${number}”，要换单位就回“转办 ${number} 单位 原因”。`,
+    leader: `请督促${who}马上联系群众核实，可以回“督办 ${number} 要求”。`,
+  };
+  return again ? asks[reader] : `已派给${unit}。${asks[reader]}`;
 }

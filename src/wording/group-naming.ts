@@ -39,8 +39,17 @@ export const groupBound = (group: Group, about: Understood): string =>
 
 export const renamed = (before: string, after: string): string => `“${before}”改叫“${after}”，工单不受影响。`;
 
-export const whichGroup = (names: readonly string[]): string =>
-  `有${names.length}个群等您确认：${names.map((name) => `“${name}”`).join('、')}。请写上群名，例如“确认 ${names[0] ?? ''}”。`;
+/** Several wait: each with its place in the list, which also answers where two bear one name. */
+export function whichGroup(groups: readonly { readonly group: Group; readonly known: string | undefined }[]): string {
+  const names = groups.map(
+    ({ group, known }, at) => `${at + 1}“${group.name}”${known === undefined ? '' : `（现在叫“${known}”）`}`,
+  );
+  return `有${groups.length}个群等您确认：${names.join('、')}。请写上序号，例如“确认 1”“不是 2”“改为 1 社区名”。`;
+}
+
+/** A group keeps its readers: whoever reads it now was told what it is for. */
+export const otherReaders = (group: Group, named: Group): string =>
+  `本群已登记为${AUDIENCES[group.audience]}“${group.name}”，不能改成${AUDIENCES[named.audience]}。登记别的群要在那个群里说；本群真要改用途，先回“停用 ${group.name}”再登记。`;
 
 export const NAMING = {
   unreadable: '没看懂群名，例如“本群是文化小区1群”。',

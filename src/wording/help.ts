@@ -5,7 +5,8 @@ import { ROLE_NAMES } from './state-names.ts';
 /** Who may say it, in words: 全体工作人员, or the roles by name. */
 function whoMay(row: GrammarRow): string {
   const everybody = Object.keys(ROLE_NAMES).length - 4;
-  return row.who.length >= everybody ? '全体工作人员' : row.who.map((role) => ROLE_NAMES[role]).join('、');
+  if (row.who.length >= everybody) return '全体工作人员';
+  return [...row.who.map((role) => ROLE_NAMES[role]), ...(row.manager ? ['本群管理员'] : [])].join('、');
 }
 
 /** The answer to 帮助: the words this person may use, or all about one of them. */

@@ -20,6 +20,8 @@ export interface DigestWords {
   readonly directory: Directory;
   readonly now: Moment;
   readonly late: boolean;
+  /** Asked for by its word, which then stands above it. */
+  readonly asked?: boolean;
   /** On the first digest of a week. */
   readonly recognition?: RecognitionWeek;
 }
@@ -38,9 +40,9 @@ export function leaderDigestText(digest: LeaderDigest, words: DigestWords): stri
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function head({ cutOff }: LeaderDigest, { now, late }: DigestWords): string {
+function head({ cutOff }: LeaderDigest, { now, late, asked }: DigestWords): string {
   const until = `截至${dayWord(dayClosed(cutOff), now)}${cutOffClock(cutOff)}`;
-  return `【每日摘要】${dateAndWeekday(dayOf(now), now)}，${until}${late ? '（补发）' : ''}`;
+  return `${asked ? '【日报】' : '【每日摘要】'}${dateAndWeekday(dayOf(now), now)}，${until}${late ? '（补发）' : ''}`;
 }
 
 function recent({ span, recent: figures, month: all, overdueGrowth, dueToday }: LeaderDigest, now: Moment): string {

@@ -8,7 +8,8 @@ import type { Refusal, RefusalCode } from '../domain/ticket/refusal.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import { COMMAND_NAMES, ROLE_NAMES } from './state-names.ts';
+import { anyOf } from './role-list.ts';
+import { COMMAND_NAMES } from './state-names.ts';
 import { when } from './times.ts';
 
 export interface RefusalAbout {
@@ -156,7 +157,7 @@ function notYours({ command, unit }: Of<'notYours'>, about: RefusalAbout): strin
   const ofUnit = who.some((role) => UNIT_ROLES.includes(role));
   if (ofUnit && unit === null) return `${number(about)}还没派单，要先由派单员派给单位。`;
   if (ofUnit) return `${number(about)}由其他单位办理，这里不能${name(command)}。回“待办”可看本单位的件。`;
-  const roles = who.map((role) => ROLE_NAMES[role]).join('或');
+  const roles = anyOf(who);
   return roles === ''
     ? `${name(command)}由系统自动处理，不用您操作。`
     : `${name(command)}由${roles}操作。回“帮助”可看您能用的指令。`;

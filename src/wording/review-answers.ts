@@ -14,6 +14,8 @@ export const itemResent = (letter: string): string => `${letter}马上补发，�
 export const requestRefused = (letter: string, what: string): string => `${letter}的${what}没有同意，件照常办理。`;
 
 export const noSuchItem = (letter: string): string => `没有待确认的${letter}。回“存疑”可看清单。`;
+export const letterAlone = (letter: string, ways: string): string => `${letter}要怎么答？请回${ways}。`;
+export const letterDecided = (letter: string): string => `${letter}已经处理过了。回“存疑”可看清单。`;
 export const NOTHING_TO_REVIEW = '现在没有待确认的。';
 export const NOTHING_QUOTED = '没看出答的是哪一条，请写上字母，例如“A 建单”。回“存疑”可看清单。';
 export const severalQuoted = (letters: readonly string[]): string =>

@@ -9,5 +9,5 @@ export const SPEAKING_AGAIN = '好的，已恢复，攒下的登记回执合成�
 
 export const SILENCE_REFUSALS = {
   wrongGroup: '“安静”只在居民群里用。',
-  notManager: '“安静”由本群管理员、社区网格员或派单员使用。',
+  notManager: '“安静”由本群管理员、本社区网格员、派单员或管理员使用。',
 } as const;

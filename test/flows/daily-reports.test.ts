@@ -135,11 +135,16 @@ describe("the leaders' digest", () => {
 it('the answers to 排名 and 日报 stand at this moment', async () => {
   const now = at('2026-03-02 15:20');
   const office = await service.office();
-  expect((await rankingAnswer(service.stores, service, office, now)).split('\n')[0]).toBe(
-    '【办理日报】3月2日，截至15:20',
-  );
+  const asked = async (audience: 'staff' | 'leaders', trial = false) => {
+    const version = { ...office, policy: { ...office.policy, trial } };
+    return (await rankingAnswer(service.stores, version, { id: 'g', audience }, now)).split('\n')[0];
+  };
+  expect(await asked('staff')).toBe('【排名】3月2日，截至15:20');
+  expect(await asked('leaders')).toBe('【排名】3月2日（周一），截至15:20');
+  // On trial the staff's version goes to the staff group.
+  expect(await asked('leaders', true)).toBe('【排名】3月2日，截至15:20');
   expect((await digestAnswer(service.stores, service, office, now)).split('\n').slice(0, 2)).toEqual([
-    '【每日摘要】3月2日（周一），截至今天15:20',
+    '【日报】3月2日（周一），截至今天15:20',
     '今天 无新诉求；在办0，没有超期',
   ]);
 });

@@ -56,6 +56,14 @@ describe('duty', () => {
     expect(await answer('wx-dispatcher', '取消值班 河沿社区 明天')).toContain('明天河沿社区的换班已收回');
   });
 
+  it('says so where nobody had changed', async () => {
+    expect(await answer('wx-handler', '取消值班 明天')).toBe('g-staff answer: 明天河沿社区没有换班，就是林小河值班。');
+    await room.say('wx-handler', '值班 李四 后天');
+    expect(await answer('wx-handler', '取消值班 明天')).toContain('没有换班');
+    expect(await answer('wx-handler', '取消值班 本周')).toContain('换班已收回');
+    expect(await answer('wx-handler', '取消值班 后天')).toContain('没有换班');
+  });
+
   it('says what is wrong with a day', async () => {
     expect(await answer('wx-handler', '值班 李四 2月30日')).toContain('日期没看懂');
     expect(await answer('wx-handler', '值班 李四 3月1日')).toContain('已经过去');

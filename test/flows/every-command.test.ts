@@ -155,12 +155,14 @@ function wrongWith(post: QueuedPost, { secret, row, role }: Case): readonly stri
   if (audience === 'staff') return found;
   // A resident's own list is his own affair, and what it says was said in that group before.
   const own = RESIDENTS.includes(role) && row.word === '我的';
+  // Leaders read reports in their own group.
+  const isReport = audience === 'leaders' && ['排名', '日报'].includes(row.word);
   const bare = NAMES.reduce((rest, name) => rest.replaceAll(`@${name}`, ''), text);
   return [
     ...found,
     ...NAMES.filter((name) => bare.includes(name)).map((name) => `names ${name} without meaning him`),
-    ...(!own && (numbersIn(text).length > 2 || text.split('\n').length > 2) ? ['is a list'] : []),
-    ...(audience === 'leaders' && text.includes(SUBJECT) && post.kind === 'answer'
+    ...(!own && !isReport && (numbersIn(text).length > 2 || text.split('\n').length > 2) ? ['is a list'] : []),
+    ...(audience === 'leaders' && !isReport && text.includes(SUBJECT) && post.kind === 'answer'
       ? ['gives data outside the staff group']
       : []),
   ];
@@ -186,6 +188,14 @@ async function wrongAnswer(one: Case, heard: Heard): Promise<readonly string[]> 
       ...(outcome.reading === 'command' ? ['runs a command of the staff'] : []),
     ];
   }
+  // The post to the unit stands where it was said: no confirmation besides.
+  const posted = posts.some(
+    (post) =>
+      ['催办', '督办', '批示'].includes(one.row.word) &&
+      post.text.startsWith(`【${one.row.word}】`) &&
+      groupOf(post) === OFFICE.groups.find((group) => group.key === one.group)?.id,
+  );
+  if (posted) return answers.length === 0 ? [] : ['is answered besides the post'];
   if (answers.length !== 1) return [`is answered ${answers.length} times`];
   const [answer] = answers;
   const problems =

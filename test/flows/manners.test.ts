@@ -4,6 +4,7 @@ import type { Moment } from '../../src/domain/time/moment.ts';
 import { greetGroups } from '../../src/flows/greet-groups.ts';
 import { tellOfGap } from '../../src/flows/tell-of-gap.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
+import { helpAnswer } from '../../src/wording/help.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
 import { type ChatRoom, chatRoom } from './chat-room.ts';
@@ -174,6 +175,8 @@ describe('“安静”', () => {
     const chat = await asManager();
     await chat.say('wx-power', '@小邻 安静');
     expect(posts(chat, 'refusal').at(-1)?.text).toContain('由本群管理员');
+    expect(helpAnswer(['handler'], '安静')).toContain('由网格员、派单员、管理员、本群管理员使用');
+    expect(helpAnswer(['handler'])).not.toContain('安静');
     await chat.say('r1', '东门路灯坏了，一个星期了没人修');
     expect(posts(chat, 'acknowledgement')[0]?.notBefore).toBeLessThanOrEqual(chat.service.clock.now());
   });

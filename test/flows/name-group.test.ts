@@ -118,10 +118,36 @@ describe('the naming of a group', () => {
   it('asks which, where several wait', async () => {
     await room.say('wx-dispatcher', '本群是柳荫小区2群', NEW);
     await room.say('wx-dispatcher', '本群是柳荫小区3群', { group: 'wxg-third' });
-    expect((await room.say('wx-dispatcher', '确认')).join()).toContain('有2个群等您确认：“柳荫小区2群”、“柳荫小区3群”');
+    expect((await room.say('wx-dispatcher', '确认')).join()).toContain(
+      '有2个群等您确认：1“柳荫小区2群”、2“柳荫小区3群”。请写上序号',
+    );
     await room.say('wx-dispatcher', '确认 柳荫小区3群');
     expect((await room.service.office()).directory.groupByKey('wechat', 'wxg-third')).toBeDefined();
     expect(await bound()).toBeUndefined();
+  });
+
+  it('answers by the place in the list where two bear one name', async () => {
+    const third = { group: 'wxg-third' };
+    await room.say('wx-dispatcher', '本群是柳荫小区2群', NEW);
+    await room.say('wx-dispatcher', '本群是柳荫小区3群', third);
+    await room.say('wx-dispatcher', '本群是柳荫小区2群', third);
+    for (const unclear of ['确认', '确认 柳荫小区2群', '不是', '不是 柳荫小区2群', '改为 河沿社区'])
+      expect((await room.say('wx-dispatcher', unclear)).join(), unclear).toContain(
+        '有2个群等您确认：1“柳荫小区2群”、2“柳荫小区2群”。请写上序号，例如“确认 1”“不是 2”“改为 1 社区名”。',
+      );
+    expect((await room.say('wx-dispatcher', '改为 1 柳荫小区5群')).join()).toContain('“柳荫小区5群”');
+    expect((await room.say('wx-dispatcher', '不是 2')).join()).toContain('没有登记');
+    await room.say('wx-dispatcher', '确认 1');
+    expect((await bound())?.name).toBe('柳荫小区5群');
+    expect((await room.service.office()).directory.groupByKey('wechat', 'wxg-third')).toBeUndefined();
+  });
+
+  it('answers in the group itself whatever else waits, and “不是” with its name', async () => {
+    await room.say('wx-dispatcher', '本群是柳荫小区2群', NEW);
+    await room.say('wx-dispatcher', '本群是柳荫小区3群', { group: 'wxg-third' });
+    expect((await room.say('wx-dispatcher', '不是 柳荫小区3群')).join()).toContain('没有登记');
+    await room.say('wx-dispatcher', '确认', NEW);
+    expect((await bound())?.name).toBe('柳荫小区2群');
   });
 
   it('is nobody else’s business', async () => {
@@ -169,16 +195,22 @@ describe('a group that is known', () => {
     });
   });
 
-  it('is asked about where others would read it', async () => {
-    const posts = await room.say('wx-dispatcher', '本群是承办单位工作群', { group: 'wxg-willow' });
-    expect(posts[0]).toBe('g-willow answer: 收到，请到工作群核对。');
-    expect((await room.service.office()).directory.group('g-willow')?.audience).toBe('residents');
+  it.each([
+    ['wxg-willow', '承办单位工作群', '本群已登记为居民群“柳荫小区1群”，不能改成工作群'],
+    ['wxg-staff', '柳荫小区2群', '本群已登记为工作群“工作群”，不能改成居民群'],
+    ['wxg-leaders', '柳荫小区2群', '本群已登记为领导群“领导群”，不能改成居民群'],
+  ])('keeps its readers: in %s “本群是%s”', async (group, name, refusal) => {
+    const posts = await room.say('wx-dispatcher', `本群是${name}`, { group });
+    expect(posts).toEqual([expect.stringContaining(refusal)]);
+    expect(await room.service.stores.proposals.open(0)).toEqual([]);
+  });
+
+  it('gets other readers when it has been closed first', async () => {
+    await room.say('wx-dispatcher', '停用 柳荫小区1群');
+    await room.say('wx-dispatcher', '本群是承办单位工作群', { group: 'wxg-willow' });
     await room.say('wx-dispatcher', '确认');
-    expect((await room.service.office()).directory.group('g-willow')).toEqual({
-      id: 'g-willow',
+    expect((await room.service.office()).directory.groupByKey('wechat', 'wxg-willow')).toMatchObject({
       name: '承办单位工作群',
-      channel: 'wechat',
-      key: 'wxg-willow',
       audience: 'staff',
     });
   });

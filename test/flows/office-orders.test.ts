@@ -46,6 +46,10 @@ describe('every order, by every role', () => {
           expect(changed).toBe(false);
           expect(posts).toHaveLength(1);
           expect(posts[0]).toContain(`refusal: ${word}由`);
+        } else if (word === '本群是' && where !== 'wxg-willow') {
+          // A residents' name for a group of the office: it keeps its readers.
+          expect(changed).toBe(false);
+          expect(posts.join()).toContain('不能改成居民群');
         } else if (word !== '设置' && word !== '结果发到') expect(changed).toBe(true);
         const readByOthers = posts.filter((post) => post.startsWith('g-willow') || post.startsWith('g-leaders')).join();
         expect(readByOthers).not.toMatch(/田供电|王小明|林小河|供电所|\d{6}/u);

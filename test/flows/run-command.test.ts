@@ -184,3 +184,58 @@ describe('in a residents’ group', () => {
     ]);
   });
 });
+
+describe('half a command among staff', () => {
+  const hint = (text: string): readonly string[] => [`g-staff refusal: ${text}`];
+
+  it.each([
+    ['p-handler', '受里 0302-012', '您是不是想说“受理 0302-012”？'],
+    ['p-handler', '受理', '没有看到编号，这样写就行：“受理 0312-012”。'],
+    ['p-handler', '值班 张三 明天', '没有找到这个人，请只写登记的姓名和日期，例如“值班 姓名 明天”。'],
+    ['p-handler', '值班 河沿社区 林小河 周六', '没有找到这个人，请只写登记的姓名和日期，例如“值班 姓名 明天”。'],
+    ['p-dispatcher', 'A', 'A要怎么答？请回“A 派单 单位”或“A 不是”。'],
+  ])('by %s: “%s”', async (person, text, expected) => {
+    await room.put(T, 'dispatched');
+    await room.service.stores.reviews.add(aListing({ kind: 'unroutedTicket', message: null, ticket: T }), 'open');
+    expect(await room.say(person, text)).toEqual(hint(expected));
+    expect(await room.state(T)).toBe('dispatched');
+  });
+
+  it('is heard in no other group, and a letter only where it is on the list', async () => {
+    await room.put(T, 'dispatched');
+    expect(await room.say('p-dispatcher', 'A')).toBeUndefined();
+    for (const group of ['g-willow', 'g-leaders'])
+      expect(await room.say('p-handler', '受里 0302-012', { group })).toBeUndefined();
+  });
+
+  it('asks how a ticket stands', async () => {
+    await room.put(T, 'dispatched');
+    const asked = await room.say('p-leader', '0302-012 怎么样了');
+    expect(asked).toEqual(await room.say('p-leader', '查询 0302-012'));
+    expect(asked?.join()).toContain('0302-012');
+    expect(await room.say('p-leader', '0302-012 怎么样了', { group: 'g-leaders' })).toHaveLength(2);
+  });
+});
+
+describe('what is posted to the unit', () => {
+  it.each([
+    ['督办 0302-012 明天报进展', '【督办】'],
+    ['批示 0302-012 限三天解决', '【批示】'],
+  ])('is no answer besides: “%s”', async (text, title) => {
+    await room.put(T, 'inProgress');
+    expect(await room.say('p-leader', text)).toEqual([]);
+    expect(await room.say('p-leader', text, { group: 'g-leaders' })).toEqual(['g-leaders answer: 0302-012已记录。']);
+    expect(await room.say('p-leader', text, { group: 'g-power' })).toHaveLength(1);
+    const posts = room.service.stores.outbox.all().filter((post) => post.text.startsWith(title));
+    expect(posts).toHaveLength(3);
+  });
+
+  it('reports are read where leaders ask for them', async () => {
+    const [ranking, ...none] = (await room.say('p-leader', '排名', { group: 'g-leaders' })) ?? [];
+    const [digest, ...neither] = (await room.say('p-leader', '日报', { group: 'g-leaders' })) ?? [];
+    expect([none, neither]).toEqual([[], []]);
+    expect(ranking).toContain('g-leaders answer: 【排名】');
+    expect(digest).toContain('g-leaders answer: 【日报】');
+    expect((await room.say('p-leader', '日报'))?.[0]).toContain('g-staff answer: 【日报】');
+  });
+});

@@ -138,6 +138,9 @@ describe('refusals, read aloud', () => {
     expect(said({ code: 'notYours', command: 'dispatch', unit: null })).toMatchInlineSnapshot(
       `"派单由派单员操作。回“帮助”可看您能用的指令。"`,
     );
+    expect(said({ code: 'notYours', command: 'lower', unit: null })).toBe(
+      '降级由派单员、督查员或分管领导操作。回“帮助”可看您能用的指令。',
+    );
     expect(said({ code: 'notYours', command: 'accept', unit: null })).toMatchInlineSnapshot(
       `"0312-012还没派单，要先由派单员派给单位。"`,
     );

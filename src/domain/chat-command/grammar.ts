@@ -57,6 +57,8 @@ export interface GrammarRow {
   readonly action: Action;
   readonly arguments: ArgumentShape;
   readonly who: readonly StaffRole[];
+  /** Also whoever is named as the manager of the group where it is said, whatever his role. */
+  readonly manager?: boolean;
   readonly example: string;
   readonly help: string;
 }
@@ -65,7 +67,7 @@ export interface GrammarRow {
 const mayRun = (command: CommandName): readonly StaffRole[] =>
   STAFF_ROLES.filter((role) => LIFECYCLE_TABLE.some((row) => row.command === command && row.who.includes(role)));
 
-type Said = Omit<GrammarRow, 'action' | 'who'>;
+type Said = Omit<GrammarRow, 'action' | 'who' | 'manager'>;
 const command = (name: CommandName, row: Said): GrammarRow => ({
   ...row,
   action: { kind: 'lifecycle', command: name },
@@ -80,6 +82,11 @@ const query = (name: QueryName, row: Said, who: readonly StaffRole[] = STAFF_ROL
   ...row,
   action: { kind: 'query', query: name },
   who,
+});
+/** Said among residents by who looks after the group. */
+const inGroup = (name: QueryName, row: Said): GrammarRow => ({
+  ...query(name, row, ['gridWorker', 'dispatcher', 'administrator']),
+  manager: true,
 });
 /** Those who set the office up. */
 const SETTERS: readonly StaffRole[] = ['dispatcher', 'administrator'];
@@ -150,8 +157,8 @@ export const GRAMMAR: readonly GrammarRow[] = [
   query('review', say('存疑', '待确认 存疑清单 待确认清单', 'none', '存疑', '等人确认的清单，按字母回'), ['dispatcher', 'administrator', 'reviewer', 'leader']),
   query('details', say('详情', '明细 详细 联系方式', 'tickets', '详情 0312-012', '全文，私聊发给承办单位和派单员'), ['handler', 'head', 'dispatcher']),
   query('open', say('建单', '登记 立单 开单 新建工单', 'letter', '建单 文化小区3号楼电梯停运', '手工登记；“A 建单”登记待确认的一条'), ['dispatcher']),
-  query('silence', say('安静', '先安静 静音 别发了 先别发了 暂停回执 先别说话', 'none', '安静', '居民群里2小时内不发登记回执，由本群管理员说')),
-  query('speakAgain', say('恢复发言', '可以说话了 取消安静 不用安静了 可以发了', 'none', '恢复发言', '提前结束“安静”')),
+  inGroup('silence', say('安静', '先安静 静音 别发了 先别发了 暂停回执 先别说话', 'none', '安静', '居民群里2小时内不发登记回执')),
+  inGroup('speakAgain', say('恢复发言', '可以说话了 取消安静 不用安静了 可以发了', 'none', '恢复发言', '提前结束“安静”')),
   office('nameGroup', say('本群是', '这个群是 本群叫 登记本群', 'none', '本群是文化小区1群', '在群里说，登记或改名；核对后回“确认”')),
   office('closeGroup', say('停用群', '停用', 'none', '停用 南滩1群', '群解散了，件照常办')),
   office('resultsTo', say('结果发到', '', 'none', '南滩1群的结果发到南滩2群', '停用的群，结果改发到哪里；可以写“工作群”')),

@@ -2,9 +2,9 @@
 export type OfficeOrder =
   /** “本群是文化小区1群”, said in the group that is meant. */
   | { readonly order: 'nameGroup'; readonly words: string }
-  /** “确认”, of one of several also with its name. */
+  /** “确认”, “不是”: of one of several also with its name or its place in the list. */
   | { readonly order: 'confirm'; readonly words: string }
-  | { readonly order: 'reject' }
+  | { readonly order: 'reject'; readonly words: string }
   /** “改为 南滩社区”: what waits is right but for this. */
   | { readonly order: 'amend'; readonly words: string }
   | { readonly order: 'bind'; readonly words: string }

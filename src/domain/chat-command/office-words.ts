@@ -49,7 +49,7 @@ const ROWS: readonly Row[] = [
   { said: /^()(?:都|改)?发到/u, read: redirecting },
   { said: /^(.{2,40}群)(?:要|已经?)?(?:分为|分成|拆分?为|拆成)/u, read: splitting },
   { said: /^(?:确认|确定)(?:登记|无误)?/u, read: confirming },
-  { said: /^(?:不是|不对|不登记|取消登记)$/u, read: () => ({ order: 'reject' }) },
+  { said: /^(?:不是|不对|不登记|取消登记)/u, read: rejecting },
   { said: /^(?:改为|改成|改叫|应该?是|应为)/u, read: ({ rest }) => worded('amend', rest) },
 ];
 
@@ -69,7 +69,7 @@ export function readOffice(words: Piece, toBot: boolean, directory: Heard['direc
 }
 
 const worded = (
-  order: 'confirm' | 'amend' | 'bind' | 'addPerson' | 'unbind' | 'nameGroup' | 'closeGroup' | 'splitGroup',
+  order: 'confirm' | 'reject' | 'amend' | 'bind' | 'addPerson' | 'unbind' | 'nameGroup' | 'closeGroup' | 'splitGroup',
   rest: Piece,
 ): OfficeOrder | undefined => (/[。！!？?；;\n]/u.test(rest.raw) ? undefined : { order, words: rest.raw });
 
@@ -133,7 +133,16 @@ function splitting({ words, rest, toBot }: Heard): OfficeOrder | undefined {
   return toBot || /群/u.test(rest.folded) ? { order: 'splitGroup', words: words.raw } : undefined;
 }
 
-/** “确认” alone or with the group's name; “确认收到” is talk. */
+const GROUP_OR_PLACE = /^(?!这|那|我|咱|本群|此|该).*群["”’」》]?\d{0,2}$|^第?\d{1,2}个?$/u;
+
+/** “确认” alone, with the group's name, or with its place in the list of what waits; “确认收到” is talk. */
 function confirming({ rest, toBot }: Heard): OfficeOrder | undefined {
-  return rest.raw === '' || toBot || /群\d{0,2}$/u.test(rest.folded) ? worded('confirm', rest) : undefined;
+  return rest.raw === '' || toBot || /群\d{0,2}$/u.test(rest.folded) || GROUP_OR_PLACE.test(rest.folded)
+    ? worded('confirm', rest)
+    : undefined;
+}
+
+/** The same of “不是”; “不是这个群” is talk. */
+function rejecting({ rest }: Heard): OfficeOrder | undefined {
+  return rest.raw === '' || GROUP_OR_PLACE.test(rest.folded) ? worded('reject', rest) : undefined;
 }
