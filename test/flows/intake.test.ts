@@ -208,6 +208,31 @@ describe('what a resident expects', () => {
     expect((await ticket())?.subject).toContain('5号楼');
   });
 
+  it.each([
+    ['楼下烧烤店天天吵到凌晨两点', '是7号楼的烧烤店', '7号楼', /7号楼.*烧烤店/],
+    ['3号楼电梯停了两天没人修', '是5号楼', '5号楼', /5号楼电梯/],
+    ['柳荫小区路灯坏了没人修', '是槐香里', '槐香里', /槐香里路灯/],
+  ])('“%s” and then “更正 %s”: the place is kept and shown', async (complaint, words, place, subject) => {
+    const other = await chatRoom();
+    await other.say('r1', complaint);
+    other.heard();
+    await other.say('r1', `更正 ${words}`);
+    const [mended] = await other.tickets();
+    expect(mended?.place).toBe(place);
+    expect(mended?.subject).toMatch(subject);
+    expect(other.heard().every((post) => subject.test(post))).toBe(true);
+  });
+
+  it('a correction that changes neither place nor subject is added, and its words are passed on', async () => {
+    room.heard();
+    await room.say('r1', '更正 是从上周三开始的');
+    expect((await ticket())?.text).toContain('是从上周三开始的');
+    expect(room.heard()).toEqual([
+      expect.stringMatching(/^dispatch: 【群众来话】.*诉求人又说：“是从上周三开始的”/),
+      expect.stringMatching(/^answer: 您补充的话已记到.*里/),
+    ]);
+  });
+
   it('the answer to a question sets the clock going again, in whatever words', async () => {
     await room.say('wx-handler', `受理 ${number}`, { group: 'wxg-staff' });
     await room.say('wx-handler', `待补充 ${number} 请问是几单元`, { group: 'wxg-staff' });
