@@ -8,6 +8,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerResident } from './answer-resident.ts';
 import { hearAllClear } from './hear-all-clear.ts';
+import { hearFollowOn } from './hear-follow-on.ts';
 import { hearTalk } from './hear-talk.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
 import { noteGathering } from './note-gathering.ts';
@@ -51,6 +52,8 @@ export async function hearResident(
     return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
+  const followed = words === '' || word ? undefined : await hearFollowOn(stores, service, office, heard, now);
+  if (followed) return followed;
   return takeInComplaint(stores, service, office, heard, now);
 }
 

@@ -264,3 +264,52 @@ describe('a resident who takes his time', () => {
     expect(await room.tickets()).toHaveLength(2);
   });
 });
+
+describe('a word hours later about a matter under way', () => {
+  let room: ChatRoom;
+  beforeEach(async () => {
+    room = await chatRoom();
+    await room.say('r1', LEAK);
+    await room.say('r2', '北门电梯坏了，没人修');
+    await room.say('r3', '小区东边的井盖松动了，走路危险');
+    room.wait(5 * 60);
+    room.heard();
+  });
+  const about = async (words: RegExp) => (await room.tickets()).find((one) => words.test(one.text));
+
+  it.each(['现在漏得更厉害了', '越来越严重了', '楼顶比昨天漏得还大'])(
+    '“%s” is added, and the unit told',
+    async (words) => {
+      await room.say('r1', words);
+      expect(await room.tickets()).toHaveLength(3);
+      expect((await about(/楼顶漏水/))?.text).toContain(words);
+      expect(room.heard()).toEqual([expect.stringContaining(`诉求人又说：“${words}”`)]);
+    },
+  );
+
+  it.each(['电梯今天修了没有啊', '电梯啥时候能修好啊', '电梯有人来修了吗', '那个电梯怎么还没人修'])(
+    '“%s” is answered with where the own ticket stands',
+    async (words) => {
+      await room.say('r2', words);
+      expect(await room.tickets()).toHaveLength(3);
+      expect(room.heard()).toEqual([expect.stringMatching(/^answer: .*电梯.*(等待签收|确定由哪个单位)/)]);
+    },
+  );
+
+  it('who has nothing to do with it hears nothing', async () => {
+    await room.say('r1', '电梯今天修了没有啊');
+    expect(room.heard()).toEqual([]);
+  });
+
+  it.each(['井盖那个我也看见了', '我也看到井盖了'])('“%s” seconds the ticket about it', async (words) => {
+    await room.say('r9', words);
+    expect((await about(/井盖/))?.supporters).toHaveLength(1);
+    expect(await room.tickets()).toHaveLength(3);
+  });
+
+  it.each(['今天风更大了', '孩子作业越来越多', '我也看见她了'])('“%s” is nobody’s matter', async (words) => {
+    await room.say('r1', words);
+    expect((await about(/楼顶漏水/))?.text).not.toContain(words);
+    expect(room.heard()).toEqual([]);
+  });
+});
