@@ -15,7 +15,7 @@ import { noteGathering } from './note-gathering.ts';
 import { refuseResident } from './refuse-resident.ts';
 import type { Service } from './service.ts';
 import { supportTicket } from './support-ticket.ts';
-import { takeInComplaint } from './take-in-complaint.ts';
+import { takeInMatters } from './take-in-matters.ts';
 
 /** How long an echo (“我家也是”) still finds the complaint it echoes. */
 const ECHO_WINDOW = 48 * HOUR;
@@ -54,7 +54,7 @@ export async function hearResident(
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
   const followed = words === '' || word ? undefined : await hearFollowOn(stores, service, office, heard, now);
   if (followed) return followed;
-  return takeInComplaint(stores, service, office, heard, now);
+  return takeInMatters(stores, service, office, heard, now);
 }
 
 /** The quoted ticket, else the open one of another resident that was spoken of last: an echo of a tip-off is not moved to what was said before. */

@@ -313,3 +313,30 @@ describe('a word hours later about a matter under way', () => {
     expect(room.heard()).toEqual([]);
   });
 });
+
+describe('several matters in one message', () => {
+  const BOTH = '楼下烧烤店油烟呛人，天天吵到凌晨两点，还有5号楼门口的路灯不亮了';
+
+  it('become two tickets with one receipt, and a recall takes both back', async () => {
+    const room = await chatRoom({ pace: 'default' });
+    const id = await room.say('r1', BOTH);
+    const tickets = await room.tickets();
+    expect(tickets.map((one) => one.text)).toEqual(['楼下烧烤店油烟呛人，天天吵到凌晨两点', '5号楼门口的路灯不亮了']);
+    expect(new Set(tickets.map((one) => one.category)).size).toBe(2);
+    const receipts = room.service.stores.outbox.all().filter((post) => post.kind === 'acknowledgement');
+    expect(receipts.map((post) => post.tickets)).toEqual([tickets.map((one) => one.number)]);
+    await room.recall(id);
+    expect((await room.tickets()).map((one) => one.state)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it.each([
+    '3号楼电梯坏了，还有5号楼的电梯也坏了没人修',
+    '3号楼电梯坏了两天，还有老人住在八楼下不来',
+    '小区路灯不亮了，另外谢谢物业昨天送的春联',
+    '楼顶漏水一个星期了，还有三天就要下雨，没人来修',
+  ])('one matter stays one: %s', async (text) => {
+    const room = await chatRoom();
+    await room.say('r1', text);
+    expect((await room.tickets()).map((one) => one.text)).toEqual([text]);
+  });
+});
