@@ -54,7 +54,21 @@ export async function hearResident(
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
   const followed = words === '' || word ? undefined : await hearFollowOn(stores, service, office, heard, now);
   if (followed) return followed;
-  return takeInMatters(stores, service, office, heard, now);
+  const outcome = await takeInMatters(stores, service, office, heard, now);
+  const idle = message.mentionsBot && words !== '' && outcome.reading === 'chatter' && outcome.ticket === null;
+  return idle ? offerHelp(stores, service, office, heard, now) : outcome;
+}
+
+/** Talk to the bot that wants nothing of the office is answered with what it is there for. */
+async function offerHelp(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  heard: Heard,
+  now: Moment,
+): Promise<MessageOutcome> {
+  await answerResident(stores, service, office, { ...heard, word: { word: 'help', sure: true } }, now);
+  return { reading: 'answer', category: null, ticket: null };
 }
 
 /** The quoted ticket, else the open one of another resident that was spoken of last: an echo of a tip-off is not moved to what was said before. */

@@ -340,3 +340,23 @@ describe('several matters in one message', () => {
     expect((await room.tickets()).map((one) => one.text)).toEqual([text]);
   });
 });
+
+describe('talk to the bot', () => {
+  it.each(['@小邻 今天天气怎么样', '@小邻 你会干什么', '@小邻 你好'])(
+    '“%s” is answered with help, without a ticket',
+    async (words) => {
+      const room = await chatRoom();
+      await room.say('r1', words);
+      expect(await room.tickets()).toEqual([]);
+      expect(room.heard()).toEqual([expect.stringMatching(/^answer: 有问题直接说/)]);
+    },
+  );
+
+  it('is no part of what was complained of before', async () => {
+    const room = await chatRoom();
+    await room.say('r1', LEAK);
+    await room.say('r1', '@小邻 楼顶的事快点来人');
+    expect(await room.tickets()).toHaveLength(1);
+    expect(room.heard().filter((post) => post.includes('有问题直接说'))).toEqual([]);
+  });
+});

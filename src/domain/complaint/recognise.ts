@@ -10,6 +10,7 @@ import { normalise, withoutMentions } from './normalise.ts';
 import { noticeReason } from './notice.ts';
 import { isPlaint } from './plaint.ts';
 import { DEFAULT_BOT_NAMES, residentWord, stillUnresolved } from './resident-words.ts';
+import { saidToBot } from './said-to-bot.ts';
 import { admonishes, tellsOfElsewhere } from './sayings.ts';
 import { complainsOfStaff, sensitiveMatter } from './sensitive.ts';
 import { type SensitiveMatter, sensitiveRow } from './sensitive-matters.ts';
@@ -134,8 +135,10 @@ function scoreOf(heard: Heard, { models, mentionsBot }: RecogniseContext): numbe
   if (row !== undefined) reasons.push([`敏感：${row.name}`, 7]);
   if (isIdle(text)) return Math.min(score, 0.1);
   if (!mentionsBot) return score;
+  const wanted = score >= UNSURE_FROM ? 'asks' : saidToBot(text);
+  if (wanted === 'talk') return score;
   reasons.push(['对助手说的', 8]);
-  return Math.max(score, 0.8);
+  return Math.max(score, wanted === 'asks' ? 0.8 : UNSURE_FROM);
 }
 
 /** A whole message that wants no ticket: nothing, a greeting, an echo, an answer to us. */

@@ -58,6 +58,24 @@ describe('识别', () => {
     expect(recognise('@小邻电梯坏了', toBot).reading).toBe('complaint');
   });
 
+  test.each([
+    '@小邻 今天天气怎么样',
+    '@小邻 你会干什么',
+    '@小邻 晚上吃什么',
+    '@小邻 讲个笑话',
+    '@小邻 你是不是真人',
+    '@小邻 你多大了',
+  ])('%s is talk to the bot', (text) => {
+    expect(recognise(text, { ...learnt, mentionsBot: true }).reading).toBe('chatter');
+  });
+
+  test.each(['@小邻 楼道有个大柜子', '@小邻 你能不能管管楼下的烧烤', '@小邻 天气热，小区没水', '@小邻 医保卡在哪办'])(
+    '%s wants something',
+    (text) => {
+      expect(recognise(text, { ...learnt, mentionsBot: true }).reading).toBe('complaint');
+    },
+  );
+
   test.each(['@小邻 你好', '@小邻 谢谢', '@小邻 进度', '@小邻', '@小邻 +1'])('%s wants no ticket', (text) => {
     expect(recognise(text, toBot).reading).toBe('chatter');
   });
