@@ -45,6 +45,10 @@ describe('识别', () => {
     expect(recognise(text, learnt).reading).not.toBe('chatter');
   });
 
+  test.each(['水表箱坏了', '北门道闸坏了', '3号楼单元门关不上了', '公园路灯不亮'])('a plain fault: %s', (text) => {
+    expect(recognise(text, learnt).reading).toBe('complaint');
+  });
+
   test('the runs that spoke are among the reasons', () => {
     expect(recognise('我家停水两天了', learnt).cues.join(' ')).toMatch(/停水\S* \+\d\.\d/u);
   });
