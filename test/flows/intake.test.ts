@@ -330,6 +330,16 @@ describe('several matters in one message', () => {
   });
 
   it.each([
+    '楼下烧烤店天天吵到凌晨两点，还有5号楼门口的路灯不亮了',
+    '3号楼电梯坏了没人修。另外北门垃圾堆了三天没人清',
+    '楼顶漏水一个星期了，顺便反映一下门口路灯不亮',
+  ])('two stay two: %s', async (text) => {
+    const room = await chatRoom();
+    await room.say('r1', text);
+    expect(await room.tickets()).toHaveLength(2);
+  });
+
+  it.each([
     '3号楼电梯坏了，还有5号楼的电梯也坏了没人修',
     '3号楼电梯坏了两天，还有老人住在八楼下不来',
     '小区路灯不亮了，另外谢谢物业昨天送的春联',
