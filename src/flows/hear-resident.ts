@@ -1,5 +1,7 @@
 import { isEcho } from '../domain/complaint/echo.ts';
+import { normalise, withoutMentions } from '../domain/complaint/normalise.ts';
 import { residentWord } from '../domain/complaint/resident-words.ts';
+import { greets, isSmallTalk } from '../domain/complaint/small-talk.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { HOUR, type Moment } from '../domain/time/moment.ts';
 import type { MessageOutcome } from '../ports/message-log.ts';
@@ -55,8 +57,16 @@ export async function hearResident(
   const followed = words === '' || word ? undefined : await hearFollowOn(stores, service, office, heard, now);
   if (followed) return followed;
   const outcome = await takeInMatters(stores, service, office, heard, now);
-  const idle = message.mentionsBot && words !== '' && outcome.reading === 'chatter' && outcome.ticket === null;
-  return idle ? offerHelp(stores, service, office, heard, now) : outcome;
+  const idle = outcome.reading === 'chatter' && outcome.ticket === null;
+  return idle && message.mentionsBot && waitsForAWord(words, office)
+    ? offerHelp(stores, service, office, heard, now)
+    : outcome;
+}
+
+/** Thanks and laughter want no answer. */
+function waitsForAWord(words: string, { policy }: OfficeVersion): boolean {
+  const text = normalise(withoutMentions(words, policy.office.botNames)).trim();
+  return text !== '' && (greets(text) || !isSmallTalk(text));
 }
 
 /** Talk to the bot that wants nothing of the office is answered with what it is there for. */
