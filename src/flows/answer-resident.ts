@@ -1,4 +1,5 @@
 import { corrected } from '../domain/complaint/correction.ts';
+import { findPlace } from '../domain/complaint/place.ts';
 import type { ResidentWord } from '../domain/complaint/resident-words.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { PostDraft } from '../domain/post/post.ts';
@@ -12,6 +13,7 @@ import { type ResidentAnswer, residentAnswer } from '../wording/resident-answers
 import { answerFollowUp } from './answer-follow-up.ts';
 import { changeTicket } from './change-ticket.ts';
 import { correction } from './correction.ts';
+import { gazetteerOf } from './gazetteer.ts';
 import { findStanding, quotedPost } from './heard.ts';
 import type { Answered, Asked, Wish } from './resident-wish.ts';
 import type { Service } from './service.ts';
@@ -146,7 +148,7 @@ async function correct(
   now: Moment,
 ): Promise<Answered> {
   if (text === '') return answer({ word: 'correctionNeeded', ticket }, [ticket]);
-  const whole = corrected(ticket.text, text);
+  const whole = corrected(ticket.text, text, { was: ticket.place, is: findPlace(text, gazetteerOf(office)) });
   const changed = await changeTicket(stores, service, office, {
     ticket,
     command: { name: 'correct', text: whole, ...correction(ticket, whole, office) },
@@ -155,15 +157,19 @@ async function correct(
     cause: asked.message.id,
   });
   if (!changed.done) return answer({ word: 'progress', ticket }, [ticket]);
+  const mended = changed.value.ticket;
+  // A subject that reads as before shows nobody what was put right: the words themselves are passed on.
+  const shown = mended.subject !== ticket.subject;
+  const words = shown ? undefined : text;
   if (ticket.unit)
     await tellUnit(
       stores,
       service,
       office,
-      { ticket: changed.value.ticket, about: 'correction', cause: asked.message.id },
+      { ticket: mended, about: shown ? 'correction' : 'addition', cause: asked.message.id, words },
       now,
     );
-  return answer({ word: 'corrected', ticket: changed.value.ticket }, [ticket]);
+  return answer({ word: shown || mended.sensitive ? 'corrected' : 'wordsAdded', ticket: mended }, [ticket]);
 }
 
 async function say(

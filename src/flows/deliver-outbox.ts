@@ -9,6 +9,7 @@ import type { Delivery, QueuedPost } from '../ports/outbox.ts';
 import { listUncertain } from './list-uncertain.ts';
 import { readdressed } from './readdress.ts';
 import { RESENT, recoverOutbox } from './recover-outbox.ts';
+import { refreshedReceipt } from './refresh-receipt.ts';
 import { currentOffice, type Service } from './service.ts';
 
 /** Posts looked at in a pass: first a few, and many only where the groups of those few all have to wait. */
@@ -126,8 +127,11 @@ interface Dispatch {
 }
 
 /** One attempt. True when the post left the queue for good. */
-async function send(service: Service, { post, channel, directory }: Dispatch): Promise<boolean> {
-  const { outbox } = service.work.stores;
+async function send(service: Service, { post: queued, channel, directory }: Dispatch): Promise<boolean> {
+  const { stores } = service.work;
+  const { outbox } = stores;
+  const post = await refreshedReceipt(stores, queued, service.clock.now());
+  if (!post) return true;
   const anew = readdressed(post, directory);
   if (anew && anew !== post) {
     // The group went while this waited. It is taken up again, under its new address, in the next pass.

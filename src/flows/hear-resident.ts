@@ -1,5 +1,7 @@
 import { isEcho } from '../domain/complaint/echo.ts';
+import { normalise, withoutMentions } from '../domain/complaint/normalise.ts';
 import { residentWord } from '../domain/complaint/resident-words.ts';
+import { greets, isSmallTalk } from '../domain/complaint/small-talk.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { HOUR, type Moment } from '../domain/time/moment.ts';
 import type { MessageOutcome } from '../ports/message-log.ts';
@@ -8,13 +10,14 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerResident } from './answer-resident.ts';
 import { hearAllClear } from './hear-all-clear.ts';
+import { hearFollowOn } from './hear-follow-on.ts';
 import { hearTalk } from './hear-talk.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
 import { noteGathering } from './note-gathering.ts';
 import { refuseResident } from './refuse-resident.ts';
 import type { Service } from './service.ts';
 import { supportTicket } from './support-ticket.ts';
-import { takeInComplaint } from './take-in-complaint.ts';
+import { takeInMatters } from './take-in-matters.ts';
 
 /** How long an echo (“我家也是”) still finds the complaint it echoes. */
 const ECHO_WINDOW = 48 * HOUR;
@@ -51,7 +54,31 @@ export async function hearResident(
     return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
-  return takeInComplaint(stores, service, office, heard, now);
+  const followed = words === '' || word ? undefined : await hearFollowOn(stores, service, office, heard, now);
+  if (followed) return followed;
+  const outcome = await takeInMatters(stores, service, office, heard, now);
+  const idle = outcome.reading === 'chatter' && outcome.ticket === null;
+  return idle && message.mentionsBot && waitsForAWord(words, office)
+    ? offerHelp(stores, service, office, heard, now)
+    : outcome;
+}
+
+/** Thanks and laughter want no answer. */
+function waitsForAWord(words: string, { policy }: OfficeVersion): boolean {
+  const text = normalise(withoutMentions(words, policy.office.botNames)).trim();
+  return text !== '' && (greets(text) || !isSmallTalk(text));
+}
+
+/** Talk to the bot that wants nothing of the office is answered with what it is there for. */
+async function offerHelp(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  heard: Heard,
+  now: Moment,
+): Promise<MessageOutcome> {
+  await answerResident(stores, service, office, { ...heard, word: { word: 'help', sure: true } }, now);
+  return { reading: 'answer', category: null, ticket: null };
 }
 
 /** The quoted ticket, else the open one of another resident that was spoken of last: an echo of a tip-off is not moved to what was said before. */

@@ -12,7 +12,17 @@ export async function tellUnit(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { ticket, about, cause }: { readonly ticket: Ticket; readonly about: WordToUnit; readonly cause: string },
+  {
+    ticket,
+    about,
+    cause,
+    words,
+  }: {
+    readonly ticket: Ticket;
+    readonly about: WordToUnit;
+    readonly cause: string;
+    readonly words?: string | undefined;
+  },
   now: Moment,
 ): Promise<void> {
   const group = office.directory.groupOfUnit(ticket.unit);
@@ -26,7 +36,7 @@ export async function tellUnit(
     tickets: [ticket.number],
     mentions: duty ? [duty.id] : [],
     text: residentAnswer(
-      { word: 'toUnit', about, ticket, duty },
+      { word: 'toUnit', about, ticket, duty, words },
       { office: office.policy, directory: office.directory, now },
     ),
     dedupeKey: `toUnit:${about}:${ticket.number}:${cause}`,

@@ -10,8 +10,7 @@ import { when } from './times.ts';
 /** To the reporter: registered, by when somebody calls, what he may say (登记). */
 export function acknowledgement(ticket: Ticket, now: Moment): string {
   const number = shortNumber(ticket.number);
-  const contact =
-    ticket.respondBy > now ? `最迟${when(ticket.respondBy, now)}前有工作人员联系您` : '工作人员会尽快联系您';
+  const contact = contactOf([ticket], now, '您');
   if (ticket.sensitive)
     return `${sensitiveRow(ticket.matter)?.elsewhere ?? ''}您反映的事已登记，编号${number}，由专人办理。${contact}。细节请不要发在群里，等联系时再说。`;
   return `您反映的“${redact(ticket.subject)}”已登记，编号${number}。${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`;
@@ -21,13 +20,20 @@ export function acknowledgement(ticket: Ticket, now: Moment): string {
 export function acknowledgements(tickets: readonly Ticket[], now: Moment): string {
   const [only] = tickets;
   if (only && tickets.length === 1) return acknowledgement(only, now);
-  const respondBy = Math.max(...tickets.map((ticket) => ticket.respondBy));
-  const contact = respondBy > now ? `最迟${when(respondBy, now)}前有工作人员联系各位` : '工作人员会尽快联系各位';
+  const contact = contactOf(tickets, now, '各位');
   return [
     `各位反映的${tickets.length}件事已登记：`,
     ...listed(tickets, (ticket) => (ticket.sensitive ? `${shortNumber(ticket.number)} 由专人办理` : title(ticket))),
     `${contact}，想了解进展就说“进度”。记错了说“更正”，不用办了说“撤回”。请不要在群里发电话和门牌号。`,
   ].join('\n');
+}
+
+/** By when somebody calls those who have not been called. */
+function contactOf(tickets: readonly Ticket[], now: Moment, whom: string): string {
+  const open = tickets.filter((ticket) => ticket.contactedAt === null);
+  if (open.length === 0) return '工作人员已在办理';
+  const respondBy = Math.max(...open.map((ticket) => ticket.respondBy));
+  return respondBy > now ? `最迟${when(respondBy, now)}前有工作人员联系${whom}` : `工作人员会尽快联系${whom}`;
 }
 
 /** To a neighbour who asked the bot to be counted too (附议). */

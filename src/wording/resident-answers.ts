@@ -24,6 +24,7 @@ export type ResidentAnswer =
         | 'dispatcherAsked'
         | 'correctionNeeded'
         | 'corrected'
+        | 'wordsAdded'
         | 'thanked'
         | 'reworked';
       readonly ticket: Ticket;
@@ -33,10 +34,12 @@ export type ResidentAnswer =
       readonly about: WordToUnit;
       readonly ticket: Ticket;
       readonly duty: Person | undefined;
+      /** What was said, where the unit reads the very words (addition). */
+      readonly words?: string | undefined;
     };
 
 /** What a unit is told that a resident said. */
-export type WordToUnit = 'withdrawal' | 'correction' | 'solved' | 'allClear';
+export type WordToUnit = 'withdrawal' | 'correction' | 'addition' | 'solved' | 'allClear';
 
 export interface AnswerContext {
   readonly office: OfficePolicy;
@@ -54,7 +57,7 @@ export function residentAnswer(about: ResidentAnswer, context: AnswerContext): s
     case 'mine':
       return mine(about.tickets, context);
     case 'toUnit':
-      return toUnit(about.about, about.ticket, about.duty);
+      return toUnit(about);
     default:
       return ofTicket(about.word, about.ticket, context);
   }
@@ -102,6 +105,8 @@ function ofTicket(
       return ticket.sensitive
         ? `${number}已更正，也告诉办理单位了。`
         : `${number}已更正为“${redact(ticket.subject)}”，也告诉办理单位了。`;
+    case 'wordsAdded':
+      return `您补充的话已记到${what}里，也告诉办理单位了。`;
     case 'thanked':
       return `记下了，谢谢您告诉我们（${number}）。`;
     case 'reworked':
@@ -135,17 +140,24 @@ function stage(ticket: Ticket, { directory, now }: AnswerContext): string {
   }
 }
 
-function toUnit(about: WordToUnit, ticket: Ticket, duty: Person | undefined): string {
+function toUnit({ about, ticket, duty, words = '' }: Extract<ResidentAnswer, { readonly word: 'toUnit' }>): string {
   const number = shortNumber(ticket.number);
   const who = duty ? `@${duty.name} ` : '';
-  const tail = {
-    withdrawal: '诉求人说不用办了。请核实，属实就回',
-    solved: '诉求人说已经解决了。请核实，属实就回',
-    correction: '诉求人更正为',
-    allClear: '反映险情的居民说已经没事了。请马上核实，核实前照常处置，属实就回',
-  }[about];
-  if (about !== 'correction') return `【群众来话】${who}${title(ticket)}，${tail}“办结 ${number} 结果”。`;
-  return ticket.sensitive
-    ? `【更正】${who}${number} 诉求人更正了内容，请私聊发“详情 ${number}”看。`
-    : `【更正】${who}${number} ${tail}“${redact(ticket.subject)}”。`;
+  const read = `请私聊发“详情 ${number}”看。`;
+  switch (about) {
+    case 'withdrawal':
+      return `【群众来话】${who}${title(ticket)}，诉求人说不用办了。请核实，属实就回“办结 ${number} 结果”。`;
+    case 'solved':
+      return `【群众来话】${who}${title(ticket)}，诉求人说已经解决了。请核实，属实就回“办结 ${number} 结果”。`;
+    case 'allClear':
+      return `【群众来话】${who}${title(ticket)}，反映险情的居民说已经没事了。请马上核实，核实前照常处置，属实就回“办结 ${number} 结果”。`;
+    case 'correction':
+      return ticket.sensitive
+        ? `【更正】${who}${number} 诉求人更正了内容，${read}`
+        : `【更正】${who}${number} 诉求人更正为“${redact(ticket.subject)}”。`;
+    case 'addition':
+      return ticket.sensitive
+        ? `【群众来话】${who}${number} 诉求人补充了内容，${read}`
+        : `【群众来话】${who}${title(ticket)}，诉求人又说：“${redact(words)}”。`;
+  }
 }

@@ -208,6 +208,31 @@ describe('what a resident expects', () => {
     expect((await ticket())?.subject).toContain('5号楼');
   });
 
+  it.each([
+    ['楼下烧烤店天天吵到凌晨两点', '是7号楼的烧烤店', '7号楼', /7号楼.*烧烤店/],
+    ['3号楼电梯停了两天没人修', '是5号楼', '5号楼', /5号楼电梯/],
+    ['柳荫小区路灯坏了没人修', '是槐香里', '槐香里', /槐香里路灯/],
+  ])('“%s” and then “更正 %s”: the place is kept and shown', async (complaint, words, place, subject) => {
+    const other = await chatRoom();
+    await other.say('r1', complaint);
+    other.heard();
+    await other.say('r1', `更正 ${words}`);
+    const [mended] = await other.tickets();
+    expect(mended?.place).toBe(place);
+    expect(mended?.subject).toMatch(subject);
+    expect(other.heard().every((post) => subject.test(post))).toBe(true);
+  });
+
+  it('a correction that changes neither place nor subject is added, and its words are passed on', async () => {
+    room.heard();
+    await room.say('r1', '更正 是从上周三开始的');
+    expect((await ticket())?.text).toContain('是从上周三开始的');
+    expect(room.heard()).toEqual([
+      expect.stringMatching(/^dispatch: 【群众来话】.*诉求人又说：“是从上周三开始的”/),
+      expect.stringMatching(/^answer: 您补充的话已记到.*里/),
+    ]);
+  });
+
   it('the answer to a question sets the clock going again, in whatever words', async () => {
     await room.say('wx-handler', `受理 ${number}`, { group: 'wxg-staff' });
     await room.say('wx-handler', `待补充 ${number} 请问是几单元`, { group: 'wxg-staff' });
@@ -237,5 +262,111 @@ describe('a resident who takes his time', () => {
     room.wait(12);
     await room.say('r1', '小区路灯坏了没人修');
     expect(await room.tickets()).toHaveLength(2);
+  });
+});
+
+describe('a word hours later about a matter under way', () => {
+  let room: ChatRoom;
+  beforeEach(async () => {
+    room = await chatRoom();
+    await room.say('r1', LEAK);
+    await room.say('r2', '北门电梯坏了，没人修');
+    await room.say('r3', '小区东边的井盖松动了，走路危险');
+    room.wait(5 * 60);
+    room.heard();
+  });
+  const about = async (words: RegExp) => (await room.tickets()).find((one) => words.test(one.text));
+
+  it.each(['现在漏得更厉害了', '越来越严重了', '楼顶比昨天漏得还大'])(
+    '“%s” is added, and the unit told',
+    async (words) => {
+      await room.say('r1', words);
+      expect(await room.tickets()).toHaveLength(3);
+      expect((await about(/楼顶漏水/))?.text).toContain(words);
+      expect(room.heard()).toEqual([expect.stringContaining(`诉求人又说：“${words}”`)]);
+    },
+  );
+
+  it.each(['电梯今天修了没有啊', '电梯啥时候能修好啊', '电梯有人来修了吗', '那个电梯怎么还没人修'])(
+    '“%s” is answered with where the own ticket stands',
+    async (words) => {
+      await room.say('r2', words);
+      expect(await room.tickets()).toHaveLength(3);
+      expect(room.heard()).toEqual([expect.stringMatching(/^answer: .*电梯.*(等待签收|确定由哪个单位)/)]);
+    },
+  );
+
+  it('who has nothing to do with it hears nothing', async () => {
+    await room.say('r1', '电梯今天修了没有啊');
+    expect(room.heard()).toEqual([]);
+  });
+
+  it.each(['井盖那个我也看见了', '我也看到井盖了'])('“%s” seconds the ticket about it', async (words) => {
+    await room.say('r9', words);
+    expect((await about(/井盖/))?.supporters).toHaveLength(1);
+    expect(await room.tickets()).toHaveLength(3);
+  });
+
+  it.each(['今天风更大了', '孩子作业越来越多', '我也看见她了'])('“%s” is nobody’s matter', async (words) => {
+    await room.say('r1', words);
+    expect((await about(/楼顶漏水/))?.text).not.toContain(words);
+    expect(room.heard()).toEqual([]);
+  });
+});
+
+describe('several matters in one message', () => {
+  const BOTH = '楼下烧烤店油烟呛人，天天吵到凌晨两点，还有5号楼门口的路灯不亮了';
+
+  it('become two tickets with one receipt, and a recall takes both back', async () => {
+    const room = await chatRoom({ pace: 'default' });
+    const id = await room.say('r1', BOTH);
+    const tickets = await room.tickets();
+    expect(tickets.map((one) => one.text)).toEqual(['楼下烧烤店油烟呛人，天天吵到凌晨两点', '5号楼门口的路灯不亮了']);
+    expect(new Set(tickets.map((one) => one.category)).size).toBe(2);
+    const receipts = room.service.stores.outbox.all().filter((post) => post.kind === 'acknowledgement');
+    expect(receipts.map((post) => post.tickets)).toEqual([tickets.map((one) => one.number)]);
+    await room.recall(id);
+    expect((await room.tickets()).map((one) => one.state)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it.each([
+    '楼下烧烤店天天吵到凌晨两点，还有5号楼门口的路灯不亮了',
+    '3号楼电梯坏了没人修。另外北门垃圾堆了三天没人清',
+    '楼顶漏水一个星期了，顺便反映一下门口路灯不亮',
+  ])('two stay two: %s', async (text) => {
+    const room = await chatRoom();
+    await room.say('r1', text);
+    expect(await room.tickets()).toHaveLength(2);
+  });
+
+  it.each([
+    '3号楼电梯坏了，还有5号楼的电梯也坏了没人修',
+    '3号楼电梯坏了两天，还有老人住在八楼下不来',
+    '小区路灯不亮了，另外谢谢物业昨天送的春联',
+    '楼顶漏水一个星期了，还有三天就要下雨，没人来修',
+  ])('one matter stays one: %s', async (text) => {
+    const room = await chatRoom();
+    await room.say('r1', text);
+    expect((await room.tickets()).map((one) => one.text)).toEqual([text]);
+  });
+});
+
+describe('talk to the bot', () => {
+  it.each(['@小邻 今天天气怎么样', '@小邻 你会干什么', '@小邻 你好'])(
+    '“%s” is answered with help, without a ticket',
+    async (words) => {
+      const room = await chatRoom();
+      await room.say('r1', words);
+      expect(await room.tickets()).toEqual([]);
+      expect(room.heard()).toEqual([expect.stringMatching(/^answer: 有问题直接说/)]);
+    },
+  );
+
+  it('is no part of what was complained of before', async () => {
+    const room = await chatRoom();
+    await room.say('r1', LEAK);
+    await room.say('r1', '@小邻 楼顶的事快点来人');
+    expect(await room.tickets()).toHaveLength(1);
+    expect(room.heard().filter((post) => post.includes('有问题直接说'))).toEqual([]);
   });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_UNASKED } from '../../src/domain/post/etiquette.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
+import { createCourier } from '../../src/flows/deliver-outbox.ts';
 import { greetGroups } from '../../src/flows/greet-groups.ts';
 import { tellOfGap } from '../../src/flows/tell-of-gap.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { helpAnswer } from '../../src/wording/help.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
+import { fakeChannel } from '../fakes/fake-channel.ts';
+import { fakeLeases } from '../fakes/fake-lease.ts';
 import { type ChatRoom, chatRoom } from './chat-room.ts';
 
 const DAY = '2026-03-02';
@@ -313,5 +316,37 @@ describe('names of residents', () => {
       .join('\n');
     expect(said).not.toMatch(/501|502|李姐|王大明|1381234/u);
     expect(posts(chat, 'acknowledgement')[0]?.mentions).toEqual(['r1']);
+  });
+});
+
+describe('a receipt that waited', () => {
+  /** Two receipts wait; what the channel was given after half an hour, beside what was done about the tickets. */
+  async function receiptsAfter(...done: readonly string[]): Promise<readonly string[]> {
+    const chat = await room('09:00');
+    await complain(chat, 5, 1);
+    for (const words of done) await chat.say('wx-handler', words, { group: 'wxg-staff' });
+    chat.wait(31);
+    const channel = fakeChannel({ clock: chat.service.clock });
+    const courier = createCourier(chat.service, new Map([['wechat', channel]]), fakeLeases().leaseOf('test'));
+    while (await courier.deliver(chat.service.clock.now()));
+    return channel.sent.filter(({ kind }) => kind === 'acknowledgement').map(({ text }) => text);
+  }
+
+  it('is said of what is still open', async () => {
+    expect(await receiptsAfter()).toEqual([expect.stringMatching(/^各位反映的2件事已登记/)]);
+    expect(await receiptsAfter('办结 0302-004 健身器材已焊接加固，恢复使用')).toEqual([
+      expect.stringMatching(/^您反映的.*编号0302-005。最迟/),
+    ]);
+  });
+
+  it('is not said when everything is done meanwhile', async () => {
+    const both = ['办结 0302-004 健身器材已焊接加固，恢复使用', '办结 0302-005 门禁已更换读卡器，恢复使用'];
+    expect(await receiptsAfter(...both)).toEqual([]);
+  });
+
+  it('promises no call to whom was called', async () => {
+    const staff = ['受理 0302-004', '联系 0302-004 已打电话', '办结 0302-005 门禁已更换读卡器，恢复使用'];
+    const [only] = await receiptsAfter(...staff);
+    expect(only).toMatch(/0302-004。工作人员已在办理/);
   });
 });

@@ -8,8 +8,10 @@ import { categoryOfEmergency } from './emergency-category.ts';
 import { asksAhead, kindOf } from './kind.ts';
 import { normalise, withoutMentions } from './normalise.ts';
 import { noticeReason } from './notice.ts';
+import { plainFault } from './plain-fault.ts';
 import { isPlaint } from './plaint.ts';
 import { DEFAULT_BOT_NAMES, residentWord, stillUnresolved } from './resident-words.ts';
+import { saidToBot } from './said-to-bot.ts';
 import { admonishes, tellsOfElsewhere } from './sayings.ts';
 import { complainsOfStaff, sensitiveMatter } from './sensitive.ts';
 import { type SensitiveMatter, sensitiveRow } from './sensitive-matters.ts';
@@ -115,10 +117,19 @@ function weigh({ text, read, cues, reasons }: Heard, model: TrainedModels['detec
   return score;
 }
 
+/** What a whole message of a few words says at least: a public thing out of order, or something a person should read. */
+function plainly({ text, reasons }: Heard, score: number): number {
+  const fault = plainFault(text);
+  if (fault === undefined) return 0;
+  reasons.push([fault === 'broken' ? '公用的东西坏了' : '像是在说毛病', 3]);
+  return fault === 'broken' && score >= UNSURE_FROM ? COMPLAINT_FROM : UNSURE_FROM;
+}
+
 /** Rules stand over what the words alone say. Adds their reasons. */
 function scoreOf(heard: Heard, { models, mentionsBot }: RecogniseContext): number {
   const { text, notice, urgent, matter, reasons } = heard;
   let score = weigh(heard, models?.detection);
+  score = Math.max(score, plainly(heard, score));
   if (asksAhead(text)) score = Math.max(score, COMPLAINT_FROM);
   if (admonishes(text) || tellsOfElsewhere(text)) score = Math.min(score, UNSURE_FROM);
   if (notice !== undefined) {
@@ -134,8 +145,10 @@ function scoreOf(heard: Heard, { models, mentionsBot }: RecogniseContext): numbe
   if (row !== undefined) reasons.push([`敏感：${row.name}`, 7]);
   if (isIdle(text)) return Math.min(score, 0.1);
   if (!mentionsBot) return score;
+  const wanted = score >= UNSURE_FROM ? 'asks' : saidToBot(text);
+  if (wanted === 'talk') return score;
   reasons.push(['对助手说的', 8]);
-  return Math.max(score, 0.8);
+  return Math.max(score, wanted === 'asks' ? 0.8 : UNSURE_FROM);
 }
 
 /** A whole message that wants no ticket: nothing, a greeting, an echo, an answer to us. */

@@ -10,6 +10,10 @@ const WORDS = new Set(
   ).split(' '),
 );
 
+/** Whoever greets waits for a word; who laughs or thanks does not. */
+const GREETS = /^(?:你好|您好|在吗|在不在?|有人吗|哈喽|嗨|喂|hi|hello)/u;
+export const greets = (text: string): boolean => isSmallTalk(text) && GREETS.test(text.replace(FILLER, ''));
+
 /** `text` normalised, bot's name off. */
 export function isSmallTalk(text: string): boolean {
   if (text.length > 24) return false;

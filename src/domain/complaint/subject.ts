@@ -61,6 +61,8 @@ function cut(text: string): string {
 
 export interface SubjectContext {
   readonly place?: Place;
+  /** A building alone leads too: it is what was put right. */
+  readonly buildingLeads?: boolean;
   readonly botNames?: readonly string[];
   /** Leaf of the category: the subject of some sensitive matters, and of a text that leaves nothing. */
   readonly fallback?: string;
@@ -92,8 +94,8 @@ export function subjectOf(text: string, context: SubjectContext = {}): string {
   if (said === '') return cut(place === '' ? fallback : `${place}${fallback}`);
   const leads =
     place !== '' &&
-    !normalise(said).includes(normalise(place)) &&
-    context.place?.by !== 'building' &&
+    !normalise(cut(said)).includes(normalise(place)) &&
+    (context.buildingLeads === true || context.place?.by !== 'building') &&
     [...place].length <= 10;
   return chinese(cut(leads ? `${place}${startsWithPart(said, place)}` : said).replace(EDGES, ''));
 }

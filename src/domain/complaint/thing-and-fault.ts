@@ -5,4 +5,7 @@ const FAULT =
   /坏|漏|堵|停(?:水|电|气|暖|运|了)|不亮|不热|没(?:水|电|气|暖|人管|人修|人打扫|人清)|臭|吵|闹|脏|乱|破|裂|塌|断|黑|卡|响|冒|溢|满了|味道?|不通|不走|失灵|掉|丢|占|挡|扔|倒|滑|危险|隐患|难闻|震|淹|堆|漫|烟|噪|歪|松动|生锈|缺|没盖|不动|不开|困|跑水|反水/u;
 
 /** `text` normalised. */
+export const namesThing = (text: string): boolean => THING.test(text);
+
+/** `text` normalised. */
 export const hasThingAndFault = (text: string): boolean => THING.test(text) && FAULT.test(text);

@@ -2,7 +2,7 @@ import { SURNAMES } from '../complaint/person-names.ts';
 
 /** What a unit's reply must not hold when it is read out among neighbours (错敏词), by kind, with the fault a reviewer is told. */
 interface UnfitRow {
-  readonly kind: 'rude' | 'threatening' | 'personal' | 'informer' | 'secret' | 'political';
+  readonly kind: 'rude' | 'dismissive' | 'threatening' | 'personal' | 'informer' | 'secret' | 'political';
   readonly fault: string;
   readonly pattern: RegExp;
 }
@@ -18,6 +18,12 @@ const UNFIT_WORDS: readonly UnfitRow[] = [
     fault: '有不当用语',
     pattern:
       /无理取闹|刁民|胡搅蛮缠|无可奉告|爱找谁找谁|爱咋咋|随你便|有本事|不可理喻|没事找事|多管闲事|胡说八道|你懂什么|自己看着办|自己想办法|少来烦|别来烦|烦不烦|神经病|有病吧|闲得慌|吃饱了撑|滚[蛋开远]|(?:^|[，。！])滚(?=$|[，。！])|傻|蠢|脑残|无赖|泼妇|不知好歹|得寸进尺|素质(?:太|极)?(?:低|差)|懒得(?:理|管)/u,
+  },
+  {
+    kind: 'dismissive',
+    fault: '口气生硬，像是不让人再来问，请改成好好说',
+    pattern:
+      /(?:别|甭|不要|少)(?:再|老是?|总是?|一直|天天|整天|动不动就?|没事就?){0,2}(?:给(?:我们?|这里|单位|社区))?(?:打(?:来)?电话|来电|打来|催(?!化|泪|缴|收)|啰嗦|废话|(?:来)?(?:问|找|吵|闹)(?:我们?|了(?=$|[，。！]))|发(?:消息|信息)(?:来)?了)|(?:催|问|急|吵)什么(?:催|问|急|吵|$|[，。！])|着什么急|(?:打|催|问)(?:这|那)么多(?:次|遍|回|电话)|(?:说|讲|告诉你)(?:过|了)?(?:多少|几|好几|八百)遍了?|没(?:空|工夫|功夫|时间)(?:管|理|搭理|陪)|(?:关|干)我们?(?:什么|啥|屁)事|爱(?:信|去|住|办|要|来|等|咋|怎么)不(?:信|去|住|办|要|来|等|咋|怎么)|爱(?:咋|怎么)(?:样|地|着)|管得(?:真|太)?宽|(?:等|忍)(?:着|一下)?不就(?:行|完)了/u,
   },
   {
     kind: 'threatening',

@@ -50,7 +50,7 @@ export interface CommandData {
   exclude: { reason?: string };
   addMessage: { message: Message };
   recallMessage: { message: MessageId };
-  correct: { text?: string; subject?: string; matter?: SensitiveMatter };
+  correct: { text?: string; subject?: string; place?: string; matter?: SensitiveMatter };
   support: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 

@@ -201,6 +201,7 @@ const EFFECTS = {
     data: {
       text: text(c.text),
       subject: text(c.subject),
+      ...(c.place === undefined ? {} : { place: c.place }),
       ...(c.matter === undefined ? {} : { matter: c.matter }),
     },
   }),

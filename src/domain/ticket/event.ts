@@ -90,8 +90,8 @@ export interface EventData {
   excluded: { reason: string };
   messageAdded: { message: TicketMessage };
   messageRecalled: { message: MessageId };
-  /** `matter`: the corrected words are a sensitive matter. */
-  corrected: { text: string; subject: string; matter?: SensitiveMatter };
+  /** `place`: where the correction says it is. `matter`: the corrected words are a sensitive matter. */
+  corrected: { text: string; subject: string; place?: string; matter?: SensitiveMatter };
   supported: { account: AccountId; message: MessageId; at: Moment; full?: boolean };
 }
 

@@ -181,9 +181,10 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     ...withMessages(ticket, (all) => all.map((one) => (one.id === message ? { ...one, recalled: true } : one))),
   }),
   // What was said cannot be unsaid: a sensitive ticket stays one.
-  corrected: (ticket, { text, subject, matter }) => ({
+  corrected: (ticket, { text, subject, place, matter }) => ({
     text,
     subject,
+    ...(place === undefined ? {} : { place }),
     correction: { text, covers: ticket.messages.map((message) => message.id) },
     ...silenced(ticket, matter),
   }),

@@ -45,6 +45,10 @@ describe('识别', () => {
     expect(recognise(text, learnt).reading).not.toBe('chatter');
   });
 
+  test.each(['水表箱坏了', '北门道闸坏了', '3号楼单元门关不上了', '公园路灯不亮'])('a plain fault: %s', (text) => {
+    expect(recognise(text, learnt).reading).toBe('complaint');
+  });
+
   test('the runs that spoke are among the reasons', () => {
     expect(recognise('我家停水两天了', learnt).cues.join(' ')).toMatch(/停水\S* \+\d\.\d/u);
   });
@@ -57,6 +61,24 @@ describe('识别', () => {
     expect(recognise('@小邻 门口那个谁家的东西', toBot).reading).toBe('complaint');
     expect(recognise('@小邻电梯坏了', toBot).reading).toBe('complaint');
   });
+
+  test.each([
+    '@小邻 今天天气怎么样',
+    '@小邻 你会干什么',
+    '@小邻 晚上吃什么',
+    '@小邻 讲个笑话',
+    '@小邻 你是不是真人',
+    '@小邻 你多大了',
+  ])('%s is talk to the bot', (text) => {
+    expect(recognise(text, { ...learnt, mentionsBot: true }).reading).toBe('chatter');
+  });
+
+  test.each(['@小邻 楼道有个大柜子', '@小邻 你能不能管管楼下的烧烤', '@小邻 天气热，小区没水', '@小邻 医保卡在哪办'])(
+    '%s wants something',
+    (text) => {
+      expect(recognise(text, { ...learnt, mentionsBot: true }).reading).toBe('complaint');
+    },
+  );
 
   test.each(['@小邻 你好', '@小邻 谢谢', '@小邻 进度', '@小邻', '@小邻 +1'])('%s wants no ticket', (text) => {
     expect(recognise(text, toBot).reading).toBe('chatter');
