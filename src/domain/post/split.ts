@@ -13,7 +13,7 @@ function bytesOf(character: string): number {
 }
 
 /** Made when a post has to be cut: the first takes 10 ms, which every start would pay. */
-const graphemes = (text: string): Iterable<Intl.SegmentData> =>
+const graphemes = (text: string): Iterable<{ readonly segment: string }> =>
   new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
 
 /**
