@@ -10,7 +10,7 @@ import {
 } from '../domain/time/moment.ts';
 import { clock, date, dayWord } from './times.ts';
 
-const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
+export const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
   mon: '周一',
   tue: '周二',
   wed: '周三',

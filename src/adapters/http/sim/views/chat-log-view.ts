@@ -2,6 +2,7 @@ import type { Directory } from '../../../../domain/office/directory.ts';
 import type { OfficePolicy } from '../../../../domain/policy/office-policy.ts';
 import type { PostKind } from '../../../../domain/post/post.ts';
 import { dayOf, formatMoment, type Moment, weekdayOf } from '../../../../domain/time/moment.ts';
+import { WEEKDAY_NAMES } from '../../../../wording/days.ts';
 import { clock } from '../../../../wording/times.ts';
 import { type Html, html } from '../../html.ts';
 import type { Entry, PostedEntry, SaidEntry } from '../history.ts';
@@ -26,15 +27,6 @@ const KIND_NAMES: Readonly<Record<PostKind, string>> = {
   weeklyReport: '周报',
   circular: '通报',
 };
-const WEEKDAY_NAMES = {
-  mon: '周一',
-  tue: '周二',
-  wed: '周三',
-  thu: '周四',
-  fri: '周五',
-  sat: '周六',
-  sun: '周日',
-} as const;
 /** Characters of a quoted message that are shown. */
 const SNIPPET = 40;
 
