@@ -1,3 +1,4 @@
+import { isAllClear } from '../domain/complaint/all-clear.ts';
 import { normalise } from '../domain/complaint/normalise.ts';
 import { findPlace } from '../domain/complaint/place.ts';
 import { sameEmergency } from '../domain/complaint/same-emergency.ts';
@@ -62,6 +63,7 @@ export async function knownEmergency(
       ticket.urgency === 'critical' &&
       isOpen(ticket.state) &&
       ticket.sensitive === verdict.sensitive &&
+      !ticket.messages.some(({ text }) => isAllClear(text)) &&
       sameEmergency({ said: ticket.messages.map(({ text }) => text), place: ticket.place }, emergency, {
         said: [message.text],
         place,

@@ -202,7 +202,8 @@ async function joinSameMatter(
   const { message, group, verdict } = intake;
   if (!verdict) return undefined;
   const danger = await joinEmergency(stores, service, office, { ...intake, verdict, others: waiting(intake) }, now);
-  if (danger || verdict.sensitive) return danger;
+  // People in danger are never put beside an older matter, however alike the words: somebody has to be called.
+  if (danger || verdict.sensitive || verdict.urgency === 'critical') return danger;
   const mine = {
     text: message.text,
     category: verdict.category,

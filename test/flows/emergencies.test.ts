@@ -52,6 +52,27 @@ describe('an alarm that is called off', () => {
 });
 
 describe('two dangers in one group', () => {
+  it('are two where people speak of their own, on one day', async () => {
+    const chat = await room();
+    await chat.say('r1', '我妈晕倒了没反应');
+    await chat.say('r2', '我奶奶晕倒了没反应');
+    chat.wait(240);
+    await chat.say('r3', '我爸晕倒了没反应');
+    expect(await chat.tickets()).toHaveLength(3);
+    expect(residents(chat).filter((post) => post.text.includes('120'))).toHaveLength(3);
+  });
+
+  it('are two where the first was called off, or is hours old', async () => {
+    const chat = await room();
+    await chat.say('r1', '4号楼着火了');
+    await chat.say('r1', '虚惊一场');
+    await chat.say('r2', '4号楼着火了！！');
+    chat.wait(240);
+    await chat.say('r3', '4号楼着火了，快来人');
+    expect(await chat.tickets()).toHaveLength(3);
+    expect(residents(chat).at(-1)?.text).toContain('119');
+  });
+
   it('somebody trapped is no supporter of a beaten wife, nor told of her', async () => {
     const chat = await room();
     await chat.say('r1', '老公又打我，救救我');

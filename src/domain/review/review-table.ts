@@ -1,4 +1,5 @@
 import type { Person, StaffRole } from '../office/person.ts';
+import { isOpen } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { ReviewAnswer } from './review-answer.ts';
 import type { ReviewData, ReviewKind } from './review-kind.ts';
@@ -104,8 +105,13 @@ export const REVIEW_TABLE: Readonly<Record<ReviewKind, ReviewRow>> = {
       { answer: 'apart', word: '分开', also: ['no', 'refuse'] },
     ],
   },
-  returnRequest: request('退单申请', { waits: (ticket) => ticket.returnRequest !== null, callAfter: RETURN_ANSWER }),
-  extensionRequest: request('延期申请', { waits: (ticket) => ticket.extensionRequest !== null }),
+  returnRequest: request('退单申请', {
+    waits: (ticket) => ticket.returnRequest !== null && isOpen(ticket.state),
+    callAfter: RETURN_ANSWER,
+  }),
+  extensionRequest: request('延期申请', {
+    waits: (ticket) => ticket.extensionRequest !== null && isOpen(ticket.state),
+  }),
   objection: request('异议', {
     waits: (ticket) => ticket.objection !== null,
     choices: [{ answer: 'reply', word: '答复', argument: { name: 'text', label: '意见', needed: true } }],
