@@ -44,8 +44,12 @@ export function instructed(ticket: Ticket, by: string, people: readonly Person[]
 export const returnUpheld = (ticket: Ticket, people: readonly Person[]): string =>
   `【同意退单】${at(people)}${title(ticket)}，贵单位不用再办。`;
 
+/** The clock ran on while the answer was waited for: a time that is past asks for it at once. */
+const acceptBy = ({ acceptBy: due }: Ticket, now: Moment): string =>
+  due === null ? '' : due > now ? `${when(due, now)}前签收，` : '签收已到期，';
+
 export const returnRefused = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string =>
-  `【不同意退单】${at(people)}${title(ticket)}${sayable(ticket, reason) === '' ? '' : `，原因：${sayable(ticket, reason)}`}。${ticket.acceptBy === null ? '' : `${when(ticket.acceptBy, now)}前签收，`}请回“受理 ${shortNumber(ticket.number)}”，先办后议。${instructions(ticket)}`;
+  `【不同意退单】${at(people)}${title(ticket)}${sayable(ticket, reason) === '' ? '' : `，原因：${sayable(ticket, reason)}`}。${acceptBy(ticket, now)}请回“受理 ${shortNumber(ticket.number)}”，先办后议。${instructions(ticket)}`;
 
 export const objectionAnswered = (ticket: Ticket, text: string, people: readonly Person[]): string =>
   ticket.sensitive
