@@ -33,6 +33,7 @@ function take(answer) {
 }
 
 function draw() {
+  for (const one of bar.querySelectorAll('[data-scene]')) one.disabled = false;
   bar.hidden = scene === null;
   if (!scene) return;
   const { phase, mode, tickets } = scene;

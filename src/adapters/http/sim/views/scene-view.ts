@@ -18,7 +18,7 @@ function card({ id, title, about, steps, lack }: OfferedScene): Html {
   return html`<li class="scene-card"><h3>${title}</h3><p>${about}</p><p class="steps">${steps}步</p>${acts}</li>`;
 }
 
-/** What is being played, with the commentary and the buttons; hidden while nothing is. The script keeps it up to date. */
+/** What is being played, with the commentary and the buttons; hidden while nothing is. The script keeps it up to date, and lets the buttons be pressed once it knows where the scene stands: an earlier press would be lost. */
 export function sceneBar(scene: SceneState | null): Html {
   return html`<section id="scene" class="scene" aria-label="剧本"${hiddenUnless(scene !== null)} data-phase="${scene?.phase}">
 <p class="scene-head"><b id="scene-title">${scene?.title}</b><span id="scene-step" class="steps">${scene && stepWords(scene)}</span><span class="bar" aria-hidden="true"><progress id="scene-progress" max="${scene?.of ?? 1}" value="${scene?.step ?? 0}"></progress></span></p>
@@ -36,6 +36,6 @@ function buttons(scene: SceneState | null): Html {
   const ended = scene?.phase === 'over' || scene?.phase === 'failed';
   const stepping = scene !== null && !ended && scene.mode === 'step';
   const button = (name: string, words: string, wanted: boolean, look = '') =>
-    html`<button type="button" class="${look}" data-scene="${name}"${hiddenUnless(wanted)}>${words}</button>`;
+    html`<button type="button" class="${look}" data-scene="${name}"${hiddenUnless(wanted)} disabled>${words}</button>`;
   return html`<p class="scene-acts">${button('next', '下一步', stepping, 'primary')}${button('run', '连续播放', stepping)}${button('pause', '停一停', scene !== null && !ended && !stepping)}${button('again', '再演一遍', ended, 'primary')}<a id="scene-go" class="button" href="/sim" hidden>去看这一步</a>${button('card', '看办件卡', (scene?.tickets.length ?? 0) > 0)}<a id="scene-more" class="button" href="/sim"${hiddenUnless(ended)}>别的剧本</a>${button('stop', ended ? '关上' : '不演了', true)}</p>`;
 }
