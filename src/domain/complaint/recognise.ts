@@ -145,10 +145,9 @@ function scoreOf(heard: Heard, { models, mentionsBot }: RecogniseContext): numbe
   if (row !== undefined) reasons.push([`敏感：${row.name}`, 7]);
   if (isIdle(text)) return Math.min(score, 0.1);
   if (!mentionsBot) return score;
-  const wanted = score >= UNSURE_FROM ? 'asks' : saidToBot(text);
-  if (wanted === 'talk') return score;
+  if (score < UNSURE_FROM && saidToBot(text) === 'talk') return score;
   reasons.push(['对助手说的', 8]);
-  return Math.max(score, wanted === 'asks' ? 0.8 : UNSURE_FROM);
+  return Math.max(score, 0.8);
 }
 
 /** A whole message that wants no ticket: nothing, a greeting, an echo, an answer to us. */
