@@ -2,20 +2,17 @@ import { followOn, isAbout, namesNothing } from '../domain/complaint/follow-on.t
 import { withoutMentions } from '../domain/complaint/normalise.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import { HOUR, type Moment } from '../domain/time/moment.ts';
+import type { Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { addMessages } from './add-messages.ts';
 import { answerResident } from './answer-resident.ts';
 import type { Heard } from './heard.ts';
-import { noteGathering } from './note-gathering.ts';
+import { secondTicket, spokenOf } from './second-ticket.ts';
 import type { Service } from './service.ts';
-import { supportTicket } from './support-ticket.ts';
 import { tellUnit } from './tell-unit.ts';
 
-/** How long what a neighbour saw may be seconded by name, as an echo may. */
-const SECONDED_WITHIN = 48 * HOUR;
 const OWN_TICKETS = 20;
 
 /** A word about a matter under way, hours or days after it was reported. Undefined where it is about none. */
@@ -66,16 +63,12 @@ async function second(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { message, group, text }: Heard & { readonly text: string },
+  heard: Heard & { readonly text: string },
   now: Moment,
 ): Promise<MessageOutcome | undefined> {
-  const recent = await stores.tickets.openedIn(group.id, message.sentAt - SECONDED_WITHIN);
-  const lastSaid = (one: Ticket): Moment => Math.max(one.openedAt, ...one.messages.map((each) => each.sentAt));
-  const ticket = recent
-    .filter((one) => isOpen(one.state) && !one.sensitive && isAbout(text, one.text))
-    .toSorted((a, b) => lastSaid(b) - lastSaid(a))[0];
-  if (!ticket) return undefined;
-  const seconded = await supportTicket(stores, service, office, { ticket, message, full: false }, now);
-  if (seconded) await noteGathering(stores, service, office, seconded, now);
-  return seconded && { reading: 'echo', category: null, ticket: seconded.number };
+  const { message, text } = heard;
+  const ticket = (await spokenOf(stores, heard)).find(
+    (one) => isOpen(one.state) && !one.sensitive && isAbout(text, one.text),
+  );
+  return ticket && secondTicket(stores, service, office, { ticket, message }, now);
 }

@@ -3,7 +3,7 @@ import { normalise, withoutMentions } from '../domain/complaint/normalise.ts';
 import { residentWord } from '../domain/complaint/resident-words.ts';
 import { greets, isSmallTalk } from '../domain/complaint/small-talk.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import { HOUR, type Moment } from '../domain/time/moment.ts';
+import type { Moment } from '../domain/time/moment.ts';
 import type { MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
@@ -13,14 +13,10 @@ import { hearAllClear } from './hear-all-clear.ts';
 import { hearFollowOn } from './hear-follow-on.ts';
 import { hearTalk } from './hear-talk.ts';
 import { findStanding, type Heard, IGNORED, quotedPost } from './heard.ts';
-import { noteGathering } from './note-gathering.ts';
 import { refuseResident } from './refuse-resident.ts';
+import { secondTicket, spokenOf } from './second-ticket.ts';
 import type { Service } from './service.ts';
-import { supportTicket } from './support-ticket.ts';
 import { takeInMatters } from './take-in-matters.ts';
-
-/** How long an echo (“我家也是”) still finds the complaint it echoes. */
-const ECHO_WINDOW = 48 * HOUR;
 
 /** A resident spoke: a word to the bot about an own ticket, an echo of a neighbour's complaint, or perhaps a complaint. */
 export async function hearResident(
@@ -46,12 +42,8 @@ export async function hearResident(
   if (talk) return talk;
   if (words !== '' && isEcho(words)) {
     const echoed = await echoedTicket(stores, heard);
-    const seconded =
-      echoed &&
-      !echoed.sensitive &&
-      (await supportTicket(stores, service, office, { ticket: echoed, message, full: false }, now));
-    if (seconded) await noteGathering(stores, service, office, seconded, now);
-    return seconded ? { reading: 'echo', category: null, ticket: seconded.number } : IGNORED;
+    if (!echoed || echoed.sensitive) return IGNORED;
+    return (await secondTicket(stores, service, office, { ticket: echoed, message }, now)) ?? IGNORED;
   }
   if ((word || group.audience !== 'residents') && !message.mentionsBot) return IGNORED;
   const followed = words === '' || word ? undefined : await hearFollowOn(stores, service, office, heard, now);
@@ -82,17 +74,14 @@ async function offerHelp(
 }
 
 /** The quoted ticket, else the open one of another resident that was spoken of last: an echo of a tip-off is not moved to what was said before. */
-async function echoedTicket(stores: Stores, { message, group }: Heard): Promise<Ticket | undefined> {
+async function echoedTicket(stores: Stores, heard: Heard): Promise<Ticket | undefined> {
+  const { message } = heard;
   const quoted = await quotedPost(stores, message);
   const named = quoted?.tickets.length === 1 ? quoted.tickets[0] : undefined;
   if (named) return findStanding(stores, named);
   const said = message.replyTo === undefined ? undefined : await stores.messages.find(message.channel, message.replyTo);
   if (said?.outcome?.ticket) return findStanding(stores, said.outcome.ticket);
-  const recent = await stores.tickets.openedIn(group.id, message.sentAt - ECHO_WINDOW);
-  return recent
-    .filter((ticket) => ticket.reporter !== message.from && ticket.completedAt === null)
-    .toSorted((a, b) => lastSaid(b) - lastSaid(a))[0];
+  return (await spokenOf(stores, heard)).find(
+    (ticket) => ticket.reporter !== message.from && ticket.completedAt === null,
+  );
 }
-
-/** A matter opened long ago may be the one that is spoken of now. */
-const lastSaid = (ticket: Ticket): Moment => Math.max(ticket.openedAt, ...ticket.messages.map((one) => one.sentAt));
