@@ -1,3 +1,5 @@
+import { normalise } from '../domain/complaint/normalise.ts';
+import { isOwnMatter } from '../domain/complaint/own-matter.ts';
 import { isSmallTalk } from '../domain/complaint/small-talk.ts';
 import { SYSTEM } from '../domain/office/actor.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -11,7 +13,7 @@ import type { Service } from './service.ts';
 
 /**
  * A ticket of the speaker waits for his answer (待补充): what he says next in that group is the answer, in whatever words; it goes on
- * the ticket, and the clock runs again. Undefined when nothing of his waits, or when he only chats.
+ * the ticket, and the clock runs again. Undefined when nothing of his waits, when he only chats, and when he cries for help.
  */
 export async function answerQuestion(
   stores: Stores,
@@ -23,6 +25,7 @@ export async function answerQuestion(
   const { message } = heard;
   const ticket = await waitingTicket(stores, heard);
   if (!ticket || (message.kind === 'text' && isSmallTalk(message.text))) return undefined;
+  if (isOwnMatter(normalise(message.text))) return undefined;
   const common = { actor: SYSTEM, now, cause: message.id, prompt: message.mentionsBot };
   const added = await changeTicket(stores, service, office, {
     ...common,

@@ -9,6 +9,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { addMessages } from './add-messages.ts';
 import { answerResident } from './answer-resident.ts';
 import type { Heard } from './heard.ts';
+import { judgeOf } from './judge.ts';
 import { secondTicket, spokenOf } from './second-ticket.ts';
 import type { Service } from './service.ts';
 import { tellUnit } from './tell-unit.ts';
@@ -51,6 +52,9 @@ async function addWorse(
   { message, ticket, text }: { readonly message: LoggedMessage; readonly ticket: Ticket; readonly text: string },
   now: Moment,
 ): Promise<MessageOutcome | undefined> {
+  // Only the office's own reading knows that a unit of ours is blamed: the unit must not be handed those words.
+  const { sensitive, urgency } = await judgeOf(service, office)(message.text, message.mentionsBot);
+  if (sensitive || urgency !== 'normal') return undefined;
   const added = await addMessages(stores, service, office, { ticket, messages: [message] }, now);
   if (!added) return undefined;
   const addition = { ticket: added, about: 'addition', cause: message.id, words: text } as const;

@@ -21,6 +21,17 @@ export const judgeOf =
       office,
     );
 
+/** The same, reading each text once: a burst is looked at from several sides while one message is taken in. */
+export function rememberingJudge(judge: Judge): Judge {
+  const read = new Map<string, Promise<Verdict>>();
+  return (text, mentionsBot) => {
+    const key = `${mentionsBot} ${text}`;
+    const known = read.get(key) ?? judge(text, mentionsBot);
+    read.set(key, known);
+    return known;
+  };
+}
+
 /** Names of estates and areas: neighbours share them whatever they complain about. */
 export const placeNamesOf = (office: OfficeVersion): readonly string[] =>
   office.policy.areas.flatMap((area) => [area.name, ...area.estates]);

@@ -8,7 +8,9 @@ import type { LoggedMessage } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { Changed } from './change-ticket.ts';
+import { understood } from './hear-unreadable.ts';
 import { judgeOf } from './judge.ts';
+import { noteGathering } from './note-gathering.ts';
 import { openComplaint } from './open-complaint.ts';
 import { proposeJoin } from './propose-join.ts';
 import type { Service } from './service.ts';
@@ -44,7 +46,9 @@ export async function openFromReview(
     { reading: 'complaint', category: changed.ticket.category, ticket: changed.ticket.number },
     now,
   );
+  await understood(stores, message);
   await proposeJoin(stores, service, office, changed.ticket, now);
+  await noteGathering(stores, service, office, changed.ticket, now);
   return changed;
 }
 

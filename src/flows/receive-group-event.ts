@@ -48,7 +48,7 @@ async function joined(happening: Happening<Extract<GroupEvent, { event: 'botJoin
   if (group.active !== false) return;
   const { active: _gone, resultsTo: _to, ...back } = group;
   const changed = await changeOffice(stores, 'system', now, (policy) => withGroup(policy, back));
-  await tell({ ...happening, office: changed }, 'back', (people) => groupBack(back, people));
+  await tell({ ...happening, office: changed }, `back:${now}`, (people) => groupBack(back, people));
 }
 
 async function renamed(happening: Happening<Extract<GroupEvent, { event: 'renamed' }>>): Promise<void> {
@@ -63,7 +63,9 @@ async function gone(happening: Happening<Extract<GroupEvent, { event: 'botRemove
   const { stores, event, group, now } = happening;
   if (!group || group.active === false) return;
   const { office, open } = await retireGroup(stores, group, 'system', now);
-  await tell({ ...happening, office }, event.event, (people) => groupGone(group, { why: event.event, open, people }));
+  await tell({ ...happening, office }, `${event.event}:${now}`, (people) =>
+    groupGone(group, { why: event.event, open, people }),
+  );
 }
 
 /** Only of a group of staff: who leaves his neighbours' group is still a colleague. */
@@ -74,6 +76,7 @@ async function left(happening: Happening<Extract<GroupEvent, { event: 'memberLef
   await tell(happening, `left:${person.id}`, (people) => memberLeft(person, group, people));
 }
 
+/** Once a day, unless `about` says when: platforms repeat themselves. */
 async function tell(
   { stores, service, office, group, now }: Happening,
   about: string,

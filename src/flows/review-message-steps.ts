@@ -10,6 +10,8 @@ import { opened } from '../wording/answers.ts';
 import { itemMergedInto, notAComplaint, wordsNeeded } from '../wording/review-answers.ts';
 import { carryOut } from './carry-out.ts';
 import { changeTicket } from './change-ticket.ts';
+import { understood } from './hear-unreadable.ts';
+import { noteGathering } from './note-gathering.ts';
 import { openFromReview } from './open-from-review.ts';
 import { actorOf, type Desk } from './review-desk.ts';
 import { mergeTarget } from './review-merge-target.ts';
@@ -80,5 +82,7 @@ async function join(desk: Desk, message: LoggedMessage, into: Ticket): Promise<O
   if (!added.done) return added;
   const outcome = { reading: 'complaint', category: into.category, ticket: into.number } as const;
   await stores.messages.settle(message.channel, message.id, outcome, now);
+  await understood(stores, message);
+  await noteGathering(stores, service, office, added.value.ticket, now);
   return added;
 }

@@ -1,3 +1,5 @@
+import { normalise } from '../domain/complaint/normalise.ts';
+import { urgencyOf } from '../domain/complaint/urgency.ts';
 import { type Actor, SYSTEM } from '../domain/office/actor.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { MessageOutcome } from '../ports/message-log.ts';
@@ -22,6 +24,8 @@ export async function staffAlarm(
   now: Moment,
 ): Promise<MessageOutcome> {
   if (group.audience !== 'residents' || message.kind === 'image' || message.text.trim() === '') return IGNORED;
+  // Staff talk all day: only what sounds like a danger is read as a whole.
+  if (urgencyOf(normalise(message.text)).urgency !== 'critical') return IGNORED;
   const verdict = await judgeOf(service, office)(message.text, false);
   if (verdict.urgency !== 'critical' || verdict.reading !== 'complaint') return IGNORED;
   const known = await knownEmergency(stores, office, { message, group, verdict });

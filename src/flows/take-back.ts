@@ -21,7 +21,7 @@ export async function takeBack(
   const recalled =
     recall.replyTo === undefined ? undefined : await stores.messages.find(recall.channel, recall.replyTo);
   const number = recalled?.outcome?.ticket ?? null;
-  if (recalled) await stores.reviews.dismiss({ message: recalled.id }, '消息已被撤回', now);
+  if (recalled) await stores.reviews.dismiss({ message: recalled }, '消息已被撤回', now);
   if (!recalled || number === null) return { reading: 'ignored', category: null, ticket: null };
   const tickets = await holding(stores, recalled, number);
   for (const ticket of tickets) await takeOff(stores, service, office, { recall, recalled, ticket }, now);

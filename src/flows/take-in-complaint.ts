@@ -24,7 +24,7 @@ import { gazetteerOf } from './gazetteer.ts';
 import { hearUnreadable, unreadableKind } from './hear-unreadable.ts';
 import { findStanding, type Heard } from './heard.ts';
 import { joinEmergency } from './join-emergency.ts';
-import { type Judge, judgeOf, placeNamesOf } from './judge.ts';
+import { type Judge, placeNamesOf } from './judge.ts';
 import { listDoubtful } from './list-doubtful.ts';
 import { noteGathering } from './note-gathering.ts';
 import { openComplaint } from './open-complaint.ts';
@@ -42,11 +42,10 @@ export async function takeInComplaint(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  heard: Heard,
+  heard: Heard & { readonly judge: Judge },
   now: Moment,
 ): Promise<MessageOutcome> {
-  const { message } = heard;
-  const judge = judgeOf(service, office);
+  const { message, judge } = heard;
   const verdict = hasWords(message) ? await judge(message.text, message.mentionsBot) : undefined;
   const recent = await stores.messages.recentOf(message.group, message.from, message.sentAt - BURST, message.sentAt);
   const earlier = recent.filter((one) => one.id !== message.id && one.outcome !== null && worthFolding(one));
@@ -77,6 +76,7 @@ export async function takeInComplaint(
 }
 
 interface Intake extends Heard {
+  readonly judge: Judge;
   readonly verdict: Verdict | undefined;
   readonly earlier: readonly LoggedMessage[];
   readonly decision: FoldDecision;
@@ -157,7 +157,7 @@ async function joinOrOpen(
 ): Promise<string> {
   const { message, group } = intake;
   const others = waiting(intake);
-  const verdict = await verdictOver(judgeOf(service, office), intake, others);
+  const verdict = await verdictOver(intake.judge, intake, others);
   const read = intake.verdict ? { ...intake, verdict } : intake;
   const joined = await joinSameMatter(stores, service, office, read, now);
   if (joined) return joined;

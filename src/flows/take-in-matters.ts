@@ -5,7 +5,7 @@ import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { Heard } from './heard.ts';
-import { type Judge, judgeOf } from './judge.ts';
+import { type Judge, judgeOf, rememberingJudge } from './judge.ts';
 import type { Service } from './service.ts';
 import { takeInComplaint } from './take-in-complaint.ts';
 
@@ -17,8 +17,9 @@ export async function takeInMatters(
   heard: Heard,
   now: Moment,
 ): Promise<MessageOutcome> {
-  const [first = heard.message.text, ...others] = await mattersIn(judgeOf(service, office), heard.message);
-  const as = (text: string): Heard => ({ ...heard, message: { ...heard.message, text } });
+  const judge = rememberingJudge(judgeOf(service, office));
+  const [first = heard.message.text, ...others] = await mattersIn(judge, heard.message);
+  const as = (text: string) => ({ ...heard, message: { ...heard.message, text }, judge });
   const outcome = await takeInComplaint(stores, service, office, as(first), now);
   for (const other of others) await takeInComplaint(stores, service, office, as(other), now);
   return outcome;

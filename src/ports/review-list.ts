@@ -47,7 +47,8 @@ export interface ReviewItem extends ReviewListing {
 export interface ReviewAbout {
   readonly kind?: ReviewKind;
   readonly ticket?: TicketNumber;
-  readonly message?: MessageId;
+  /** Platforms count their messages each for itself. */
+  readonly message?: { readonly channel: ChannelName; readonly id: MessageId };
   /** The ticket a join was proposed with. */
   readonly partner?: TicketNumber;
 }

@@ -136,7 +136,9 @@ export function reviewListContract(name: string, make: MakeWorld): void {
       const first = await add(doubtful('m1'));
       await add(unrouted('20260302-001'));
       await add(doubtful('m2'));
-      await dismiss({ message: 'm1' });
+      await dismiss({ message: { channel: 'dingtalk', id: 'm1' } });
+      expect(await open()).toEqual(['A m1', 'B 20260302-001', 'C m2']);
+      await dismiss({ message: { channel: 'wechat', id: 'm1' } });
       expect(await open()).toEqual(['B 20260302-001', 'C m2']);
       await dismiss({ kind: 'returnRequest', ticket: '20260302-001' });
       await dismiss({ ticket: '20260302-002' });

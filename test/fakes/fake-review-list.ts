@@ -53,7 +53,7 @@ export function fakeReviewList(): FakeReviewList {
       const meant = (item: ReviewItem): boolean =>
         (kind === undefined || item.kind === kind) &&
         (ticket === undefined || item.ticket === ticket) &&
-        (message === undefined || item.message === message) &&
+        (message === undefined || (item.channel === message.channel && item.message === message.id)) &&
         (partner === undefined || item.data['partner'] === partner);
       change(meant, { decided: { answer, words, by, at } });
     },

@@ -144,6 +144,16 @@ describe('a group that is gone', () => {
   });
 });
 
+describe('a group the bot is put out of twice in a day', () => {
+  it('is told of twice', async () => {
+    const out = { event: 'botRemoved', groupKey: 'wxg-willow' } as const;
+    const told = [...(await room.happens(out)), ...(await room.happens({ ...out, event: 'botJoined' }))];
+    const again = await room.happens(out);
+    expect(told.filter((post) => post.includes('【群变动】'))).toHaveLength(2);
+    expect(again.join()).toContain('【群变动】');
+  });
+});
+
 describe('a unit’s own group that is gone', () => {
   it('leaves the unit to the common one', async () => {
     await room.happens({ event: 'botRemoved', groupKey: 'wxg-power' });

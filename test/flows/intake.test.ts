@@ -244,6 +244,18 @@ describe('what a resident expects', () => {
     expect((await ticket())?.text).toContain('2单元的');
   });
 
+  it.each([
+    ['3号楼着火了，快来人', { urgency: 'critical' }],
+    ['我要举报社区主任收红包', { sensitive: true }],
+  ])('a cry for help or a tip-off is no answer to a question: %s', async (words, own) => {
+    await room.say('wx-handler', `受理 ${number}`, { group: 'wxg-staff' });
+    await room.say('wx-handler', `待补充 ${number} 请问是几单元`, { group: 'wxg-staff' });
+    await room.say('r1', words);
+    expect(await ticket()).toMatchObject({ state: 'waiting', urgency: 'normal' });
+    expect((await ticket())?.text).not.toContain(words);
+    expect((await room.tickets()).at(-1)).toMatchObject(own);
+  });
+
   it('a command of the staff from a resident is refused with a way on, and opens nothing', async () => {
     room.heard();
     await room.say('r1', `@小邻 受理 ${number}`);

@@ -104,7 +104,7 @@ export function createReviewList(db: Database): ReviewList {
         UPDATE review_item SET decided_at = ${asDate(at)}, decided_by = ${by}, answer = ${answer}, decision = ${words}
         WHERE decided_at IS NULL AND kind = coalesce(${kind ?? null}, kind)
           AND (${ticket ?? null}::text IS NULL OR ticket = ${ticket ?? null})
-          AND (${message ?? null}::text IS NULL OR message = ${message ?? null})
+          AND (${message?.id ?? null}::text IS NULL OR (channel = ${message?.channel ?? null} AND message = ${message?.id ?? null}))
           AND (${partner ?? null}::text IS NULL OR data ->> 'partner' = ${partner ?? null})`;
     },
     async due(now) {
