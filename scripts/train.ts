@@ -26,6 +26,8 @@ const HELP = `用法：npm run -s train -- --data 文件 --out 模型文件 [--c
 
 await runScript(HELP, async (args) => {
   const options = trainOptions(args, HELP);
+  if (isLedger(options.data) && (options.corrections || options.chatter !== undefined))
+    throw new InputFault('--corrections 和 --chatter 只配标注文本用；从台账学的时候请去掉。');
   const taught = isLedger(options.data) ? fromLedger(options) : await fromExamples(options);
   const card: ModelCard = {
     made: formatMoment(Date.now()),

@@ -37,5 +37,6 @@ export async function claim(stores: Stores, message: LoggedMessage, ticket: stri
   if (message.outcome === null) return;
   await stores.messages.settle(message.channel, message.id, { ...message.outcome, ticket }, now);
   await understood(stores, message);
-  if (message.outcome.reading === 'unsure') await stores.reviews.dismiss({ message }, `已并入${ticket}`, now);
+  if (message.outcome.reading === 'unsure')
+    await stores.reviews.dismiss({ message }, `已并入${ticket}`, now, 'system', 'merge');
 }

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { calendarDaysLeft } from '../../domain/time/cn-calendar.ts';
+import { addGauges } from './counted-gauges.ts';
 import type { HttpDeps, ServiceCounts } from './http-deps.ts';
 import { addRecognitionGauges } from './recognition-metrics.ts';
 import { routeOf } from './request-log.ts';
@@ -84,35 +85,10 @@ function addServiceGauges(registry: Registry, deps: HttpDeps): void {
     },
   });
   if (deps.recognition) addRecognitionGauges(registry, deps.recognition, () => deps.clock.now());
-  if (deps.counts) addCounts(registry, deps.counts.bind(deps));
+  if (deps.counts) addGauges(registry, COUNTS, deps.counts.bind(deps));
 }
 
 const COUNTS = [
   ['linli_messages_unprocessed', 'Messages logged and not yet worked on', 'messagesUnprocessed'],
   ['linli_tickets_open', 'Tickets neither completed, closed nor cancelled', 'ticketsOpen'],
 ] as const satisfies readonly (readonly [string, string, keyof ServiceCounts])[];
-
-/** Both figures come from one count for each look at the metrics. */
-function addCounts(registry: Registry, count: () => Promise<ServiceCounts>): void {
-  let counting: Promise<ServiceCounts | undefined> | undefined;
-  const counted = () => {
-    counting ??= count()
-      .catch(() => undefined)
-      .finally(() => {
-        counting = undefined;
-      });
-    return counting;
-  };
-  for (const [name, help, figure] of COUNTS) {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        const counts = await counted();
-        this.remove();
-        if (counts) this.set(counts[figure]);
-      },
-    });
-  }
-}

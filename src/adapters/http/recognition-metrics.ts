@@ -1,6 +1,7 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { DAY } from '../../domain/time/moment.ts';
 import type { RecognitionLog, RecognitionTally } from '../../ports/recognition-log.ts';
+import { addGauges } from './counted-gauges.ts';
 
 const WEEK = 7 * DAY;
 
@@ -11,27 +12,7 @@ const GAUGES = [
   ['linli_recognition_doubtful_complaints', 'Those of them that were complaints', 'complaints'],
 ] as const satisfies readonly (readonly [string, string, keyof RecognitionTally])[];
 
-/** How often the machine was right; one count for each look at the metrics. */
+/** How often the machine was right. */
 export function addRecognitionGauges(registry: Registry, log: Pick<RecognitionLog, 'tally'>, now: () => number): void {
-  let counting: Promise<RecognitionTally | undefined> | undefined;
-  const counted = (): Promise<RecognitionTally | undefined> => {
-    counting ??= log
-      .tally({ from: now() - WEEK, to: now() })
-      .catch(() => undefined)
-      .finally(() => {
-        counting = undefined;
-      });
-    return counting;
-  };
-  for (const [name, help, figure] of GAUGES)
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        const tally = await counted();
-        this.remove();
-        if (tally) this.set(tally[figure]);
-      },
-    });
+  addGauges(registry, GAUGES, () => log.tally({ from: now() - WEEK, to: now() }));
 }

@@ -1,5 +1,5 @@
 import type { Limit } from '../../domain/deadline/deadline.ts';
-import { type FieldChange, fingerprint } from '../../domain/policy/field-changes.ts';
+import { type FieldChange, fingerprint, LIMIT_FIELDS, MOMENT_FIELDS } from '../../domain/policy/field-changes.ts';
 import type { OfficeDanger } from '../../domain/policy/office-dangers.ts';
 import type {
   ListDifference,
@@ -47,13 +47,17 @@ export function differenceSummary({ lists, tables }: OfficeDifference): string[]
   ];
 }
 
-/** Ids of units, areas and people → what they are called. */
+/** Ids of units, areas, people and groups → what they are called. */
 export type Names = ReadonlyMap<string, string>;
 
 export const namesIn = (...policies: readonly (OfficePolicy | undefined)[]): Names =>
   new Map(
     policies.flatMap((policy) =>
-      policy ? [...policy.units, ...policy.areas, ...policy.people].map(({ id, name }) => [id, name] as const) : [],
+      policy
+        ? [...policy.units, ...policy.areas, ...policy.people, ...policy.groups].map(
+            ({ id, name }) => [id, name] as const,
+          )
+        : [],
     ),
   );
 
@@ -104,10 +108,8 @@ function changeWords({ path, before, after }: FieldChange, names: Names): string
   return `${label}：${parts.join('，')}`;
 }
 
-const LIMIT_FIELDS = ['workingDays', 'workingMinutes', 'clockDays', 'clockMinutes'];
-const MOMENT_FIELDS = ['fraction', 'beforeDue', 'afterDue', 'atDue', 'workingDaysAfterDueAt'];
 /** Fields that hold ids. */
-const OF_IDS = ['unit', 'area', 'manager', 'order'];
+const OF_IDS = ['unit', 'area', 'manager', 'order', 'resultsTo'];
 
 interface Around {
   readonly names: Names;

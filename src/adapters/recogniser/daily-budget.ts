@@ -4,8 +4,6 @@ import { dayOf } from '../../domain/time/moment.ts';
 export interface DailyBudget {
   /** Books one question of so many characters; false when the day's share is used up. */
   book(characters: number): boolean;
-  /** What has been used today. */
-  used(): { readonly questions: number; readonly characters: number };
 }
 
 export interface BudgetSettings {
@@ -29,10 +27,6 @@ export function createDailyBudget({ questions, characters, now }: BudgetSettings
       if (used.questions + 1 > questions || used.characters + count > characters) return false;
       used = { questions: used.questions + 1, characters: used.characters + count };
       return true;
-    },
-    used() {
-      today();
-      return used;
     },
   };
 }

@@ -5,18 +5,11 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-/** Objects that are one value to whoever reads them: a length of time, the moment of a rung. */
-const ONE_VALUE = new Set([
-  'workingDays',
-  'workingMinutes',
-  'clockDays',
-  'clockMinutes',
-  'fraction',
-  'beforeDue',
-  'afterDue',
-  'atDue',
-  'workingDaysAfterDueAt',
-]);
+/** The fields of a length of time, and of the moment of a rung. */
+export const LIMIT_FIELDS: readonly string[] = ['workingDays', 'workingMinutes', 'clockDays', 'clockMinutes'];
+export const MOMENT_FIELDS: readonly string[] = ['fraction', 'beforeDue', 'afterDue', 'atDue', 'workingDaysAfterDueAt'];
+/** Objects that are one value to whoever reads them. */
+const ONE_VALUE = new Set([...LIMIT_FIELDS, ...MOMENT_FIELDS]);
 
 type Fields = Readonly<Record<string, unknown>>;
 
