@@ -3,7 +3,7 @@ import { type Directory, unitLabel } from '../domain/office/directory.ts';
 import type { Person } from '../domain/office/person.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
-import { ROLE_NAMES } from './state-names.ts';
+import { CHANNEL_NAMES, ROLE_NAMES } from './state-names.ts';
 import { at } from './ticket-title.ts';
 
 /** `张三（区住建局）`: of two with one name it must be clear who is meant. */
@@ -31,18 +31,11 @@ export function codeTaken(person: Person, directory: Directory): string {
 
 export const codeTakenInPublic = '绑定好了，办件请到工作群。';
 
-const PLATFORMS: Readonly<Record<ChannelName, string>> = {
-  wechat: '微信',
-  dingtalk: '钉钉',
-  bridge: '桥接',
-  sim: '模拟器',
-};
-
 export const codeTakenForStaff = (
   person: Person,
   about: { readonly directory: Directory; readonly asker: Person | undefined; readonly channel: ChannelName },
 ): string =>
-  `${at(about.asker ? [about.asker] : [])}${whole(person, about.directory)}已绑定${PLATFORMS[about.channel]}账号。`;
+  `${at(about.asker ? [about.asker] : [])}${whole(person, about.directory)}已绑定${CHANNEL_NAMES[about.channel]}账号。`;
 
 /** One sentence for a wrong, a used and an expired code: which it was is nobody's business. */
 export const CODE_REFUSALS = {

@@ -42,7 +42,7 @@ export function rosterAnswer(
   const lines = days.map(
     ({ day, person, off }) => `${dateAndWeekday(day, now)}${off ? '休' : ''} ${person?.name ?? '没有值班人员'}`,
   );
-  return [`${unit}值班表：`, ...lines, '换班回“值班 姓名 日期”，收回回“取消值班 日期”。'].join('\n');
+  return [`${unit}值班表：`, ...lines, '换班请回“值班 姓名 日期”，要取消换班就回“取消值班 日期”。'].join('\n');
 }
 
 export const dutyChanged = (name: string, unit: string, days: readonly Range[], now: Moment): string =>

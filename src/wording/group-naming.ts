@@ -1,15 +1,8 @@
-import type { ChannelName } from '../domain/base/ids.ts';
 import type { Area } from '../domain/office/area.ts';
 import type { Audience, Group } from '../domain/office/group.ts';
+import { CHANNEL_NAMES } from './state-names.ts';
 
 const AUDIENCES: Readonly<Record<Audience, string>> = { residents: '居民群', staff: '工作群', leaders: '领导群' };
-const PLATFORMS: Readonly<Record<ChannelName, string>> = {
-  wechat: '微信',
-  dingtalk: '钉钉',
-  bridge: '桥接',
-  sim: '模拟器',
-};
-
 /** What is known of a group; `known`: its name in the office until now. */
 export interface Understood {
   readonly area: Area | undefined;
@@ -22,7 +15,7 @@ function kindOf(group: Group, { area, unit }: Understood): string {
   const place = area ? `属${area.name}${unit === undefined ? '' : `（${unit}负责）`}` : unit && `${unit}的群`;
   const missing = group.audience === 'residents' ? '没看出属哪个社区' : '各单位共用';
   const where = group.audience === 'leaders' ? [] : [place ?? missing];
-  return [AUDIENCES[group.audience], ...where, PLATFORMS[group.channel]].join('，');
+  return [AUDIENCES[group.audience], ...where, CHANNEL_NAMES[group.channel]].join('，');
 }
 
 /** To who named a group: is this right? */

@@ -40,6 +40,3 @@ export const SETTING_HINTS = {
   trialOff: '现在就是正式运行。要试运行请回“试运行 开”。',
   autoDispatch: '请写“自动派单 全部”“自动派单 本辖区”或“自动派单 关闭”。',
 } as const;
-
-/** Where residents or leaders read. */
-export const SETTING_DONE = '已发到工作群。';

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../domain/base/ids.ts';
 import type { ComplaintKind, Urgency } from '../domain/complaint/verdict.ts';
 import type { Role } from '../domain/office/person.ts';
 import type { CommandName } from '../domain/ticket/command.ts';
@@ -22,6 +23,14 @@ export const KIND_NAMES: Readonly<Record<ComplaintKind, string>> = {
   help: '求助',
   grievance: '投诉',
   tipOff: '举报',
+};
+
+/** What people call the platforms. */
+export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
+  wechat: '微信',
+  dingtalk: '钉钉',
+  bridge: '桥接',
+  sim: '模拟器',
 };
 
 export const URGENCY_NAMES: Readonly<Record<Urgency, string>> = { normal: '一般', urgent: '紧急', critical: '特急' };

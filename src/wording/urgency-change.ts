@@ -3,14 +3,13 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { redact } from './redact.ts';
+import { URGENCY_NAMES } from './state-names.ts';
 import { at, ended, instructions, title } from './ticket-title.ts';
 import { when } from './times.ts';
 
-const MARK = { normal: '一般件', urgent: '紧急件', critical: '特急件' } as const;
-
 /** To the unit: its ticket has become urgent (加急). */
 export const raisedForUnit = (ticket: Ticket, people: readonly Person[], now: Moment): string =>
-  `【加急】${at(people)}${title(ticket)}，现按${MARK[ticket.urgency]}办。请马上联系群众，${when(ticket.completeBy, now)}前办结，联系后回“联系 ${shortNumber(ticket.number)} 情况”。${instructions(ticket)}`;
+  `【加急】${at(people)}${title(ticket)}，现按${URGENCY_NAMES[ticket.urgency]}件办。请马上联系群众，${when(ticket.completeBy, now)}前办结，联系后回“联系 ${shortNumber(ticket.number)} 情况”。${instructions(ticket)}`;
 
 /** To the unit: a person has looked, and it is not as urgent as it seemed (降级). */
 export const loweredForUnit = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string => {

@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import type { CategoryCatalogue } from '../../domain/complaint/category.ts';
-import type { Opinion, SecondOpinion } from '../../ports/second-opinion.ts';
+import type { Opinion } from '../../domain/complaint/hear-opinion.ts';
+import type { SecondOpinion } from '../../ports/second-opinion.ts';
 import { redact } from '../../wording/redact.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createDailyBudget } from './daily-budget.ts';

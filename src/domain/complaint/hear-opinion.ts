@@ -1,9 +1,10 @@
 /** A second opinion on a doubtful verdict: it may settle the doubt, the category and the kind, and nothing more. */
 import type { CategoryCatalogue } from './category.ts';
-import type { ComplaintKind, Verdict } from './verdict.ts';
+import type { ComplaintKind, Reading, Verdict } from './verdict.ts';
 
-interface Opinion {
-  readonly reading: 'complaint' | 'chatter';
+/** What another reader may say, and nothing else: it never names a ticket, a unit or a command. */
+export interface Opinion {
+  readonly reading: Exclude<Reading, 'unsure'>;
   readonly category?: string;
   readonly kind?: ComplaintKind;
 }

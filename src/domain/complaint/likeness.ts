@@ -2,6 +2,7 @@
  * How likely two complaints speak of one matter: rare words in common count, most of all when both have them in their title; everyday
  * words do not. The weights were fitted to letters joined by hand (docs/decisions/0015-matters.md).
  */
+import { DAY } from '../time/moment.ts';
 import { type Background, NO_BACKGROUND } from './background-words.ts';
 import { type Gram, gramsOf, isPair } from './grams.ts';
 import { type NamedPlaces, namesElsewhere, placesOf } from './named-places.ts';
@@ -91,8 +92,6 @@ const SAME_USER = 2;
 const ELSEWHERE = 14;
 /** The most that {@link bySenders} adds. */
 export const MOST_BY_SENDERS = SAME_USER;
-
-const DAY = 86_400_000;
 
 /** What is known of a letter beside its grams. */
 export interface Sender {

@@ -14,7 +14,7 @@ import { DEFAULT_BOT_NAMES, residentWord, stillUnresolved } from './resident-wor
 import { saidToBot } from './said-to-bot.ts';
 import { admonishes, tellsOfElsewhere } from './sayings.ts';
 import { complainsOfStaff, sensitiveMatter } from './sensitive.ts';
-import { type SensitiveMatter, sensitiveRow } from './sensitive-matters.ts';
+import { isSilent, type SensitiveMatter, sensitiveRow } from './sensitive-matters.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { type Topic, topicOf } from './topic.ts';
 import { detect, type ReadText, readText, reasonsOf, type TrainedModels } from './trained-models.ts';
@@ -172,7 +172,7 @@ export function recognise(raw: string, context: RecogniseContext): Verdict {
     kind,
     urgency: urgent.urgency,
     ...(urgent.emergency === undefined ? {} : { emergency: urgent.emergency }),
-    sensitive: sensitiveRow(matter)?.inGroups === 'silent',
+    sensitive: isSilent(matter),
     ...(matter === undefined ? {} : { matter }),
     ...(complainsOfStaff(text, kind) ? { ofStaff: true } : {}),
     ...(topic.unit === undefined ? {} : { unit: topic.unit }),

@@ -1,4 +1,5 @@
 /** Hearsay that is handed on and asks nothing of the office (传言): no ticket comes of it, and nothing of it is repeated. */
+import { isNews } from './gathering.ts';
 import { kindOf } from './kind.ts';
 import { sensitiveMatter } from './sensitive.ts';
 import { sameMatter } from './similarity.ts';
@@ -62,4 +63,4 @@ const SURGE_FROM = 3;
 
 /** Whether so many residents are news: three of them, then twice as many as were last told of. */
 export const isSurge = (residents: number, lastTold: number | undefined): boolean =>
-  residents >= (lastTold === undefined ? SURGE_FROM : lastTold * 2);
+  residents >= SURGE_FROM && isNews(residents, lastTold);

@@ -1,10 +1,11 @@
 /** Which sensitive matter a message is, if any (design §4, sensitive matters). */
+
 import { holdsInsult } from './rude-words.ts';
-import { type SensitiveMatter, sensitiveRow } from './sensitive-matters.ts';
+import { isSilent, type SensitiveMatter } from './sensitive-matters.ts';
 import { ADDRESSED, HELD_AGAINST, OF_STAFF, OFFICIAL, SENSITIVE_WORDS } from './sensitive-words.ts';
 import type { ComplaintKind, Emergency } from './verdict.ts';
 
-/** How much of a letter is asked whether it complains of staff. */
+/** How much of a letter is looked at. */
 const HEAD = 500;
 
 /**
@@ -29,7 +30,7 @@ export function sensitiveMatter(
     const head = text.slice(0, row.within);
     return row.pattern.test(head) && row.unless?.test(head) !== true;
   })?.matter;
-  if (found !== undefined && sensitiveRow(found)?.inGroups === 'silent') return found;
+  if (isSilent(found)) return found;
   if (kind === 'tipOff') return complainsOfStaff(text, kind) ? 'ofStaff' : 'tipOff';
   return found ?? (holdsInsult(text.slice(0, HEAD)) ? 'insult' : undefined);
 }

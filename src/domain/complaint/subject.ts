@@ -35,13 +35,16 @@ const JOINING =
   /^(?:另外|对了|再(?:反映|说|问)(?:一下|一个|一件)?|顺便(?:(?:也|再)?(?:问|说|反映|提)(?:一下|下)?)?|(?:我也?|也)(?:来|想|要)?(?:反映|反应|说|问)(?:一下|下)|还有(?![一二三四五六七八九十两几半多\d]{1,3}(?:天|个(?!事|问题)|人|小时|分|年|月|多|户|家|次)|人|谁|没有|多久|多少|什么)(?:[一]?[个件](?:事情?|问题)?)?)[\s,，:：。.!！、]{0,3}/u;
 const GREETING =
   /^(?:(?:尊敬的|敬爱的)?(?:各位)?(?:领导|书记|县长|市长|区长|局长|厅长|主任|社区|居委会|物业|管家|网格员|邻居|大家|小邻|工作人员|相关部门|有关部门)(?:们|同志)?(?:您好|你好|好)|您好|你好|大家好|在吗|请问一下|请问|麻烦问一下|麻烦问下|麻烦|问一下|想问一下|想问|咨询一下|咨询|投诉一下|我要投诉|投诉|我要反映|反映一下|反映|我想反映|举报|我要举报|求助|建议|关于|就是|那个|哎|唉|喂|啊|怎么)[\s,，:：。.!！、]{0,3}/u;
+/** “我们3号楼”: a post speaks of the house, not of us. */
+const OURS =
+  /^(?:我们?|咱们?|俺们?)(?:这边?|这里)?(?=(?:小区|院|楼|单元|\d{1,3}(?:号|栋|幢|座|单元)|[一二三四五六七八九十]{1,3}(?:号楼|单元|栋)))/u;
 const EDGES = /^[\s\p{P}\p{S}]{1,40}|[\s\p{P}\p{S}]{1,40}$/gu;
 
 /** Takes greetings off the front, a few in a row at most. */
 function withoutGreeting(text: string): string {
   let out = text;
   for (let i = 0; i < 4; i += 1) {
-    const next = out.replace(JOINING, '').replace(GREETING, '').replace(EDGES, '');
+    const next = out.replace(JOINING, '').replace(GREETING, '').replace(OURS, '').replace(EDGES, '');
     if (next === out) return out;
     out = next;
   }

@@ -1,10 +1,11 @@
 /** A whole recorded group chat into complaints: folding per resident, the same matter of several residents joined, echoes beside. */
 
+import { DAY } from '../time/moment.ts';
 import { type Background, NO_BACKGROUND } from './background-words.ts';
 import type { CategoryCatalogue } from './category.ts';
 import { isEcho } from './echo.ts';
 import type { EarlierMessage, FoldDecision, FoldMessage } from './fold.ts';
-import { continues, fold } from './fold.ts';
+import { BURST_GAP, continues, fold } from './fold.ts';
 import { recognise } from './recognise.ts';
 import { residentWord, stillUnresolved } from './resident-words.ts';
 import { type ComparedBy, compareMatters, SAME_IN_RECORDING } from './same-matter.ts';
@@ -31,8 +32,8 @@ export interface ThreadTicket {
 
 export interface ThreadContext {
   readonly catalogue: CategoryCatalogue;
-  /** Swappable, so that a model can be tried on the same folding. */
   readonly background?: Background;
+  /** Swappable, so that a model can be tried on the same folding. */
   readonly judge?: Judge;
 }
 
@@ -47,7 +48,6 @@ interface Draft {
   mergedInto?: Draft;
 }
 
-const DAY = 24 * 3_600_000;
 const ECHO_WINDOW = 48 * 3_600_000;
 /** A recording is read as a whole: a pause of up to 25 minutes is bridged when the same resident goes on. */
 const READ_WINDOW = { gap: 25 * 60_000, span: 90 * 60_000, lead: 5 * 60_000 };
@@ -124,7 +124,6 @@ export function gatherThread(messages: readonly ThreadMessage[], context: Thread
 }
 
 /** Who turns to something else has paused, milliseconds. */
-const PAUSE = 5 * 60_000;
 
 interface Talk {
   readonly drafts: readonly Draft[];
@@ -143,7 +142,7 @@ function turnsToNeighbours(message: FoldMessage, { drafts, from, current, judge,
   const speaksOf = (draft: Draft): boolean => compareMatters(matterOf(draft, judge), mine, by).same;
   const own = drafts.find((draft) => draft.key === current);
   const neighbours = drafts.filter((draft) => draft.by !== from && at - draft.at <= DAY);
-  const paused = own !== undefined && at - (own.messages.at(-1)?.at ?? own.at) > PAUSE;
+  const paused = own !== undefined && at - (own.messages.at(-1)?.at ?? own.at) > BURST_GAP;
   return paused && neighbours.some(speaksOf) && !speaksOf(own);
 }
 

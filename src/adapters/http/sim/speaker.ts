@@ -3,10 +3,9 @@ import type { Directory } from '../../../domain/office/directory.ts';
 import type { Group } from '../../../domain/office/group.ts';
 import type { Person } from '../../../domain/office/person.ts';
 import { shortName } from '../../../domain/office/unit.ts';
+import { CHANNEL_NAMES } from '../../../wording/state-names.ts';
 import { InputError } from '../input-error.ts';
 import { MADE_UP_RESIDENTS } from './made-up-residents.ts';
-
-const PLATFORMS = { wechat: '微信', dingtalk: '钉钉', bridge: '桥接', sim: '模拟器' } as const;
 
 /** A person's account in a group. In the simulator's own groups people go by their ids. */
 export const accountIn = (group: Group, person: Person): AccountId | undefined =>
@@ -24,7 +23,7 @@ export function accountOf(from: string, group: Group, directory: Directory): Acc
   if (!person) return from;
   const account = accountIn(group, person);
   if (account === undefined)
-    throw new InputError(`${person.name}没有${PLATFORMS[group.channel]}账号，不能在这个群里说话。`);
+    throw new InputError(`${person.name}没有${CHANNEL_NAMES[group.channel]}账号，不能在这个群里说话。`);
   return account;
 }
 

@@ -15,19 +15,25 @@ export function createMarker(directory: Directory, botNames: readonly string[]):
   const names = [...botNames, ...directory.people.map(({ name }) => name), ...MADE_UP_RESIDENTS.map(({ name }) => name)]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  const pattern = new RegExp(`([@＠](?:${names.join('|')}))|(${NUMBER})`, 'gu');
+  const pattern = new RegExp(`([@＠](?:${names.join('|')}))|(${NUMBER})([，。、；：！？）”]*)`, 'gu');
   return (text, tickets) => {
     const parts: Html[] = [];
     let end = 0;
     for (const match of text.matchAll(pattern)) {
       parts.push(
-        html`${text.slice(end, match.index)}${match[1] ? html`<span class="at">${match[1]}</span>` : ticketButton(match[0], tickets)}`,
+        html`${text.slice(end, match.index)}${match[1] ? html`<span class="at">${match[1]}</span>` : unbroken(match[2] ?? '', match[3] ?? '', tickets)}`,
       );
       end = match.index + match[0].length;
     }
     return html`${parts}${text.slice(end)}`;
   };
 }
+
+/** A line may break behind a button, and no line may begin with a comma. */
+const unbroken = (written: string, mark: string, tickets: readonly TicketNumber[]): Html =>
+  mark === ''
+    ? ticketButton(written, tickets)
+    : html`<span class="unbroken">${ticketButton(written, tickets)}${mark}</span>`;
 
 /** `written`: the number as posts write it. */
 function ticketButton(written: string, tickets: readonly TicketNumber[]): Html {
