@@ -51,12 +51,14 @@ const GUARD_WORDS: Readonly<Record<GuardName, string>> = {
   isFollowedUpOrLapsed: '已回访或回访期已过',
   reopenIsInTime: '在重开期限内',
   noShelvingWaits: '没有待批的挂账',
+  shelvingWaits: '有待批的挂账',
   shelvingWaitsFromOther: '另一人已申请',
   mergeTargetIsOther: '并入另一件',
   supporterIsKnown: '有附议人',
   isAlone: '没有附议、还没签收',
   isNotExcluded: '没有剔除过',
   noExclusionWaits: '没有待核的剔除',
+  exclusionWaits: '有待核的剔除',
   exclusionWaitsFromOther: '另一人已申请',
 };
 const WINDOWS: Readonly<Record<Window, string>> = {

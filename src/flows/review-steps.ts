@@ -1,7 +1,7 @@
 import type { ReviewAnswer, ReviewWords } from '../domain/review/review-answer.ts';
 import type { ReviewKind } from '../domain/review/review-kind.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
-import { itemResent, itemSent, keptApart, leftClosed, requestRefused } from '../wording/review-answers.ts';
+import { itemResent, itemSent, keptApart, leftClosed } from '../wording/review-answers.ts';
 import { RESENT } from './recover-outbox.ts';
 import { mergeTarget } from './review-merge-target.ts';
 import { joinMessage, leaveMessage, openMessage } from './review-message-steps.ts';
@@ -27,15 +27,6 @@ const joinTicket: Step = async (task) => {
 
 /** Two matters: remembered, since a pair is proposed once. */
 const keepApart: Step = async ({ item }) => settled(told(keptApart(item.letter), keptApart(item.letter)), '分开');
-
-/** The lifecycle knows no refusal of these: the request is left without an answer, the ticket goes on. */
-const refuseRequest =
-  (what: string): Step =>
-  async ({ item, ticket, said }) => {
-    const sentence = requestRefused(item.letter, what);
-    const reason = said.text === undefined ? '' : `：${said.text}`;
-    return settled(told(sentence, sentence, ticket ? [ticket.number] : []), `不同意${what}${reason}`);
-  };
 
 const postWent: Step = async ({ desk, item }) => {
   const seq = Number(item.data['post']);
@@ -81,8 +72,14 @@ export const REVIEW_STEPS: Readonly<Record<ReviewKind, { readonly [A in ReviewAn
     grant: commanded('approve', nothing, '通过'),
     refuse: commanded('rework', reasonIn, '退回重办'),
   },
-  shelving: { grant: commanded('shelve', nothing, '同意挂账'), refuse: refuseRequest('挂账申请') },
-  exclusion: { grant: commanded('exclude', nothing, '同意剔除'), refuse: refuseRequest('剔除申请') },
+  shelving: {
+    grant: commanded('shelve', nothing, '同意挂账'),
+    refuse: commanded('refuseShelving', reasonIn, '不同意挂账'),
+  },
+  exclusion: {
+    grant: commanded('exclude', nothing, '同意剔除'),
+    refuse: commanded('refuseExclusion', reasonIn, '不同意剔除'),
+  },
   unresolvedAfter: { reopen: commanded('reopen', reopening, '重开'), no: leaveClosed },
   uncertainPost: { sent: postWent, resend: sendAgain },
 };

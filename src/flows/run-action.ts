@@ -42,6 +42,7 @@ export const ACTIONS = [
   'close',
   'reopen',
   'shelve',
+  'refuseShelving',
   'unshelve',
   'remind',
   'escalate',
@@ -52,6 +53,7 @@ export const ACTIONS = [
   'split',
   'cancel',
   'exclude',
+  'refuseExclusion',
   'correct',
 ] as const satisfies readonly (CommandName | 'open')[];
 export type ActionName = (typeof ACTIONS)[number];

@@ -6,7 +6,7 @@ import type { PostDraft } from '../domain/post/post.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import { assist, backToUnit, dispatch, dropped, handedOver, transferred } from '../wording/dispatch.ts';
 import { type CallReader, type CriticalStanding, criticalCall } from '../wording/emergency.ts';
-import { extensionGranted, extensionRefused } from '../wording/extension.ts';
+import { extensionGranted, extensionRefused, shelvingRefused } from '../wording/extension.ts';
 import {
   instructed,
   objectionAnswered,
@@ -121,6 +121,8 @@ export const STAFF_TELLERS: Tellers = {
   },
   extensionRefused: (telling, { reason }) =>
     unitNote(telling, 'answer', (people, now) => extensionRefused(telling.ticket, reason, people, now)),
+  shelvingRefused: (telling, { reason }) =>
+    unitNote(telling, 'answer', (people, now) => shelvingRefused(telling.ticket, reason, people, now)),
   reworked: (telling, { reason }) => back('重办', telling, reason),
   reopened: (telling, { reason }) => back('重开', telling, reason),
   shelved: (telling, { reviewOn }) =>

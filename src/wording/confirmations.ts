@@ -73,6 +73,7 @@ const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
   reopened: (ticket) => `${number(ticket)}已重开。`,
   shelvingRequested: (ticket) => `${number(ticket)}的挂账申请已交分管领导。`,
   shelved: (ticket) => `已同意${number(ticket)}挂账。`,
+  shelvingRefused: (ticket) => `已驳回${number(ticket)}的挂账申请，照常办理。`,
   unshelved: (ticket) => `${number(ticket)}已销账，恢复办理。`,
   reminded: (ticket) => `${number(ticket)}已催办。`,
   escalated: (ticket) => `${number(ticket)}已列入督办。`,
@@ -84,6 +85,7 @@ const SENTENCES: Readonly<Partial<Record<EventName, Sentence>>> = {
   cancelled: (ticket) => `${number(ticket)}已作废。`,
   exclusionRequested: (ticket) => `${number(ticket)}的剔除申请已交审核员。`,
   excluded: (ticket) => `${number(ticket)}已剔除，不计入考核。`,
+  exclusionRefused: (ticket) => `已驳回${number(ticket)}的剔除申请，照常计入考核。`,
   corrected: (ticket) => `${number(ticket)}已更正。`,
 };
 

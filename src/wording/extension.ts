@@ -27,5 +27,9 @@ export const extensionGranted = (
 ): string =>
   `【同意延期】${title(ticket)} ${at(people)}延长${about.days}个工作日，至${when(ticket.completeBy, now)}（第${ticket.extensions}次，共${about.most}次）。请当天向群众说明。${instructions(ticket)}`;
 
+/** To the unit: not put aside either. */
+export const shelvingRefused = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string =>
+  `【不同意挂账】${title(ticket)} ${at(people)}${sayable(ticket, reason) === '' ? '' : `原因：${sayable(ticket, reason)}。`}仍请在${when(ticket.completeBy, now)}前办结。${instructions(ticket)}`;
+
 export const extensionRefused = (ticket: Ticket, reason: string, people: readonly Person[], now: Moment): string =>
   `【不同意延期】${title(ticket)} ${at(people)}${sayable(ticket, reason) === '' ? '' : `原因：${sayable(ticket, reason)}。`}仍请在${when(ticket.completeBy, now)}前办结。${instructions(ticket)}`;

@@ -11,7 +11,6 @@ export const keptApart = (letter: string): string => `${letter}已按两件处�
 export const itemMergedInto = (letter: string, into: TicketNumber): string => `${letter}已并入${shortNumber(into)}。`;
 export const itemSent = (letter: string): string => `${letter}已记为发出，不再补发。`;
 export const itemResent = (letter: string): string => `${letter}马上补发，会标明“补发”。`;
-export const requestRefused = (letter: string, what: string): string => `${letter}的${what}没有同意，件照常办理。`;
 
 export const noSuchItem = (letter: string): string => `没有待确认的${letter}。回“存疑”可看清单。`;
 export const letterAlone = (letter: string, ways: string): string => `${letter}要怎么答？请回${ways}。`;
@@ -69,7 +68,9 @@ const SETTLED: Readonly<Partial<Record<EventName, string>>> = {
   completed: '已办结',
   replied: '已答复，待审核',
   shelved: '同意挂账',
+  shelvingRefused: '不同意挂账',
   excluded: '同意剔除',
+  exclusionRefused: '不同意剔除',
   merged: '已并单',
   cancelled: '已作废',
   closed: '已归档',

@@ -59,6 +59,8 @@ const WAITING: Readonly<Partial<Record<CommandName, Partial<Ticket>>>> = {
   answerObjection: { objection: request('p-handler') },
   grantExtension: { extensionRequest: request('p-handler') },
   refuseExtension: { extensionRequest: request('p-handler') },
+  refuseShelving: { shelving: request('p-dispatcher') },
+  refuseExclusion: { exclusion: request('p-dispatcher') },
   close: { followUp: { askedAt: MONDAY_MORNING, resolved: true, satisfaction: 'satisfied' } },
 };
 const stateFor = (command: CommandName, role: string): TicketState => {

@@ -33,6 +33,8 @@ const EVENTS: { readonly [K in EventName]: readonly [EventData[K], string] } = {
     '同意延期3个工作日 | 改为3月19日18:00前办结',
   ],
   extensionRefused: [{ reason: '可先处置' }, '不同意延期 | 可先处置'],
+  shelvingRefused: [{ reason: '可先处置' }, '不同意挂账 | 可先处置'],
+  exclusionRefused: [{ reason: '理由不足' }, '不同意不计考核 | 理由不足'],
   replied: [{ text: '已收悉', result: 'resolved', faults: ['太短'] }, '答复待审核 | 已收悉；太短'],
   completed: [{ text: '已疏通', result: 'explained' }, '办结，解释说明 | 已疏通'],
   approved: [{ completedAt: NOW }, '答复通过审核'],

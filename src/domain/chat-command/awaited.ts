@@ -13,8 +13,8 @@ function meantBy(answer: OpenAnswer, ticket: Ticket): CommandName {
   if (ticket.returnRequest) return grants ? 'upholdReturn' : 'refuseReturn';
   if (ticket.extensionRequest) return grants ? 'grantExtension' : 'refuseExtension';
   if (ticket.state === 'replied') return grants ? 'approve' : 'rework';
-  if (grants && ticket.shelving) return 'shelve';
-  if (grants && ticket.exclusion) return 'exclude';
+  if (ticket.shelving) return grants ? 'shelve' : 'refuseShelving';
+  if (ticket.exclusion) return grants ? 'exclude' : 'refuseExclusion';
   // What waits for the dispatcher's word is the unit that was suggested.
   if (grants && ticket.state === 'pending') return 'dispatch';
   if (ticket.state === 'inProgress') return grants ? 'grantExtension' : 'refuseExtension';

@@ -32,6 +32,7 @@ export interface CommandData {
   close: { reason?: string };
   reopen: { reason?: string };
   shelve: { reason?: string; days?: number };
+  refuseShelving: { reason?: string };
   unshelve: Record<never, never>;
   remind: { rungs?: readonly string[]; level?: 0 | 1 | 2 | 3 | 4; text?: string };
   escalate: { rung?: string; level?: 1 | 2 | 3 | 4; text?: string };
@@ -48,6 +49,7 @@ export interface CommandData {
   split: { account?: AccountId; text?: string };
   cancel: { reason?: string };
   exclude: { reason?: string };
+  refuseExclusion: { reason?: string };
   addMessage: { message: Message };
   recallMessage: { message: MessageId };
   correct: { text?: string; subject?: string; place?: string; matter?: SensitiveMatter };

@@ -136,6 +136,7 @@ const EFFECTS = {
       reviewOn: atClock(addDays(dayOf(now), ticket.shelving?.days ?? SHELVING_DAYS), policy.schedule.overdueList),
     },
   }),
+  shelvingRefused: (_t, c: Of<'refuseShelving'>) => ({ event: 'shelvingRefused', data: { reason: text(c.reason) } }),
   unshelved: (ticket, _c, context) => ({ event: 'unshelved', data: newWindow(ticket, context) }),
   reminded: (_t, c: Of<'remind'>) => ({
     event: 'reminded',
@@ -190,6 +191,7 @@ const EFFECTS = {
   }),
   cancelled: (_t, c: Of<'cancel'>) => ({ event: 'cancelled', data: { reason: text(c.reason) } }),
   exclusionRequested: (_t, c: Of<'exclude'>) => ({ event: 'exclusionRequested', data: { reason: text(c.reason) } }),
+  exclusionRefused: (_t, c: Of<'refuseExclusion'>) => ({ event: 'exclusionRefused', data: { reason: text(c.reason) } }),
   excluded: (ticket, c: Of<'exclude'>) => ({
     event: 'excluded',
     data: { reason: ticket.exclusion?.reason ?? text(c.reason) },

@@ -63,6 +63,7 @@ export interface EventData {
   reopened: { reason: string; completeBy: Moment; limit: Limit };
   shelvingRequested: { reason: string; days: number };
   shelved: { reason: string; reviewOn: Moment };
+  shelvingRefused: { reason: string };
   unshelved: { completeBy: Moment; limit: Limit };
   reminded: { rungs: readonly string[]; level: 0 | 1 | 2 | 3 | 4; text: string };
   escalated: { rung: string; level: 1 | 2 | 3 | 4; text: string };
@@ -88,6 +89,7 @@ export interface EventData {
   cancelled: { reason: string };
   exclusionRequested: { reason: string };
   excluded: { reason: string };
+  exclusionRefused: { reason: string };
   messageAdded: { message: TicketMessage };
   messageRecalled: { message: MessageId };
   /** `place`: where the correction says it is. `matter`: the corrected words are a sensitive matter. */

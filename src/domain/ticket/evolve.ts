@@ -126,6 +126,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   }),
   shelvingRequested: (_t, { reason, days }, event) => ({ shelving: request(event, reason, days) }),
   shelved: (_t, { reviewOn }) => ({ state: 'shelved', shelving: null, reviewOn }),
+  shelvingRefused: () => ({ shelving: null }),
   unshelved: (ticket, { completeBy, limit }, { at }) => ({
     state: 'inProgress',
     reviewOn: null,
@@ -175,6 +176,7 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
   cancelled: (_t, _d, { at }) => ({ state: 'cancelled', closedAt: at }),
   exclusionRequested: (_t, { reason }, event) => ({ exclusion: request(event, reason) }),
   excluded: (_t, { reason }) => ({ exclusion: null, excluded: reason }),
+  exclusionRefused: () => ({ exclusion: null }),
   messageAdded: (ticket, { message }) => withMessages(ticket, (all) => [...all, message]),
   messageRecalled: (ticket, { message }) => ({
     supporters: ticket.supporters.filter((supporter) => supporter.message !== message),

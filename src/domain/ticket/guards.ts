@@ -5,7 +5,7 @@ import { atClock, DAY, dayOf } from '../time/moment.ts';
 import { previousWorkingDay } from '../time/working-calendar.ts';
 import type { Command } from './command.ts';
 import type { DecideContext } from './decide-context.ts';
-import type { Refusal } from './refusal.ts';
+import type { Asked, Refusal } from './refusal.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Reasons for not taking a complaint (不受理), the only ones accepted. */
@@ -24,12 +24,10 @@ const given = (command: Command, name: string): boolean => {
   const value = field(command, name);
   return typeof value === 'string' ? value.trim() !== '' : value !== undefined;
 };
-const waits = (request: unknown, what: 'return' | 'extension' | 'objection'): Refusal | undefined =>
+const waits = (request: unknown, what: Asked): Refusal | undefined =>
   request ? undefined : { code: 'nothingWaits', what };
-const waitsAlready = (
-  request: unknown,
-  what: 'return' | 'extension' | 'objection' | 'shelving' | 'exclusion',
-): Refusal | undefined => (request ? { code: 'alreadyWaits', what } : undefined);
+const waitsAlready = (request: unknown, what: Asked): Refusal | undefined =>
+  request ? { code: 'alreadyWaits', what } : undefined;
 
 /** Each condition of the lifecycle table by its name: nothing when it holds, else the reason to refuse. */
 export const GUARDS = {
@@ -112,6 +110,7 @@ export const GUARDS = {
     return now > (ticket.closedAt ?? now) + days * DAY ? { code: 'reopenTooLate', days } : undefined;
   },
   noShelvingWaits: (ticket) => waitsAlready(ticket.shelving, 'shelving'),
+  shelvingWaits: (ticket) => waits(ticket.shelving, 'shelving'),
   shelvingWaitsFromOther: (ticket, _command, { actor }) =>
     ticket.shelving && ticket.shelving.by !== actorId(actor)
       ? undefined
@@ -131,6 +130,7 @@ export const GUARDS = {
     ticket.supporters.length > 0 || ticket.acceptedAt !== null ? { code: 'alreadySigned' } : undefined,
   isNotExcluded: (ticket) => (ticket.excluded === null ? undefined : { code: 'alreadyExcluded' }),
   noExclusionWaits: (ticket) => waitsAlready(ticket.exclusion, 'exclusion'),
+  exclusionWaits: (ticket) => waits(ticket.exclusion, 'exclusion'),
   exclusionWaitsFromOther: (ticket, _command, { actor }) =>
     ticket.exclusion && ticket.exclusion.by !== actorId(actor)
       ? undefined

@@ -3,6 +3,9 @@ import type { Moment } from '../time/moment.ts';
 import type { CommandName } from './command.ts';
 import type { TicketState } from './state.ts';
 
+/** What waits for somebody's word. */
+export type Asked = 'return' | 'extension' | 'objection' | 'shelving' | 'exclusion';
+
 /** Why something asked for is not done: expected, a value, each told to the person in one polite sentence. */
 export type Refusal =
   /** No such ticket. */
@@ -33,8 +36,8 @@ export type Refusal =
   | { readonly code: 'textNeeded'; readonly command: CommandName }
   | { readonly code: 'returnUsed' }
   | { readonly code: 'returnTooLate'; readonly until: Moment }
-  | { readonly code: 'nothingWaits'; readonly what: 'return' | 'extension' | 'objection' }
-  | { readonly code: 'alreadyWaits'; readonly what: 'return' | 'extension' | 'objection' | 'shelving' | 'exclusion' }
+  | { readonly code: 'nothingWaits'; readonly what: Asked }
+  | { readonly code: 'alreadyWaits'; readonly what: Asked }
   | { readonly code: 'pauseUsed' }
   | { readonly code: 'urgentNeverWaits'; readonly command: CommandName }
   | { readonly code: 'extensionTooLate'; readonly until: Moment }

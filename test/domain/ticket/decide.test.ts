@@ -154,6 +154,19 @@ describe('who may', () => {
     const other = ticketIn('inProgress', { shelving: aRequest('p-dispatcher', 10) });
     expect(outcomeOf(other, { name: 'shelve' }, { by: both }).ticket.state).toBe('shelved');
   });
+
+  it('is asked for again once it was refused, shelving and exclusion alike', () => {
+    for (const [ask, refuse, by] of [
+      ['shelve', 'refuseShelving', 'leader'],
+      ['exclude', 'refuseExclusion', 'reviewer'],
+    ] as const) {
+      const dispatcher = actorAs('dispatcher');
+      const asked = outcomeOf(ticketIn('inProgress'), COMMANDS[ask], { by: dispatcher }).ticket;
+      expect(decide(asked, COMMANDS[ask], aContext({ actor: dispatcher })).done).toBe(false);
+      const refused = outcomeOf(asked, COMMANDS[refuse], { by: actorAs(by) }).ticket;
+      expect(decide(refused, COMMANDS[ask], aContext({ actor: dispatcher })).done).toBe(true);
+    }
+  });
 });
 
 describe('the words of a ticket', () => {

@@ -175,6 +175,11 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     refuses: { ticket: waiting('shelving') },
     because: { code: 'alreadyWaits', what: 'shelving' },
   },
+  shelvingWaits: {
+    holds: { ticket: waiting('shelving') },
+    refuses: {},
+    because: { code: 'nothingWaits', what: 'shelving' },
+  },
   shelvingWaitsFromOther: {
     holds: { ticket: waiting('shelving', 'p-dispatcher'), context: { actor: actorAs('leader') } },
     refuses: { ticket: waiting('shelving', 'p-leader'), context: { actor: actorAs('leader') } },
@@ -196,6 +201,11 @@ const CASES: { readonly [G in GuardName]: BothWays } = {
     holds: {},
     refuses: { ticket: waiting('exclusion') },
     because: { code: 'alreadyWaits', what: 'exclusion' },
+  },
+  exclusionWaits: {
+    holds: { ticket: waiting('exclusion') },
+    refuses: {},
+    because: { code: 'nothingWaits', what: 'exclusion' },
   },
   exclusionWaitsFromOther: {
     holds: { ticket: waiting('exclusion', 'p-dispatcher'), context: { actor: actorAs('reviewer') } },

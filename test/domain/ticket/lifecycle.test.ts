@@ -100,8 +100,8 @@ describe('the walk over every state, command and role', () => {
     const cancelled = COMMAND_NAMES.filter((command) =>
       ROLES.some((role) => rowsFor('cancelled', command, role).length > 0),
     );
-    expect(closed).toEqual(['reopen', 'exclude', 'recallMessage']);
-    expect(cancelled).toEqual(['exclude', 'recallMessage']);
+    expect(closed).toEqual(['reopen', 'exclude', 'refuseExclusion', 'recallMessage']);
+    expect(cancelled).toEqual(['exclude', 'refuseExclusion', 'recallMessage']);
   });
 
   it('gives residents no command but those about their own words', () => {

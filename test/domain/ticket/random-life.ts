@@ -69,7 +69,7 @@ const DECISIONS: readonly (readonly [
   role: Role,
   ...commands: readonly CommandName[],
 ])[] = [
-  [({ shelving, state }) => shelving !== null && state === 'inProgress', 'leader', 'shelve'],
+  [({ shelving, state }) => shelving !== null && state === 'inProgress', 'leader', 'shelve', 'refuseShelving'],
   [
     ({ extensionRequest, state }) => extensionRequest !== null && state === 'inProgress',
     'dispatcher',
@@ -77,7 +77,7 @@ const DECISIONS: readonly (readonly [
     'refuseExtension',
   ],
   [({ returnRequest }) => returnRequest !== null, 'dispatcher', 'upholdReturn', 'refuseReturn'],
-  [({ exclusion }) => exclusion !== null, 'reviewer', 'exclude'],
+  [({ exclusion }) => exclusion !== null, 'reviewer', 'exclude', 'refuseExclusion'],
 ];
 
 function stepOf(ticket: Ticket, { pick, wildly, thin }: Try): readonly [CommandName, Role] {
