@@ -58,30 +58,32 @@ export function createCourier(
     return true;
   }
 
-  async function deliverTo(channel: ChatChannel, pace: Pace, now: Moment): Promise<number> {
-    if (channel.status().state !== 'online' || !(await holds(channel.name, now))) return 0;
-    const { directory } = await currentOffice(service);
-    for (const size of [FEW, MANY]) {
-      if (pace.accountReadyAt(now) > now) break;
-      const posts = await service.work.stores.outbox.due([channel.name], now, size);
-      const settled = await sendReady(posts, { channel, pace, directory }, now);
-      if (settled > 0 || posts.length < size) return settled;
+  /** The channels that may send at this moment. */
+  async function ready(now: Moment): Promise<ReadonlyMap<ChannelName, Line>> {
+    const lines = new Map<ChannelName, Line>();
+    for (const [name, channel] of channels) {
+      const pace = paces.get(name) as Pace;
+      if (channel.status().state !== 'online') continue;
+      const readyAt = pace.accountReadyAt(now);
+      if (readyAt > now) waits(readyAt);
+      else if (await holds(name, now)) lines.set(name, { channel, pace });
     }
-    waits(pace.accountReadyAt(now));
-    return 0;
+    return lines;
   }
 
   /** Sends what the pace allows at this moment, in order per group or person. */
   async function sendReady(
     posts: readonly QueuedPost[],
-    { channel, pace, directory }: Line,
+    lines: ReadonlyMap<ChannelName, Line>,
     now: Moment,
   ): Promise<number> {
+    const { directory } = await currentOffice(service);
     const held = new Set<string>();
     let settled = 0;
     for (const post of posts) {
       const target = targetOf(post);
       if (held.has(target)) continue;
+      const { channel, pace } = lines.get(post.channel) as Line;
       const readyAt = pace.readyAt(target, now);
       if (readyAt > now) waits(readyAt);
       if (readyAt > now || !(await send(service, { post, channel, directory }))) {
@@ -97,9 +99,14 @@ export function createCourier(
   return {
     async deliver(now) {
       waitsUntil = null;
-      let settled = 0;
-      for (const [name, channel] of channels) settled += await deliverTo(channel, paces.get(name) as Pace, now);
-      return settled;
+      const lines = await ready(now);
+      if (lines.size === 0) return 0;
+      for (const size of [FEW, MANY]) {
+        const posts = await service.work.stores.outbox.due([...lines.keys()], now, size);
+        const settled = await sendReady(posts, lines, now);
+        if (settled > 0 || posts.length < size) return settled;
+      }
+      return 0;
     },
     online: () =>
       [...channels.values()].filter((channel) => channel.status().state === 'online').map((channel) => channel.name),
@@ -114,7 +121,6 @@ export function createCourier(
 interface Line {
   readonly channel: ChatChannel;
   readonly pace: Pace;
-  readonly directory: Directory;
 }
 
 const targetOf = (post: QueuedPost): string =>

@@ -27,8 +27,10 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     const groups = await claimed(stores, audiences(office), day, now);
     if (groups.length === 0) return 0;
     const cutOff = momentOf(REPORT, day, office.policy.schedule);
-    const ranking = await rankingOf(stores, office, cutOff, now);
-    const inPublic = await rankingOf(stores, office, cutOff, now, (fact) => fact.unlisted !== true);
+    const facts = await factsOfMonth(stores, cutOff, now);
+    const ranking = rankingAt(facts, office, cutOff);
+    const listed = facts.filter((fact) => fact.unlisted !== true);
+    const inPublic = listed.length === facts.length ? ranking : rankingAt(listed, office, cutOff);
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
     const drafts = groups.map((group) =>
       draft(
@@ -66,15 +68,20 @@ async function claimed(stores: Stores, groups: readonly Group[], day: Day, now: 
   return mine;
 }
 
-/** The ranking as it stood at a moment, against the one of the day before, over the tickets that count for who reads it. */
+/** The ranking as it stood at a moment, against the one of the day before. */
 export async function rankingOf(
   stores: Stores,
-  { policy }: OfficeVersion,
+  office: OfficeVersion,
   cutOff: Moment,
   now: Moment,
-  counts: (fact: TicketFact) => boolean = () => true,
 ): Promise<DailyRanking> {
-  const facts = (await stores.facts.facts(monthPeriod(cutOff).from, now + 1)).filter(counts);
+  return rankingAt(await factsOfMonth(stores, cutOff, now), office, cutOff);
+}
+
+const factsOfMonth = (stores: Stores, cutOff: Moment, now: Moment): Promise<readonly TicketFact[]> =>
+  stores.facts.facts(monthPeriod(cutOff).from, now + 1);
+
+function rankingAt(facts: readonly TicketFact[], { policy }: OfficeVersion, cutOff: Moment): DailyRanking {
   const previous = momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule);
   return dailyRanking(facts, policy, { cutOff, previous });
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/time/moment.ts';
-import type { WakeSource } from '../ports/wake-source.ts';
+import type { NextMoments, WakeSource } from '../ports/wake-source.ts';
 import type { Courier } from './deliver-outbox.ts';
 import type { Job } from './job-table.ts';
 
@@ -15,11 +15,24 @@ const MOST_ROUNDS = 10_000;
 
 /** Runs what is due at `now`, in the order of the table, and again while that made more due. Returns the next moment. */
 export async function runDue(works: Works, now: Moment): Promise<Moment | null> {
+  return (await settle(works, now)).next;
+}
+
+/** What is left when nothing is due any more: the next moment, and the look at the stores that said so. */
+interface Settled {
+  readonly next: Moment | null;
+  readonly stored: NextMoments;
+}
+
+/** `known` spares the first look, where only the clock has moved since. */
+async function settle(works: Works, now: Moment, known?: NextMoments): Promise<Settled> {
+  let stored = known ?? (await look(works));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const moments = await nextMoments(works, now);
+    const moments = await nextMoments(works, now, stored);
     const due = works.jobs.filter((_job, index) => (moments[index] ?? Number.POSITIVE_INFINITY) <= now);
-    if (due.length === 0) return earliest(moments);
+    if (due.length === 0) return { next: earliest(moments), stored };
     for (const job of due) await job.run(now);
+    stored = await look(works);
   }
   throw new Error(`work due at ${now} does not come to an end`);
 }
@@ -33,10 +46,10 @@ export async function runUntil(
   clock: { now(): Moment; moveTo(moment: Moment): void },
   until: Moment,
 ): Promise<void> {
-  for (;;) {
-    const next = await runDue(works, clock.now());
-    if (next === null || next > until) break;
-    clock.moveTo(Math.max(next, clock.now()));
+  let settled = await settle(works, clock.now());
+  while (settled.next !== null && settled.next <= until) {
+    clock.moveTo(Math.max(settled.next, clock.now()));
+    settled = await settle(works, clock.now(), settled.stored);
   }
   if (until > clock.now()) clock.moveTo(until);
 }
@@ -50,7 +63,7 @@ export interface Upcoming {
 
 /** What the service will do next by itself as things stand, job by job, earliest first. Changes nothing. */
 export async function upcoming(works: Works, now: Moment): Promise<readonly Upcoming[]> {
-  const moments = await nextMoments(works, now);
+  const moments = await nextMoments(works, now, await look(works));
   return works.jobs
     .flatMap(({ name }, index) => {
       const at = moments[index] ?? null;
@@ -59,8 +72,9 @@ export async function upcoming(works: Works, now: Moment): Promise<readonly Upco
     .sort((a, b) => a.at - b.at);
 }
 
-async function nextMoments({ jobs, wake, courier }: Works, now: Moment): Promise<readonly (Moment | null)[]> {
-  const stored = await wake.next(courier.online());
+const look = ({ wake, courier }: Works): Promise<NextMoments> => wake.next(courier.online());
+
+async function nextMoments({ jobs }: Works, now: Moment, stored: NextMoments): Promise<readonly (Moment | null)[]> {
   const moments: (Moment | null)[] = [];
   for (const job of jobs) moments.push(await job.nextAt(now, stored));
   return moments;
