@@ -33,6 +33,7 @@ import { jobTable } from './flows/job-table.ts';
 import { runUntil, upcoming, type Works } from './flows/run-due.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import type { Clock } from './ports/clock.ts';
+import type { MediaStore } from './ports/media-store.ts';
 import type { Recogniser } from './ports/recogniser.ts';
 import type { RecognitionLog } from './ports/recognition-log.ts';
 import type { Stores } from './ports/unit-of-work.ts';
@@ -91,8 +92,9 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const parts = { jobs: config.roles.includes('jobs'), channels: config.roles.includes('channels') };
     const works: Works = { jobs: jobTable(service, courier, parts), wake: createWakeSource(client), courier };
     const waker = createWaker(works, clock, (fault) => log.error({ err: fault }, 'round'));
+    const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     for (const channel of channels.values()) {
-      await channel.start(channelHandlers(service, () => waker.knock()));
+      await channel.start(channelHandlers(service, media, { knock: () => waker.knock() }));
       undo.push(() => channel.stop());
     }
     if (parts.jobs || parts.channels) {
@@ -102,6 +104,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const http = pages
       ? await startHttp(await pages, config, {
           service,
+          media,
           channels,
           works,
           waker,
@@ -160,6 +163,7 @@ async function simulatedChannels(service: Service, config: Config): Promise<Read
 
 interface Parts {
   readonly service: Service;
+  readonly media: MediaStore;
   readonly channels: ReadonlyMap<ChannelName, SimChannel>;
   readonly works: Works;
   readonly waker: Waker;
@@ -171,7 +175,7 @@ interface Parts {
 function startHttp(
   { createHttpServer }: typeof Pages,
   config: Config,
-  { service, channels, works, waker, clock, log, counts }: Parts,
+  { service, media, channels, works, waker, clock, log, counts }: Parts,
 ): Promise<Pages.HttpServer> {
   const alone = config.channels.join() === 'sim';
   const next = () => upcoming(works, clock.now());
@@ -180,7 +184,6 @@ function startHttp(
       await runUntil(works, clock, clock.now() + ms);
       await clock.kept();
     });
-  const media = createFileMediaStore(path.join(config.dataDir, 'media'));
   return createHttpServer({
     config,
     stores: service.work.stores,

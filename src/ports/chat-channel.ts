@@ -14,6 +14,7 @@ export interface Delivered {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly replyTo?: MessageId;
+  /** The picture's name in the media store, when it could be kept. */
   readonly media?: string;
   /** Said to the bot alone: `groupKey` is then the platform's key of that talk. */
   readonly direct?: boolean;
@@ -37,6 +38,27 @@ export interface Outgoing {
     readonly account: AccountId | null;
     readonly name: string | null;
   }[];
+  readonly text: string;
+  /** Goes out before the words; they say the same, for whom the picture does not reach. */
+  readonly image?: OutgoingImage;
+}
+
+export interface OutgoingImage {
+  /** `<sha256>.<png|jpg|gif|webp>`, as in the media store. */
+  readonly name: string;
+  /** The media type, e.g. `image/png`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Our own message, as it came back from the platform: proof that it went out. */
+export interface Echo {
+  readonly channel: ChannelName;
+  /** The group's key, or of a talk with one person the account. */
+  readonly to: { readonly groupKey: string } | { readonly account: AccountId };
+  readonly id: MessageId;
+  readonly sentAt: Moment;
+  /** As the platform shows it; empty for a picture. */
   readonly text: string;
 }
 
@@ -63,25 +85,62 @@ export interface Capabilities {
   readonly settle: number;
 }
 
+/**
+ * `stopped` nobody runs it · `connecting` on the way · `awaiting-scan` somebody has to scan the code · `online` messages come and go ·
+ * `degraded` connected, but part of it does not work · `backoff` waits before the next try · `logged-out` the account was thrown out ·
+ * `failed` it will not work until somebody changes something.
+ */
+export const CHANNEL_STATES = [
+  'stopped',
+  'connecting',
+  'awaiting-scan',
+  'online',
+  'degraded',
+  'backoff',
+  'logged-out',
+  'failed',
+] as const;
+export type ChannelState = (typeof CHANNEL_STATES)[number];
+
 export interface ChannelStatus {
-  readonly state: 'stopped' | 'connecting' | 'online' | 'failed';
+  readonly state: ChannelState;
   readonly since: Moment;
+  /** One Chinese sentence for the operator: why, and what to do. Never a secret. */
   readonly reason?: string;
+  /** What has to be scanned to log in, and since when it is shown. */
+  readonly scan?: { readonly code: string; readonly since: Moment };
 }
 
+/** Whether posts may go out: `degraded` still speaks. */
+export const canSend = ({ state }: ChannelStatus): boolean => state === 'online' || state === 'degraded';
+
 export interface ChannelHandlers {
-  /** Resolves only once the message is durable; the adapter acknowledges to its platform after that, not before. */
+  /** Resolves only once the message is durable; the adapter acknowledges to its platform after that, not before. Rejects when it is not. */
   message(delivered: Delivered): Promise<void>;
   /** Resolves once what follows from it is kept. The same event may come twice. */
-  group?(event: GroupEvent): Promise<void>;
+  group(event: GroupEvent): Promise<void>;
+  /** Our own message came back. The same may come twice. */
+  echo(echo: Echo): Promise<void>;
+  /** Keeps a picture at once, before its link runs out. Its name for `Delivered.media`; undefined when it cannot be taken. Never rejects. */
+  picture(bytes: Uint8Array): Promise<string | undefined>;
+  /** Called at every change of the status, with the new one. */
+  status(status: ChannelStatus): void;
 }
 
 /** A chat platform: it decodes, encodes and reports failures, and knows nothing of tickets. */
 export interface ChatChannel {
   readonly name: ChannelName;
   readonly capabilities: Capabilities;
+  /** Resolves at once: whether it is online is told by `status`. May be called again after `stop`. */
   start(handlers: ChannelHandlers): Promise<void>;
+  /** Leaves no connection and no timer behind; messages being kept are acknowledged first. */
   stop(): Promise<void>;
   status(): ChannelStatus;
-  send(message: Outgoing): Promise<SendResult>;
+  /**
+   * Hands one message to the platform. `mayStill` is asked right before it leaves: false means that another process speaks for the
+   * account by now, and nothing is sent (`retry`). Never rejects.
+   */
+  send(message: Outgoing, mayStill?: () => boolean): Promise<SendResult>;
+  /** Whether a private message was read; undefined where the platform does not tell. */
+  wasRead?(account: AccountId, id: MessageId): Promise<boolean | undefined>;
 }

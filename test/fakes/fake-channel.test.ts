@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Courier, createCourier } from '../../src/flows/deliver-outbox.ts';
 import type { PostState } from '../../src/ports/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
+import { heardHandlers } from '../builders/heard-handlers.ts';
 import { MONDAY_MORNING as NOW } from '../builders/moments.ts';
 import { type TestService, testService } from '../builders/test-service.ts';
 import { type Answer, type FakeChannel, fakeChannel } from './fake-channel.ts';
@@ -65,7 +66,9 @@ describe('the fake channel', () => {
     } as const;
     const heard: string[] = [];
     await expect(channel.deliver({ ...delivered, mentionsBot: false })).rejects.toThrow('not been started');
-    await channel.start({ message: async ({ channel: name, text }) => void heard.push(`${name} ${text}`) });
+    await channel.start(
+      heardHandlers({ message: async ({ channel: name, text }) => void heard.push(`${name} ${text}`) }),
+    );
     await channel.deliver({ ...delivered, mentionsBot: false });
     expect(heard).toEqual(['wechat 停水了']);
   });

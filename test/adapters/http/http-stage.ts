@@ -14,6 +14,7 @@ import type { PostDraft } from '../../../src/domain/post/post.ts';
 import type { Moment } from '../../../src/domain/time/moment.ts';
 import type { GroupEvent } from '../../../src/ports/chat-channel.ts';
 import { anOffice } from '../../builders/an-office.ts';
+import { heardHandlers } from '../../builders/heard-handlers.ts';
 import { createFakeWork, type FakeStores } from '../../fakes/fake-unit-of-work.ts';
 import { type SettableClock, settableClock } from '../../fakes/settable-clock.ts';
 
@@ -108,6 +109,7 @@ async function simulatedChannels(
   for (const name of ['sim', 'wechat', 'dingtalk'] as const) {
     const channel = createSimChannel({ name, capabilities: PLATFORM_CAPABILITIES[name], clock });
     await channel.start({
+      ...heardHandlers(),
       async message({ groupKey, ...rest }) {
         const group = (await stores.offices.current())?.directory.groupByKey(rest.channel, groupKey);
         if (group) await stores.messages.add({ ...rest, group: group.id }, clock.now());
