@@ -119,7 +119,8 @@ export class StandInPuppet extends PuppetBase {
   async messageFile(id: string): Promise<FileBoxInterface> {
     const { file } = this.world.messages.get(id) ?? {};
     if (!file) throw new Error(`no file in ${id}`);
-    return file;
+    // As a stream it travels through the service’s own store; a small buffer could not be written down at all.
+    return FileBox.fromStream(await file.toStream(), file.name);
   }
 
   async messageSendText(conversation: string, text: string, mentions: string[] = []): Promise<string | undefined> {
