@@ -55,6 +55,9 @@ export interface StandInManner {
   /** Messages whose payload cannot be had. */
   readonly broken: Set<string>;
   dongs: boolean;
+  /** Questions whether the stream lives, and messages asked for, so far. */
+  dinged: number;
+  readonly asked: Set<string>;
 }
 
 /** The base class without its long list of what has to be there: a call to what is not is answered with an error, as by a real puppet. */
@@ -76,6 +79,7 @@ export class StandInPuppet extends PuppetBase {
   async onStop(): Promise<void> {}
 
   ding(data?: string): void {
+    this.world.manner.dinged += 1;
     if (this.world.manner.dongs) this.emit('dong', { data: data ?? 'dong' });
   }
 
@@ -106,6 +110,7 @@ export class StandInPuppet extends PuppetBase {
   }
 
   override async messagePayload(id: string): Promise<payloads.Message> {
+    this.world.manner.asked.add(id);
     const message = this.world.messages.get(id);
     if (!message || this.world.manner.broken.has(id)) throw new Error(`no message ${id}`);
     const { file, mentionIdList, ...rest } = message;

@@ -189,6 +189,8 @@ function emptyWorld(loggedIn: boolean): StandInWorld {
       echoes: true,
       broken: new Set(),
       dongs: true,
+      dinged: 0,
+      asked: new Set(),
     },
   };
 }

@@ -55,5 +55,5 @@ export const WECHAT_TIMINGS: WeChatTimings = {
   frozen: 30 * SECOND,
   end: 3 * SECOND,
   keepAgain: 500,
-  longestKeepAgain: 10 * SECOND,
+  longestKeepAgain: 5 * SECOND,
 };
