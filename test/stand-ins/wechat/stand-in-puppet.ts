@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
-import { FileBox, type FileBoxInterface } from 'file-box';
+import { FileBox, type FileBoxInterface, FileBoxType } from 'file-box';
 import { Puppet, type payloads, types } from 'wechaty-puppet';
 
 /** What somebody said in the stand-in’s WeChat, or what the bot posted there. */
@@ -124,6 +124,7 @@ export class StandInPuppet extends PuppetBase {
   async messageFile(id: string): Promise<FileBoxInterface> {
     const { file } = this.world.messages.get(id) ?? {};
     if (!file) throw new Error(`no file in ${id}`);
+    if (file.type === FileBoxType.Url) return file;
     // As a stream it travels through the service’s own store; a small buffer could not be written down at all.
     return FileBox.fromStream(await file.toStream(), file.name);
   }

@@ -53,6 +53,7 @@ export interface WeChatStandIn {
   readonly self: string;
   readonly manner: StandInManner;
   readonly posts: readonly Posted[];
+  forgetPosts(): void;
   /** Adds a group with the bot and these members. */
   addRoom(id: string, topic: string, members?: readonly string[]): void;
   addContact(id: string, name: string): void;
@@ -105,6 +106,7 @@ export async function createWeChatStandIn(options: StandInOptions = {}): Promise
     self: world.self,
     manner: world.manner,
     posts: world.posts,
+    forgetPosts: () => void world.posts.splice(0),
     addRoom(id, topic, members = []) {
       world.rooms.set(id, { topic, members: new Set([world.self, ...members]), aliases: new Map() });
     },

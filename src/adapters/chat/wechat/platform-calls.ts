@@ -39,9 +39,9 @@ export function platformCalls({ client, service }: PuppetConnection, timings: We
     async message(Id) {
       return rawMessage(await ask(client, 'messagePayload', { Id }, timings.lookup), Id);
     },
-    async picture(id) {
-      const stream = service.read(await pictureFile(id));
-      return readWithin(stream, { milliseconds: timings.copyPicture, bytes: LARGEST_PICTURE });
+    picture(id) {
+      const opening = pictureFile(id).then((file) => service.read(file));
+      return readWithin(opening, { milliseconds: timings.copyPicture, bytes: LARGEST_PICTURE });
     },
     async memberNames(Id, MemberId) {
       const { roomAlias, name } = await ask(client, 'roomMemberPayload', { Id, MemberId }, timings.lookup);

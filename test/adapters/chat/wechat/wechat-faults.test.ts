@@ -7,11 +7,7 @@ import type { ChannelHandlers, ChannelState, SendResult } from '../../../../src/
 import { type HeardHandlers, heardHandlers } from '../../../builders/heard-handlers.ts';
 import { loopbackOnly } from '../../../fixtures/loopback-only.ts';
 import { freePort, type StandInOptions, type WeChatStandIn } from '../../../stand-ins/wechat/wechat-stand-in.ts';
-import { channelTo, GROUP, RESIDENT, wechatWithGroup, words } from './wechat-world.ts';
-
-const PATIENCE = 15_000;
-const until = (check: () => unknown, timeout = PATIENCE): Promise<void> =>
-  expect.poll(async () => Boolean(await check()), { timeout, interval: 10 }).toBe(true);
+import { channelTo, GROUP, RESIDENT, until, wechatWithGroup, words } from './wechat-world.ts';
 
 const open: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -161,7 +157,7 @@ describe('the WeChat process', () => {
 
   it('is ended and started anew when it freezes', async () => {
     const wechat = await gateway();
-    const connected = await online(wechat, { timings: { ping: 100, frozen: 600 } });
+    const connected = await online(wechat, { timings: { ping: 200, frozen: 4_000 } });
     const first = connected.channel.processId() as number;
     process.kill(first, 'SIGSTOP');
     await until(() => gone(first));

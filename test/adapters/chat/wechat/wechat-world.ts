@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { PLATFORM_CAPABILITIES } from '../../../../src/adapters/chat/platform-capabilities.ts';
 import {
   createWeChatChannel,
@@ -44,6 +45,10 @@ export const channelTo = (wechat: WeChatStandIn, more: Partial<WeChatChannelOpti
     ...more,
     timings: { ...TEST_TIMINGS, ...more.timings },
   });
+
+/** Waits until something holds, or says after fifteen seconds that it did not. */
+export const until = (check: () => unknown): Promise<void> =>
+  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout: 15_000, interval: 10 });
 
 let posts = 0;
 export function words(more: Partial<Outgoing> = {}): Outgoing {
