@@ -36,6 +36,7 @@ export interface StandInWorld {
   readonly rooms: Map<string, Room>;
   readonly messages: Map<string, PuppetMessage>;
   readonly posts: Posted[];
+  readonly listeners: ((posted: Posted) => void)[];
   /** Whether somebody has scanned the code. */
   loggedIn: boolean;
   /** How the platform takes the bot’s messages. */
@@ -154,6 +155,7 @@ export class StandInPuppet extends PuppetBase {
       ...(what.image ? { file: FileBox.fromBuffer(what.image, 'post.png') } : {}),
     };
     posts.push(posted);
+    for (const listener of this.world.listeners) listener(posted);
     messages.set(posted.id, posted);
     await after(manner.answerDelay);
     if (manner.echoes) this.emit('message', { messageId: posted.id });

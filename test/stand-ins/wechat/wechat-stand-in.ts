@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { FileBox } from 'file-box';
+import { FileBox } from 'file-box';
 import { type Puppet, types } from 'wechaty-puppet';
 import {
   type Posted,
@@ -42,6 +42,7 @@ export interface SaidInWeChat {
   readonly type?: number;
   readonly filename?: string;
   readonly file?: FileBox;
+  readonly picture?: Uint8Array;
   readonly timestamp?: number;
   readonly id?: string;
 }
@@ -57,6 +58,10 @@ export interface WeChatStandIn {
   /** Adds a group with the bot and these members. */
   addRoom(id: string, topic: string, members?: readonly string[]): void;
   addContact(id: string, name: string): void;
+  /** Makes somebody a member of a group, without a word. */
+  join(room: string, contact: string): void;
+  /** Calls the listener at each post of the bot. */
+  onPost(listener: (posted: Posted) => void): void;
   /** What somebody is called in one group. */
   setAlias(room: string, contact: string, alias: string): void;
   /** Somebody speaks; the message’s id. */
@@ -111,6 +116,8 @@ export async function createWeChatStandIn(options: StandInOptions = {}): Promise
       world.rooms.set(id, { topic, members: new Set([world.self, ...members]), aliases: new Map() });
     },
     addContact: (id, name) => void world.contacts.set(id, name),
+    join: (room, contact) => void world.rooms.get(room)?.members.add(contact),
+    onPost: (listener) => void world.listeners.push(listener),
     setAlias: (room, contact, alias) => void world.rooms.get(room)?.aliases.set(contact, alias),
     say,
     put,
@@ -171,8 +178,13 @@ function messageOf(said: SaidInWeChat, self: string): PuppetMessage {
     mentionIdList: said.mentions ?? [],
     timestamp: said.timestamp ?? Date.now(),
     ...(said.filename === undefined ? {} : { filename: said.filename }),
-    ...(said.file === undefined ? {} : { file: said.file }),
+    ...fileOf(said),
   };
+}
+
+function fileOf({ file, picture }: SaidInWeChat): { file?: FileBox } {
+  if (file) return { file };
+  return picture ? { file: FileBox.fromBuffer(Buffer.from(picture), 'picture.png') } : {};
 }
 
 function emptyWorld(loggedIn: boolean): StandInWorld {
@@ -182,6 +194,7 @@ function emptyWorld(loggedIn: boolean): StandInWorld {
     rooms: new Map(),
     messages: new Map(),
     posts: [],
+    listeners: [],
     loggedIn,
     manner: {
       sendDelay: 0,

@@ -1,24 +1,21 @@
-import { FileBox } from 'file-box';
 import { types } from 'wechaty-puppet';
 import { type ChannelWorld, chatChannelContract, type Said } from '../../../contracts/chat-channel-contract.ts';
+import { quoting } from '../../../stand-ins/wechat/stand-in-console.ts';
 import type { SaidInWeChat } from '../../../stand-ins/wechat/wechat-stand-in.ts';
 import { channelTo, GROUP, RESIDENT, STAFF, wechatWithGroup } from './wechat-world.ts';
 
 const TYPES = { text: types.Message.Text, image: types.Message.Image, voice: types.Message.Audio };
-
-const quote = (text: string, replyTo: string): string =>
-  `<?xml version="1.0"?><msg><appmsg appid="" sdkver="0"><title>${text}</title><type>57</type><refermsg><type>1</type><svrid>${replyTo}</svrid><fromusr>${GROUP}</fromusr><content>原话</content></refermsg></appmsg></msg>`;
 
 async function wechatWorld(): Promise<ChannelWorld> {
   const wechat = await wechatWithGroup();
   await wechat.start();
   const spoken = (said: Said): SaidInWeChat => ({
     from: said.from ?? RESIDENT,
-    text: said.replyTo === undefined ? (said.text ?? '') : quote(said.text ?? '', said.replyTo),
+    text: said.replyTo === undefined ? (said.text ?? '') : quoting(said.text ?? '', said.replyTo),
     type: TYPES[said.kind ?? 'text'],
     ...(said.direct ? {} : { room: GROUP }),
     ...(said.mentionsBot ? { mentions: [wechat.self] } : {}),
-    ...(said.picture ? { file: FileBox.fromBuffer(Buffer.from(said.picture), 'picture.png') } : {}),
+    ...(said.picture ? { picture: said.picture } : {}),
   });
   return {
     channel: channelTo(wechat),

@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WeChatChannel, WeChatChannelOptions } from '../../../../src/adapters/chat/wechat/wechat-channel.ts';
 import type { ChannelHandlers, ChannelState, SendResult } from '../../../../src/ports/chat-channel.ts';
 import { type HeardHandlers, heardHandlers } from '../../../builders/heard-handlers.ts';
 import { loopbackOnly } from '../../../fixtures/loopback-only.ts';
 import { freePort, type StandInOptions, type WeChatStandIn } from '../../../stand-ins/wechat/wechat-stand-in.ts';
 import { channelTo, GROUP, RESIDENT, until, wechatWithGroup, words } from './wechat-world.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const open: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -157,7 +159,7 @@ describe('the WeChat process', () => {
 
   it('is ended and started anew when it freezes', async () => {
     const wechat = await gateway();
-    const connected = await online(wechat, { timings: { ping: 200, frozen: 4_000 } });
+    const connected = await online(wechat, { timings: { ping: 100, frozen: 1_000 } });
     const first = connected.channel.processId() as number;
     process.kill(first, 'SIGSTOP');
     await until(() => gone(first));

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Readable } from 'node:stream';
 import { FileBox } from 'file-box';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { types } from 'wechaty-puppet';
 import type { WeChatNote } from '../../../../src/adapters/chat/wechat/reception.ts';
 import type { WeChatChannel } from '../../../../src/adapters/chat/wechat/wechat-channel.ts';
@@ -10,6 +10,8 @@ import { type HeardHandlers, heardHandlers } from '../../../builders/heard-handl
 import { PIXEL } from '../../../contracts/chat-channel-contract.ts';
 import type { SaidInWeChat, WeChatStandIn } from '../../../stand-ins/wechat/wechat-stand-in.ts';
 import { channelTo, GROUP, RESIDENT, STAFF, until, wechatWithGroup, words } from './wechat-world.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 // One account for all of these: they tell their messages apart by id.
 let wechat: WeChatStandIn;

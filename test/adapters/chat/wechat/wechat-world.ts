@@ -36,19 +36,21 @@ const TEST_TIMINGS = {
 };
 
 export const channelTo = (wechat: WeChatStandIn, more: Partial<WeChatChannelOptions> = {}): WeChatChannel =>
+  channelAt({ endpoint: wechat.endpoint, token: wechat.token, noTlsInsecureClient: true, ...more });
+
+type Where = Pick<WeChatChannelOptions, 'endpoint' | 'token' | 'noTlsInsecureClient'>;
+
+export const channelAt = (where: Where & Partial<WeChatChannelOptions>): WeChatChannel =>
   createWeChatChannel({
-    endpoint: wechat.endpoint,
-    token: wechat.token,
-    noTlsInsecureClient: true,
     capabilities: PLATFORM_CAPABILITIES.wechat,
     clock: { now: Date.now },
-    ...more,
-    timings: { ...TEST_TIMINGS, ...more.timings },
+    ...where,
+    timings: { ...TEST_TIMINGS, ...where.timings },
   });
 
-/** Waits until something holds, or says after fifteen seconds that it did not. */
+/** Waits until something holds. The patience is for machines with much else to do. */
 export const until = (check: () => unknown): Promise<void> =>
-  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout: 15_000, interval: 10 });
+  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout: 60_000, interval: 10 });
 
 let posts = 0;
 export function words(more: Partial<Outgoing> = {}): Outgoing {
