@@ -37,6 +37,8 @@ await runScript(HELP, async () => {
     if (shown === undefined) break;
     if (shown !== '') process.stdout.write(`${shown}\n`);
   }
+  // A keyboard that is still open would keep the process.
+  process.stdin.destroy();
   await wechat.stop();
   return 0;
 });

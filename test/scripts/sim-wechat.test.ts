@@ -54,7 +54,7 @@ it('is a WeChat at the keyboard: what is typed is heard, what the bot says is sh
     type('/login');
     await until(() => channel.status().state === 'online');
     type('/restart');
-    await until(() => channel.status().state === 'backoff');
+    await until(() => heard.statuses.some((one) => one.state === 'backoff'));
     await until(() => channel.status().state === 'online');
     type('/kick');
     await until(() => heard.events.some((one) => one.event === 'botRemoved'));

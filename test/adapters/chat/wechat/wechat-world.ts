@@ -50,7 +50,7 @@ export const channelAt = (where: Where & Partial<WeChatChannelOptions>): WeChatC
 
 /** Waits until something holds. The patience is for machines with much else to do. */
 export const until = (check: () => unknown): Promise<void> =>
-  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout: 60_000, interval: 10 });
+  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout: 20_000, interval: 10 });
 
 let posts = 0;
 export function words(more: Partial<Outgoing> = {}): Outgoing {
