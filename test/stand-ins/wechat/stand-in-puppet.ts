@@ -90,6 +90,10 @@ export class StandInPuppet extends PuppetBase {
     return { id, name, avatar: '', gender: types.ContactGender.Unknown, type: types.Contact.Individual, phone: [] };
   }
 
+  async contactRawPayloadParser(payload: payloads.Contact): Promise<payloads.Contact> {
+    return payload;
+  }
+
   async roomRawPayload(id: string): Promise<payloads.Room> {
     const room = this.room(id);
     return { id, topic: room.topic, memberIdList: [...room.members], adminIdList: [] };
