@@ -164,11 +164,14 @@ async function send(service: Service, { post: queued, channel, directory }: Disp
   return delivery.state !== 'queued';
 }
 
+type Keyed = Outgoing & Required<Pick<Outgoing, 'key'>>;
+
 /** Longer posts go out in parts. When a later part fails nobody knows what was seen: that is uncertain, not failed. */
-async function sendParts(channel: ChatChannel, outgoing: Outgoing): Promise<SendResult> {
+async function sendParts(channel: ChatChannel, outgoing: Keyed): Promise<SendResult> {
   let first: SendResult | undefined;
-  for (const text of splitText(outgoing.text, channel.capabilities.maxBytes)) {
-    const result = await attempt(channel, { ...outgoing, text, mentions: first ? [] : outgoing.mentions });
+  for (const [index, text] of splitText(outgoing.text, channel.capabilities.maxBytes).entries()) {
+    const key = index === 0 ? outgoing.key : `${outgoing.key}.${index + 1}`;
+    const result = await attempt(channel, { ...outgoing, key, text, mentions: first ? [] : outgoing.mentions });
     if (result.outcome !== 'sent')
       return first ? { outcome: 'uncertain', why: `后半部分没有发出：${result.why}` } : result;
     first ??= result;
@@ -202,7 +205,7 @@ function deliveryOf(result: SendResult, post: QueuedPost, now: Moment): Delivery
 const backoff = (attempts: number): number => Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts, 10));
 
 /** A post in the platform's terms; undefined when its group or person has left the office. */
-function encode(post: QueuedPost, directory: Directory): Outgoing | undefined {
+function encode(post: QueuedPost, directory: Directory): Keyed | undefined {
   const to = addressOf(post, directory);
   if (!to) return undefined;
   const mentions = post.mentions.map((id) => {
@@ -211,7 +214,7 @@ function encode(post: QueuedPost, directory: Directory): Outgoing | undefined {
       ? { id, account: person.accounts[post.channel] ?? null, name: person.name }
       : { id, account: id, name: null };
   });
-  return { to, kind: post.kind, tickets: post.tickets, mentions, text: textOf(post) };
+  return { to, key: `${post.seq}`, kind: post.kind, tickets: post.tickets, mentions, text: textOf(post) };
 }
 
 const textOf = (post: QueuedPost): string => (post.why === RESENT ? `（${RESENT}）${post.text}` : post.text);

@@ -31,6 +31,8 @@ export type GroupEvent = { readonly channel: ChannelName; readonly groupKey: str
 /** A post as a channel needs it: the platform's keys, whom to mention, the words. */
 export interface Outgoing {
   readonly to: { readonly groupKey: string } | { readonly account: AccountId };
+  /** The same for the same words to the same place, also after a restart: who has sent this key already does not send it twice. */
+  readonly key?: string;
   readonly kind: string;
   readonly tickets: readonly string[];
   readonly mentions: readonly {
@@ -60,6 +62,8 @@ export interface Echo {
   readonly sentAt: Moment;
   /** As the platform shows it; empty for a picture. */
   readonly text: string;
+  /** `Outgoing.key`, where the platform gives it back: the post is then known for certain. */
+  readonly key?: string;
 }
 
 export type SendResult =
