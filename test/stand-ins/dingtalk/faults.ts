@@ -8,6 +8,7 @@ export type Fault =
 
 /** Faults on demand, each for one call unless said otherwise. */
 export class Faults {
+  readonly #taken = new Set<string>();
   readonly #next = new Map<string, { readonly fault: Fault; left: number }[]>();
 
   add(path: string, fault: Fault, times = 1): void {
@@ -18,11 +19,13 @@ export class Faults {
     const [first] = this.#next.get(path) ?? [];
     if (!first) return undefined;
     first.left -= 1;
+    this.#taken.add(path);
     if (first.left <= 0) this.#next.get(path)?.shift();
     return first.fault;
   }
 
-  clear(): void {
-    this.#next.clear();
+  /** Whether a fault of the path has happened. */
+  taken(path: string): boolean {
+    return this.#taken.has(path);
   }
 }
