@@ -1,7 +1,6 @@
 /**
- * What happens to the next calls of a path. `status` with `body`: answered so, without effect · `hang`: taken, and never answered · `stall`: not even
- * taken, and never answered ·
- * `cut`: taken, and the connection is cut · `expire`: all tokens end just before it is looked at.
+ * What happens to the next calls of a path. `answer`: answered so, without effect · `hang`: taken, and never answered · `stall`: not even
+ * taken, and never answered · `cut`: taken, and the connection is cut · `expire`: all tokens end just before it is looked at.
  */
 export type Fault =
   | { readonly is: 'answer'; readonly status: number; readonly body: unknown }
@@ -31,6 +30,10 @@ export class Faults {
     this.#taken.add(path);
     if (first.left <= 0) waiting.splice(waiting.indexOf(first), 1);
     return first.fault;
+  }
+
+  clear(): void {
+    this.#next.clear();
   }
 
   /** Whether a fault of the path has happened. */
