@@ -34,7 +34,7 @@ export function postgresWorlds(): MakeWorld {
   return () => postgresWorldOn(client());
 }
 
-function useClient(): () => Client {
+export function useClient(): () => Client {
   const database = useDatabase();
   let client: Client;
   beforeAll(() => {

@@ -13,26 +13,18 @@ export interface AckDesk {
   take(handlers: Pick<ChannelHandlers, 'echo'>, tray: Tray | undefined, ack: BridgeAck): Promise<boolean>;
 }
 
-interface AckDeskParts {
-  readonly clock: Clock;
-  ownKey(key: string): Promise<string | undefined>;
-}
-
-export function createAckDesk({ clock, ownKey }: AckDeskParts): AckDesk {
+export function createAckDesk(clock: Clock): AckDesk {
   const record = createSentRecord();
 
   /** Nobody waits for this acknowledgement any more: it is proof that the post went out, as its echo would be. */
-  async function prove(handlers: Pick<ChannelHandlers, 'echo'>, ack: BridgeAck, post: Provable): Promise<void> {
-    const key = post.key === undefined ? undefined : await ownKey(post.key);
-    await handlers.echo({
+  const prove = (handlers: Pick<ChannelHandlers, 'echo'>, ack: BridgeAck, { to, text }: Provable): Promise<void> =>
+    handlers.echo({
       channel: 'bridge',
-      to: targetOf(post.to),
+      to: targetOf(to),
       id: ack.platformId ?? `bridge-${ack.seq}`,
       sentAt: clock.now(),
-      text: post.text,
-      ...(key === undefined ? {} : { key }),
+      text,
     });
-  }
 
   return {
     open(post) {
@@ -56,7 +48,7 @@ export function createAckDesk({ clock, ownKey }: AckDeskParts): AckDesk {
       }
       // Before the last restart. That it failed then changes nothing: what is uncertain is a person's to decide.
       if (ack.outcome !== 'sent' || !ack.to) return false;
-      await prove(handlers, ack, { to: ack.to, text: ack.text ?? '', key: ack.key });
+      await prove(handlers, ack, { to: ack.to, text: ack.text ?? '' });
       return true;
     },
   };
@@ -65,5 +57,4 @@ export function createAckDesk({ clock, ownKey }: AckDeskParts): AckDesk {
 interface Provable {
   readonly to: BridgePlace;
   readonly text: string;
-  readonly key?: string | undefined;
 }

@@ -44,9 +44,9 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   );
   const numbering = createNumbering(memory);
   const roads = createRoads(memory);
-  const keys = createKeys(memory);
+  const outward = createKeys(memory);
   const receipts = createReadReceipts();
-  const acks = createAckDesk({ clock, ownKey: keys.inward });
+  const acks = createAckDesk(clock);
   const passages = new Set<Passage>();
   const underWay = new Set<Promise<unknown>>();
   let handlers: ChannelHandlers | undefined;
@@ -75,9 +75,9 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     if (asked.length === 0) return retry('没有接入程序在线');
     if (asked.some((seat) => seat.tray.full())) return retry('接入程序积压太多，等它回执');
     const seq = await numbering.next();
-    const key = message.key === undefined ? {} : { key: await keys.outward(message.key) };
+    const key = await outward(message.key);
     if (!handlers) return retry('外接渠道没有在运行');
-    const post = bridgePost(seq, { ...message, ...key });
+    const post = bridgePost(seq, { ...message, key });
     const trays = asked.map((seat) => seat.tray);
     const passage = handOver({ trays, post, image: message.image, mayStill, within: ackWithin });
     const entry = acks.open(post);
@@ -107,8 +107,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
 
   const desk: BridgeDesk = {
     accountOf: createTokenCheck(tokens),
-    take: (account, item) =>
-      begun((own) => takeItem({ handlers: own, roads, receipts, ownKey: keys.inward }, account, item)),
+    take: (account, item) => begun((own) => takeItem({ handlers: own, roads, receipts }, account, item)),
     picture: (bytes) => begun((own) => own.picture(bytes)),
     ack: (account, ack) => begun((own) => acks.take(own, seats.get(account)?.tray, ack)),
     sit(account, line, after) {

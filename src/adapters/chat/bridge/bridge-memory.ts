@@ -88,24 +88,11 @@ export function createRoads(memory: Pick<BridgeMemory, 'roads' | 'keepRoad'>): R
 
 const nameOf = (place: BridgePlace): string => ('group' in place ? `group:${place.group}` : `account:${place.account}`);
 
-/** The outbox's keys as connectors see them: with the installation's name before them. */
-export interface Keys {
-  outward(key: string): Promise<string>;
-  /** Undefined for a key that is not of this installation. */
-  inward(key: string): Promise<string | undefined>;
-}
-
-export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
+/** The outbox's key as connectors see it: with the installation's name before it. */
+export function createKeys(memory: Pick<BridgeMemory, 'origin'>): (key: string) => Promise<string> {
   let origin: string | undefined;
-  const prefix = async (): Promise<string> => {
+  return async (key) => {
     origin ??= await memory.origin();
-    return `${origin}-`;
-  };
-  return {
-    outward: async (key) => `${await prefix()}${key}`,
-    async inward(key) {
-      const own = await prefix();
-      return key.startsWith(own) ? key.slice(own.length) : undefined;
-    },
+    return `${origin}-${key}`;
   };
 }

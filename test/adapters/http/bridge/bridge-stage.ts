@@ -129,6 +129,7 @@ export async function until(is: () => unknown, what: string): Promise<void> {
 }
 
 export const outgoing = (part: Partial<Outgoing> = {}): Outgoing => ({
+  key: '1',
   to: { groupKey: 'room-1' },
   kind: 'answer',
   tickets: [],
