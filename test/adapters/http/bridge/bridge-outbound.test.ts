@@ -175,7 +175,7 @@ describe('after a cut', () => {
   });
 
   it('a connector that polls on is reminded of what it left unacknowledged', async () => {
-    stage = await bridgeStage({ timing: { again: 40 } });
+    stage = await bridgeStage({ timing: { again: 500 } });
     await fetched('after=0');
     const sent = stage.channel.send(outgoing());
     expect(await fetched('after=0&wait=5')).toMatchObject([{ seq: 1 }]);
