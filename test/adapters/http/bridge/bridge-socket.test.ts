@@ -43,7 +43,8 @@ describe('the door', () => {
     [{ ...bearer(TOKENS.phone), Origin: 'https://elsewhere.example' }, 403, '其他网站'],
     [{ ...bearer(TOKENS.phone), 'Sec-Fetch-Site': 'cross-site' }, 403, '其他网站'],
   ])('is shut for %j', async (headers, status, words) => {
-    const { http, handlers } = (stage = await bridgeStage());
+    stage = await bridgeStage();
+    const { http, handlers } = stage;
     for (const [method, path, body] of [
       ['POST', '/bridge/messages', JSON.stringify(message())],
       ['POST', '/bridge/acks', '{"seq":1,"outcome":"sent"}'],
@@ -61,7 +62,8 @@ describe('the door', () => {
   });
 
   it('refuses other paths and numbers that are none', async () => {
-    const { http } = (stage = await bridgeStage());
+    stage = await bridgeStage();
+    const { http } = stage;
     expect(await refusal(http.address, bearer(TOKENS.phone), '/sim/socket')).toEqual([404, expect.any(String)]);
     expect(await refusal(http.address, bearer(TOKENS.phone), '/bridge/socket?after=-1')).toEqual([
       400,

@@ -120,8 +120,8 @@ export async function connect(address: string, token: string, after = 0): Promis
 }
 
 /** Looks again until it is so. */
-export async function until(is: () => unknown, what: string): Promise<void> {
-  const deadline = performance.now() + 5_000;
+export async function until(is: () => unknown, what: string, within = 5_000): Promise<void> {
+  const deadline = performance.now() + within;
   while (!is()) {
     if (performance.now() > deadline) throw new Error(`not in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
