@@ -30,6 +30,7 @@ interface Wishes {
   readonly memory?: BridgeMemory;
   readonly timing?: Timing;
   readonly handlers?: Partial<ChannelHandlers>;
+  readonly channels?: HttpStage['deps']['config']['channels'];
 }
 
 /** The bridge behind a real server on a free port. */
@@ -38,12 +39,13 @@ export async function bridgeStage({
   memory = fakeBridgeMemory(),
   timing = {},
   handlers: part = {},
+  channels = ['sim'],
 }: Wishes = {}): Promise<BridgeStage> {
   const clock = settableClock(Date.parse('2026-03-12T10:00:00+08:00'));
   const channel = createBridgeChannel({ tokens, memory, clock, ...timing });
   const handlers = heardHandlers(part);
   await channel.start(handlers);
-  const http = await httpStage({ channels: ['sim', 'bridge'], deps: { bridge: channel.desk } });
+  const http = await httpStage({ channels, deps: { bridge: channel.desk } });
   const headers = (account: Account) => ({ Authorization: `Bearer ${TOKENS[account]}` });
   return {
     channel,
