@@ -18,12 +18,14 @@ for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [
   sent.add(key);
   last = Math.max(last, Number(seq) || 0);
 }
-/** What was said and is not known to be kept: it goes again after every cut, with the same id. */
+/** What the service has not said it keeps, messages and acknowledgements: it goes again after every cut, with the same id. */
 const owed = new Map<string, object>();
 let socket: WebSocket | undefined;
 let wait = 500;
-const say = (frame: object) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(frame));
-
+function bring(id: string, frame: object): void {
+  owed.set(id, frame);
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+}
 function take({ seq, key, to, text }: Post): void {
   if (!sent.has(key)) {
     console.log(`【${to.group ?? to.account}】${text || '（图片）'}`); // a real connector sends here, and answers `failed` when it cannot
@@ -31,7 +33,7 @@ function take({ seq, key, to, text }: Post): void {
     sent.add(key);
   }
   last = Math.max(last, seq);
-  say({ type: 'ack', seq, outcome: 'sent', platformId: `demo-${key}`, to, text });
+  bring(`${seq}`, { type: 'ack', seq, outcome: 'sent', platformId: `demo-${key}`, key, to, text });
 }
 
 function connect(): void {
@@ -39,10 +41,10 @@ function connect(): void {
   socket = new WebSocket(`${address.replace(/^http/, 'ws')}/bridge/socket?after=${last}`, options);
   socket.onmessage = ({ data }) => {
     const frame = JSON.parse(data);
-    if (frame.type === 'hello') wait = 500;
-    if (frame.type === 'hello') for (const item of owed.values()) say(item);
+    wait = 500;
+    if (frame.type === 'hello') for (const [id, item] of owed) bring(id, item);
     if (frame.type === 'post') take(frame);
-    if (frame.type === 'accepted') for (const id of frame.accepted) owed.delete(id);
+    for (const id of [frame.accepted, frame.acked, frame.unknown].flat()) owed.delete(`${id}`);
     if (frame.error) console.error(frame.error);
   };
   socket.onclose = ({ code }) => {
@@ -53,8 +55,6 @@ function connect(): void {
 }
 createInterface({ input: process.stdin }).on('line', (text) => {
   const id = randomUUID();
-  const item = { type: 'message', at: new Date().toISOString(), group, id, from: 'demo-resident', text };
-  owed.set(id, item);
-  say(item);
+  bring(id, { type: 'message', at: new Date().toISOString(), group, id, from: 'demo-resident', text });
 });
 connect();

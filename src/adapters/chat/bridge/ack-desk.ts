@@ -1,6 +1,7 @@
 import type { ChannelHandlers } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { BridgePlace } from './bridge-item.ts';
+import type { Keys } from './bridge-memory.ts';
 import { type BridgeAck, type BridgePost, targetOf } from './bridge-post.ts';
 import { createSentRecord, type SentEntry } from './sent-record.ts';
 import type { Tray } from './tray.ts';
@@ -13,18 +14,21 @@ export interface AckDesk {
   take(handlers: Pick<ChannelHandlers, 'echo'>, tray: Tray | undefined, ack: BridgeAck): Promise<boolean>;
 }
 
-export function createAckDesk(clock: Clock): AckDesk {
+export function createAckDesk(clock: Clock, keys: Pick<Keys, 'inward'>): AckDesk {
   const record = createSentRecord();
 
   /** Nobody waits for this acknowledgement any more: it is proof that the post went out, as its echo would be. */
-  const prove = (handlers: Pick<ChannelHandlers, 'echo'>, ack: BridgeAck, { to, text }: Provable): Promise<void> =>
-    handlers.echo({
+  async function prove(handlers: Pick<ChannelHandlers, 'echo'>, ack: BridgeAck, post: Provable): Promise<void> {
+    const key = await keys.inward(post.key);
+    await handlers.echo({
       channel: 'bridge',
-      to: targetOf(to),
+      to: targetOf(post.to),
       id: ack.platformId ?? `bridge-${ack.seq}`,
       sentAt: clock.now(),
-      text,
+      text: post.text,
+      ...(key === undefined ? {} : { key }),
     });
+  }
 
   return {
     open(post) {
@@ -48,7 +52,7 @@ export function createAckDesk(clock: Clock): AckDesk {
       }
       // Before the last restart. That it failed then changes nothing: what is uncertain is a person's to decide.
       if (ack.outcome !== 'sent' || !ack.to) return false;
-      await prove(handlers, ack, { to: ack.to, text: ack.text ?? '' });
+      await prove(handlers, ack, { to: ack.to, text: ack.text ?? '', key: ack.key });
       return true;
     },
   };
@@ -57,4 +61,5 @@ export function createAckDesk(clock: Clock): AckDesk {
 interface Provable {
   readonly to: BridgePlace;
   readonly text: string;
+  readonly key?: string | undefined;
 }

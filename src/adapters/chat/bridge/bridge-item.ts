@@ -37,6 +37,7 @@ export type BridgeItem =
       readonly to: BridgePlace;
       readonly id: MessageId;
       readonly text: string;
+      readonly key?: string | undefined;
     }
   | { readonly type: 'read'; readonly account: AccountId; readonly id: MessageId };
 

@@ -88,11 +88,25 @@ export function createRoads(memory: Pick<BridgeMemory, 'roads' | 'keepRoad'>): R
 
 const nameOf = (place: BridgePlace): string => ('group' in place ? `group:${place.group}` : `account:${place.account}`);
 
-/** The outbox's key as connectors see it: with the installation's name before it. */
-export function createKeys(memory: Pick<BridgeMemory, 'origin'>): (key: string) => Promise<string> {
+/** The outbox's keys as connectors see them: with the installation's name before them. */
+export interface Keys {
+  outward(key: string): Promise<string>;
+  /** Undefined for none, and for one of another installation. */
+  inward(key: string | undefined): Promise<string | undefined>;
+}
+
+export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
   let origin: string | undefined;
-  return async (key) => {
+  const prefix = async (): Promise<string> => {
     origin ??= await memory.origin();
-    return `${origin}-${key}`;
+    return `${origin}-`;
+  };
+  return {
+    outward: async (key) => `${await prefix()}${key}`,
+    async inward(key) {
+      if (key === undefined) return undefined;
+      const own = await prefix();
+      return key.startsWith(own) ? key.slice(own.length) : undefined;
+    },
   };
 }

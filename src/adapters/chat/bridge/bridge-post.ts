@@ -29,7 +29,8 @@ export interface BridgeAck {
   readonly why?: string | undefined;
   /** Of a failure: whether another try is worth it. */
   readonly code?: ChannelFailure | undefined;
-  /** These two of the post itself: with them it is known again after a restart of the service. */
+  /** These three of the post itself: with them it is known again after a restart of the service. */
+  readonly key?: string | undefined;
   readonly to?: BridgePlace | undefined;
   readonly text?: string | undefined;
 }

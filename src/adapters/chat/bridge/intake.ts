@@ -1,6 +1,6 @@
 import type { ChannelHandlers, Delivered, Echo, GroupEvent } from '../../../ports/chat-channel.ts';
 import { type BridgeItem, type BridgePlace, itemName, RECALL } from './bridge-item.ts';
-import type { Roads } from './bridge-memory.ts';
+import type { Keys, Roads } from './bridge-memory.ts';
 import { targetOf } from './bridge-post.ts';
 import type { ReadReceipts } from './read-receipts.ts';
 
@@ -10,6 +10,7 @@ export interface IntakeParts {
   readonly handlers: Pick<ChannelHandlers, 'message' | 'group' | 'echo'>;
   readonly roads: Roads;
   readonly receipts: ReadReceipts;
+  readonly keys: Pick<Keys, 'inward'>;
 }
 
 /** Hands one thing a connector brought to the service. Durable when it resolves. */
@@ -24,7 +25,7 @@ export async function takeItem(parts: IntakeParts, account: string, item: Bridge
       await parts.handlers.message(recalled(item));
       break;
     case 'echo':
-      await parts.handlers.echo(echoOf(item));
+      await parts.handlers.echo(echoOf(item, await parts.keys.inward(item.key)));
       break;
     case 'read':
       parts.receipts.read(item.account, item.id);
@@ -92,10 +93,11 @@ function eventOf(item: EventItem): GroupEvent {
   }
 }
 
-const echoOf = ({ to, id, at, text }: Extract<BridgeItem, { type: 'echo' }>): Echo => ({
+const echoOf = ({ to, id, at, text }: Extract<BridgeItem, { type: 'echo' }>, key: string | undefined): Echo => ({
   channel: CHANNEL,
   to: targetOf(to),
   id,
   sentAt: at,
   text,
+  ...(key === undefined ? {} : { key }),
 });

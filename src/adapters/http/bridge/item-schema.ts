@@ -36,6 +36,7 @@ const yes = z
   .boolean()
   .nullish()
   .transform((value) => value ?? false);
+const key = maybe(name()).describe('这条消息的 key，照抄');
 const group = name().describe('群在接入程序那边的编号，即街道配置文件里这个群的 key');
 const account = name().describe('平台账号');
 const id = name().describe('消息在平台上的编号；同一编号只记一次，几个接入程序之间也不能重复');
@@ -85,7 +86,7 @@ const placed = <T extends { group?: string | undefined; account?: string | undef
   group !== undefined ? { group } : account !== undefined ? { account } : undefined;
 
 const Echo = z
-  .object({ type: z.literal('echo').describe('助手自己发出的话在平台上出现了'), at, id, text, ...place })
+  .object({ type: z.literal('echo').describe('助手自己发出的话在平台上出现了'), at, id, text, key, ...place })
   .transform(({ group, account, ...rest }, ctx) => {
     const to = placed({ group, account });
     if (to) return { ...rest, to };
@@ -106,10 +107,11 @@ export const AckSchema: z.ZodType<BridgeAck> = z
     platformId: maybe(name()).describe('发出的消息在平台上的编号'),
     why: maybe(z.string().max(500)).describe('没有发出的原因，给管理员看'),
     code: maybe(z.enum(['rejected', 'throttled', 'unreachable'])).describe('没有发出的种类，后两种稍后重试'),
+    key,
     text: maybe(z.string().max(LONGEST_TEXT)).describe('这条消息的 text，照抄'),
     to: maybe(z.union([z.object({ group: name() }), z.object({ account: name() })])).describe('这条消息的 to，照抄'),
   })
-  .describe('to、text 照抄这条消息的：服务重启后凭它们认出');
+  .describe('key、to、text 照抄这条消息的：服务重启后凭它们认出');
 
 export const StateSchema: z.ZodType<ConnectorState> = z.object({
   state: z.enum(['online', 'logged-out', 'awaiting-scan', 'failed']),

@@ -78,7 +78,8 @@ async function bridgeWorld(): Promise<ChannelWorld> {
     recall: (message) => bring({ type: 'recall', at, group: 'room-1', message }),
     removeBot: () => bring({ type: 'botRemoved', group: 'room-1' }),
     async logOut() {
-      socket?.send(JSON.stringify({ type: 'state', state: 'logged-out' }));
+      if (socket?.readyState !== WebSocket.OPEN) throw new Error('there is no line');
+      socket.send(JSON.stringify({ type: 'state', state: 'logged-out' }));
     },
     async cut() {
       away = true;

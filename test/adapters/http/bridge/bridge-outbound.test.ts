@@ -112,7 +112,7 @@ describe('a post', () => {
   it('is uncertain when it was handed over and nothing is heard; a late word settles it', async () => {
     stage = await bridgeStage({ timing: { ackWithin: 30 } });
     const connector = await stage.connect();
-    const result = await stage.channel.send(outgoing());
+    const result = await stage.channel.send(outgoing({ key: '7' }));
     expect(result).toEqual({ outcome: 'uncertain', why: '已交给接入程序，但它没有回执' });
     const { seq } = await connector.post();
     for (const outcome of ['failed', 'sent', 'sent']) {
@@ -126,12 +126,13 @@ describe('a post', () => {
         id: 'own-9',
         sentAt: stage.clock.now(),
         text: '您反映的事已登记。',
+        key: '7',
       },
     ]);
   });
 
   it('that nobody came to fetch may be tried again', async () => {
-    stage = await bridgeStage({ timing: { ackWithin: 30 } });
+    stage = await bridgeStage({ timing: { fetchWithin: 30 } });
     await fetched('after=0');
     expect(await stage.channel.send(outgoing())).toMatchObject({ outcome: 'retry', why: '接入程序没有来取' });
     expect(await fetched('after=0')).toEqual([]);
@@ -140,9 +141,13 @@ describe('a post', () => {
   it('known to nobody is not acknowledged, unless the connector says what it was', async () => {
     stage = await bridgeStage();
     expect(await ack({ seq: 77, outcome: 'sent' })).toMatchObject({ acked: [], unknown: [77] });
-    const whole = { seq: 77, outcome: 'sent', to: { group: 'room-1' }, text: '日报' };
-    expect(await ack(whole)).toMatchObject({ acked: [77] });
-    expect(stage.handlers.echoes).toMatchObject([{ to: { groupKey: 'room-1' }, text: '日报', id: 'bridge-77' }]);
+    const whole = { seq: 77, outcome: 'sent', key: 'aaaa1111-5', to: { group: 'room-1' }, text: '日报' };
+    expect(await ack([whole, { ...whole, seq: 78, key: 'other-5' }])).toMatchObject({ acked: [77, 78] });
+    expect(stage.handlers.echoes).toMatchObject([
+      { to: { groupKey: 'room-1' }, text: '日报', key: '5', id: 'bridge-77' },
+      { id: 'bridge-78' },
+    ]);
+    expect(stage.handlers.echoes[1]).not.toHaveProperty('key');
     expect(await ack({ seq: 0, outcome: 'sent' })).toMatchObject({ status: 400, error: '“seq”不对：不能小于 1。' });
     expect(await ack([{ seq: 1, outcome: 'gone' }])).toMatchObject({ status: 400 });
   });

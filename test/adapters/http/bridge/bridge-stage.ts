@@ -11,7 +11,7 @@ import { type HttpStage, httpStage } from '../http-stage.ts';
 export const TOKENS = { phone: 'long-random-phone', wecom: 'long-random-wecom' } as const;
 export type Account = keyof typeof TOKENS;
 
-type Timing = Partial<Pick<Parameters<typeof createBridgeChannel>[0], 'ackWithin' | 'stays' | 'again'>>;
+type Timing = Partial<Pick<Parameters<typeof createBridgeChannel>[0], 'fetchWithin' | 'ackWithin' | 'stays' | 'again'>>;
 
 export interface BridgeStage {
   readonly channel: BridgeChannel;

@@ -24,6 +24,9 @@ type Start = (address: string, work: Work) => () => void;
 interface Work {
   /** Shows the post unless it was shown before. Returns its acknowledgement. */
   show(post: BridgePost): Record<string, unknown>;
+  /** Acknowledgements the service has not said it knows. */
+  unanswered(): readonly Record<string, unknown>[];
+  answered(seqs: readonly number[]): void;
   batch(): readonly Record<string, unknown>[];
   accepted(ids: readonly string[]): void;
   last(): number;
@@ -33,15 +36,22 @@ function faithful(address: string, start: Start): FaithfulConnector {
   const shown: string[] = [];
   const record = new Set<string>();
   const owed = new Set<string>();
+  const acks = new Map<number, Record<string, unknown>>();
   let again = 0;
   let last = 0;
   const stop = start(address, {
-    show({ key, seq }) {
+    show({ key, seq, to, text }) {
       last = Math.max(last, seq);
       if (record.has(key)) again += 1;
       else shown.push(key);
       record.add(key);
-      return { seq, outcome: 'sent', platformId: `own-${key}` };
+      const ack = { seq, outcome: 'sent', platformId: `own-${key}`, key, to, text };
+      acks.set(seq, ack);
+      return ack;
+    },
+    unanswered: () => [...acks.values()].slice(0, 500),
+    answered: (seqs) => {
+      for (const seq of seqs) acks.delete(seq);
     },
     batch: () => [...owed].slice(0, BATCH).map((id) => message({ id })),
     accepted: (ids) => {
@@ -86,6 +96,8 @@ export const overSocket = (address: string): FaithfulConnector =>
       });
       line.on('message', (data) => {
         const frame = JSON.parse(String(data));
+        if (frame.type === 'hello') line.send(JSON.stringify({ type: 'acks', acks: work.unanswered() }));
+        if (frame.type === 'acked') work.answered([...frame.acked, ...frame.unknown]);
         if (frame.type === 'post') line.send(JSON.stringify({ type: 'ack', ...work.show(frame) }));
         if (frame.type === 'accepted' || frame.type === 'error') {
           work.accepted(frame.accepted ?? []);
@@ -118,8 +130,10 @@ export const overPolling = (address: string): FaithfulConnector =>
     };
     void forever(async () => {
       const { posts } = await call(`/bridge/posts?after=${work.last()}&wait=5`);
-      const acks = (posts as BridgePost[]).map(work.show);
-      if (acks.length > 0) await call('/bridge/acks', acks);
+      for (const post of posts as BridgePost[]) work.show(post);
+      if (work.unanswered().length === 0) return;
+      const { acked, unknown } = await call('/bridge/acks', work.unanswered());
+      work.answered([acked, unknown].flat() as number[]);
     });
     void forever(async () => {
       const messages = work.batch();
