@@ -51,7 +51,7 @@ function statusOf(stream: StreamState, faults: ReadonlyMap<Part, string>): Omit<
   if (stream.is === 'failed') {
     return {
       state: 'failed',
-      reason: `钉钉不认这个应用的凭证（${stream.why}）。请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET，并确认应用已经发布、消息接收模式是 Stream；每分钟会再试一次。`,
+      reason: `钉钉网关拒绝了连接（${stream.why}）。请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET，并确认应用已经发布、消息接收模式选的是 Stream；每分钟会再试一次。`,
     };
   }
   if (stream.is === 'backoff') {
