@@ -34,7 +34,8 @@ export function jobTable(
   return [...(parts.jobs ? ownWork(service) : []), ...(parts.channels ? [delivery(courier)] : [])];
 }
 
-const delivery = (courier: Courier): Job => ({
+/** Carrying the outbox to channels: alone it makes a table of its own, so that a platform that hangs holds up nothing else. */
+export const delivery = (courier: Courier): Job => ({
   name: 'deliverOutbox',
   nextAt: (now, stored) => courier.nextAt(now, stored.post),
   run: (now) => courier.deliver(now),
