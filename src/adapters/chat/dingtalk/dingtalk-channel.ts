@@ -51,7 +51,13 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
   let tokenTimer: unknown;
   let stopping: Promise<void> | undefined;
 
-  const state = createChannelState(clock, (status) => handlers?.status(status));
+  const state = createChannelState(clock, (status) => {
+    try {
+      handlers?.status(status);
+    } catch (err) {
+      warn('nobody could be told of the status', { err });
+    }
+  });
   const http = createHttpClient(timers);
   /** Apart from the rest: a stop need not wait for a gateway that does not answer. */
   const gateway = createHttpClient(timers);

@@ -84,6 +84,39 @@ describe('a message that could not be kept', () => {
   });
 });
 
+describe('an answer of the gateway that is of no use', () => {
+  it.each([
+    {},
+    { endpoint: 'ws://127.0.0.1:9/connect' },
+    { endpoint: 'nonsense', ticket: 't' },
+    { endpoint: 'http://127.0.0.1:9/', ticket: 't' },
+    { endpoint: 'ws://127.0.0.1:9/#part', ticket: 't' },
+    { endpoint: 'wss://elsewhere.example/connect', ticket: 't' },
+    '<html>',
+  ])('is waited out: %j', async (body) => {
+    const { standIn, channel, heard } = await stage();
+    standIn.faults.add('/v1.0/gateway/connections/open', { is: 'answer', status: 200, body });
+    await channel.start(heard);
+    await until(() => ['backoff', 'failed'].includes(channel.status().state));
+    expect(channel.status().reason).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('whoever is told of the status', () => {
+  it('may fail without harm', async () => {
+    const { standIn, online, heard } = await stage({
+      handlers: {
+        status: () => {
+          throw new Error('a fault of ours');
+        },
+      },
+    });
+    await online();
+    const id = standIn.say({ group: GROUP, from: 'staff-1', text: '灯坏了' });
+    await until(() => heard.messages.some((one) => one.id === id));
+  });
+});
+
 describe('what cannot be read', () => {
   const RUBBISH: readonly (readonly [string, string | Buffer])[] = [
     ['no JSON', '{"type":'],
