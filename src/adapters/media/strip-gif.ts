@@ -1,3 +1,5 @@
+import { KeptParts } from './kept-parts.ts';
+
 const HEAD = 13;
 const TRAILER = 0x3b;
 const IMAGE = 0x2c;
@@ -11,19 +13,20 @@ const SHOWN_APPLICATIONS: readonly string[] = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'IC
 /** Only images, their timing and the repetition; comments, XMP and what other programs wrote go, and all behind the end. */
 export function strippedGif(bytes: Buffer): Uint8Array {
   const start = HEAD + tableLength(bytes[HEAD - 3]);
-  const kept: Uint8Array[] = [bytes.subarray(0, start)];
+  const kept = new KeptParts(bytes);
+  kept.keep(0, start);
   let at = start;
   while (at < bytes.length) {
     const mark = bytes[at];
-    if (mark === TRAILER) kept.push(bytes.subarray(at, at + 1));
+    if (mark === TRAILER) kept.keep(at, at + 1);
     if (mark !== IMAGE && mark !== EXTENSION) break;
     const end = mark === IMAGE ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
     const whole = end <= bytes.length;
     // An image that was cut off shows what there is of it.
-    if (mark === IMAGE || (whole && isShown(bytes, at))) kept.push(bytes.subarray(at, end));
+    if (mark === IMAGE || (whole && isShown(bytes, at))) kept.keep(at, end);
     at = end;
   }
-  return Buffer.concat(kept);
+  return kept.whole();
 }
 
 /** Bytes of the colour table the flags promise. */
@@ -45,5 +48,5 @@ function endOfBlocks(bytes: Buffer, from: number): number {
 function isShown(bytes: Buffer, at: number): boolean {
   if (bytes[at + 1] === CONTROL) return true;
   if (bytes[at + 1] !== APPLICATION || bytes[at + 2] !== 11) return false;
-  return SHOWN_APPLICATIONS.includes(bytes.subarray(at + 3, at + 14).toString('latin1'));
+  return SHOWN_APPLICATIONS.includes(bytes.toString('latin1', at + 3, at + 14));
 }

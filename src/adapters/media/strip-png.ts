@@ -1,3 +1,5 @@
+import { KeptParts } from './kept-parts.ts';
+
 const SIGNATURE = 8;
 /** Length, name, check sum. */
 const AROUND = 12;
@@ -10,17 +12,18 @@ const PIXELS = new Set(['IDAT', 'fdAT']);
 
 /** Only the chunks that are needed to show the picture, up to its end. */
 export function strippedPng(bytes: Buffer): Uint8Array {
-  const kept: Uint8Array[] = [bytes.subarray(0, SIGNATURE)];
+  const kept = new KeptParts(bytes);
+  kept.keep(0, SIGNATURE);
   let at = SIGNATURE;
   while (at + 8 <= bytes.length) {
-    const name = bytes.subarray(at + 4, at + 8).toString('latin1');
+    const name = bytes.toString('latin1', at + 4, at + 8);
     if (!/^[A-Za-z]{4}$/.test(name)) break;
     const end = at + AROUND + bytes.readUInt32BE(at);
     // A picture that was cut off shows what there is of it.
     const whole = end <= bytes.length;
-    if (SHOWN.has(name) && (whole || PIXELS.has(name))) kept.push(bytes.subarray(at, end));
+    if (SHOWN.has(name) && (whole || PIXELS.has(name))) kept.keep(at, end);
     if (name === 'IEND' || !whole) break;
     at = end;
   }
-  return Buffer.concat(kept);
+  return kept.whole();
 }
