@@ -21,6 +21,7 @@ import { jobTable } from './flows/job-table.ts';
 import type { Recording, Stage } from './flows/replay.ts';
 import type { Works } from './flows/run-due.ts';
 import type { Service } from './flows/service.ts';
+import { ALONE } from './ports/lease.ts';
 
 /** A replay's stage: the same service on a virtual clock over recorders, with a throw-away database. */
 export interface ReplayStage extends Stage {
@@ -58,7 +59,7 @@ export async function composeReplay(
     };
     const names = new Set<ChannelName>(['wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
     const channels = new Map([...names].map((name) => [name, createRecorderChannel(name, clock)]));
-    const courier = createCourier(service, channels, { hold: async () => true, release: async () => {} });
+    const courier = createCourier(service, { channels, lease: ALONE });
     const works: Works = {
       jobs: jobTable(service, courier, { jobs: true, channels: true }),
       wake: createWakeSource(client),

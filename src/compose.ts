@@ -86,13 +86,17 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     await loadOfficeInto(work.stores, config, clock.now());
 
     const channels = await simulatedChannels(service, config);
+    const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     const lease = createLease(client, randomUUID());
     undo.push(() => lease.release());
-    const courier = createCourier(service, config.roles.includes('channels') ? channels : new Map(), lease);
+    const courier = createCourier(service, {
+      channels: config.roles.includes('channels') ? channels : new Map(),
+      lease,
+      media,
+    });
     const parts = { jobs: config.roles.includes('jobs'), channels: config.roles.includes('channels') };
     const works: Works = { jobs: jobTable(service, courier, parts), wake: createWakeSource(client), courier };
     const waker = createWaker(works, clock, (fault) => log.error({ err: fault }, 'round'));
-    const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     for (const channel of channels.values()) {
       await channel.start(channelHandlers(service, media, { knock: () => waker.knock() }));
       undo.push(() => channel.stop());

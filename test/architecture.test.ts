@@ -25,7 +25,6 @@ const LONG: Readonly<Record<string, string>> = {};
 const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   clock: 'one method without a rule',
   'channel-failure': 'an error, not a port with adapters',
-  'chat-channel': 'each platform is tried against its own stand-in',
   recogniser: 'judged by measuring on labelled texts, not by equal answers',
   'recognition-log': 'questions over tables that other stores write, with tests of its own',
   'second-opinion': 'a server outside, tried against a stand-in',

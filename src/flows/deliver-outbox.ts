@@ -1,15 +1,16 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { Directory } from '../domain/office/directory.ts';
 import { Pace, UNPACED } from '../domain/post/pace.ts';
-import { splitText } from '../domain/post/split.ts';
-import type { Moment } from '../domain/time/moment.ts';
-import type { ChatChannel, Outgoing, SendResult } from '../ports/chat-channel.ts';
-import type { Lease } from '../ports/lease.ts';
+import { dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
+import type { Lease, Tenure } from '../ports/lease.ts';
+import type { MediaStore } from '../ports/media-store.ts';
 import type { Delivery, QueuedPost } from '../ports/outbox.ts';
 import { listUncertain } from './list-uncertain.ts';
 import { readdressed } from './readdress.ts';
-import { RESENT, recoverOutbox } from './recover-outbox.ts';
+import { recoverOutbox } from './recover-outbox.ts';
 import { refreshedReceipt } from './refresh-receipt.ts';
+import { deliveryOf, encode, type Line, sendPost } from './send-post.ts';
 import { currentOffice, type Service } from './service.ts';
 
 /** Posts looked at in a pass: first a few, and many only where the groups of those few all have to wait. */
@@ -17,9 +18,6 @@ const FEW = 16;
 const MANY = 500;
 /** Milliseconds until a process that may not send for a channel asks again whether it may. */
 const ASK_AGAIN = 5_000;
-/** How long an attempt that did not get through waits at first and at most. */
-const FIRST_WAIT = 5_000;
-const LONGEST_WAIT = 10 * 60_000;
 
 /** Carries the outbox to the channels of this process, at their pace, in order per group. */
 export interface Courier {
@@ -31,42 +29,63 @@ export interface Courier {
   online(): readonly ChannelName[];
 }
 
-export function createCourier(
-  service: Service,
-  channels: ReadonlyMap<ChannelName, ChatChannel>,
-  lease: Lease,
-): Courier {
+export interface CourierParts {
+  readonly channels: ReadonlyMap<ChannelName, ChatChannel>;
+  readonly lease: Lease;
+  /** Where the pictures of posts are; without it posts go out as words alone. */
+  readonly media?: Pick<MediaStore, 'read'>;
+}
+
+/** A line with its pace. */
+interface PacedLine extends Line {
+  readonly pace: Pace;
+}
+
+/** What became of an attempt, while the database could not be told. */
+interface Unsettled {
+  readonly post: QueuedPost;
+  readonly attempt: number;
+  readonly delivery: Delivery;
+}
+
+export function createCourier(service: Service, { channels, lease, media }: CourierParts): Courier {
   const paces = new Map(
     [...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]),
   );
-  const mine = new Set<ChannelName>();
+  /** The fence under which each channel was taken over. */
+  const taken = new Map<ChannelName, number | null>();
+  let unsettled: readonly Unsettled[] = [];
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
   let waitsUntil: Moment | null = null;
   const waits = (until: Moment): void => {
     waitsUntil = Math.min(waitsUntil ?? until, until);
   };
 
-  /** Whether this process may send for the channel. What its last holder left half sent is sorted out first. */
-  async function holds(name: ChannelName, now: Moment): Promise<boolean> {
-    if (!(await lease.hold(name))) {
-      mine.delete(name);
+  /** The right to send for the channel, if this process has it. What its last holder left half sent is sorted out first. */
+  async function tenureOf(name: ChannelName, now: Moment): Promise<Tenure | undefined> {
+    const tenure = await lease.hold(name);
+    if (!tenure) {
       waits(now + ASK_AGAIN);
-      return false;
+      return undefined;
     }
-    if (!mine.has(name)) await recoverOutbox(service, name, now);
-    mine.add(name);
-    return true;
+    if (taken.get(name) !== tenure.fence || !taken.has(name)) {
+      await recoverOutbox(service, name, now);
+      paces.get(name)?.resume(await service.work.stores.outbox.sentSince(name, startOfDay(dayOf(now))), now);
+    }
+    taken.set(name, tenure.fence);
+    return tenure;
   }
 
   /** The channels that may send at this moment. */
-  async function ready(now: Moment): Promise<ReadonlyMap<ChannelName, Line>> {
-    const lines = new Map<ChannelName, Line>();
+  async function ready(now: Moment): Promise<ReadonlyMap<ChannelName, PacedLine>> {
+    const lines = new Map<ChannelName, PacedLine>();
     for (const [name, channel] of channels) {
       const pace = paces.get(name) as Pace;
-      if (channel.status().state !== 'online') continue;
+      if (!canSend(channel.status())) continue;
       const readyAt = pace.accountReadyAt(now);
+      const tenure = readyAt > now ? undefined : await tenureOf(name, now);
       if (readyAt > now) waits(readyAt);
-      else if (await holds(name, now)) lines.set(name, { channel, pace });
+      else if (tenure) lines.set(name, { channel, pace, tenure, media });
     }
     return lines;
   }
@@ -74,7 +93,7 @@ export function createCourier(
   /** Sends what the pace allows at this moment, in order per group or person. */
   async function sendReady(
     posts: readonly QueuedPost[],
-    lines: ReadonlyMap<ChannelName, Line>,
+    lines: ReadonlyMap<ChannelName, PacedLine>,
     now: Moment,
   ): Promise<number> {
     const { directory } = await currentOffice(service);
@@ -83,22 +102,78 @@ export function createCourier(
     for (const post of posts) {
       const target = targetOf(post);
       if (held.has(target)) continue;
-      const { channel, pace } = lines.get(post.channel) as Line;
-      const readyAt = pace.readyAt(target, now);
+      const line = lines.get(post.channel) as PacedLine;
+      const readyAt = line.pace.readyAt(target, now, post.pressing);
       if (readyAt > now) waits(readyAt);
-      if (readyAt > now || !(await send(service, { post, channel, directory }))) {
+      if (readyAt > now || !(await send(post, line, directory))) {
         held.add(target);
         continue;
       }
-      pace.spoke(target, now);
+      line.pace.spoke(target, now);
       settled += 1;
     }
     return settled;
   }
 
+  /** One attempt. True when the post left the queue for good. */
+  async function send(queued: QueuedPost, line: Line, directory: Directory): Promise<boolean> {
+    const { stores } = service.work;
+    const { outbox } = stores;
+    const post = await refreshedReceipt(stores, queued, service.clock.now());
+    if (!post) return true;
+    const anew = readdressed(post, directory);
+    if (anew && anew !== post) {
+      // The group went while this waited. It is taken up again, under its new address, in the next pass.
+      await outbox.readdress(post.seq, anew);
+      return false;
+    }
+    const outgoing = anew && encode(post, directory);
+    if (!outgoing) {
+      await outbox.settle(post.seq, { state: 'failed', why: '收件的群或人已不在办公室名单里，或者没有这个平台的账号' });
+      return true;
+    }
+    const attempt = await outbox.begin(post.seq, line.tenure.fence);
+    if (attempt === undefined) return false;
+    const delivery = deliveryOf(await sendPost(line, post, outgoing), post, service.clock.now());
+    await settle({ post, attempt, delivery });
+    return delivery.state !== 'queued';
+  }
+
+  /** Keeps what became of an attempt. Should the database be away just now, it is told later: the post must not stay half sent. */
+  async function settle(one: Unsettled): Promise<void> {
+    const { post, attempt, delivery } = one;
+    try {
+      await service.work.stores.outbox.settle(post.seq, delivery, attempt);
+    } catch (fault) {
+      unsettled = [...unsettled, one];
+      throw fault;
+    }
+    if (delivery.state !== 'failed' && delivery.state !== 'uncertain') return;
+    service.report({
+      fault: delivery.why,
+      where: `sending post ${post.seq}`,
+      ...('group' in post.to ? { group: post.to.group } : {}),
+    });
+    if (delivery.state === 'uncertain') await listUncertain(service, post, service.clock.now());
+  }
+
+  async function settleLeft(): Promise<void> {
+    const left = unsettled;
+    unsettled = [];
+    for (const [index, one] of left.entries()) {
+      try {
+        await settle(one);
+      } catch (fault) {
+        unsettled = [...unsettled, ...left.slice(index + 1)];
+        throw fault;
+      }
+    }
+  }
+
   return {
     async deliver(now) {
       waitsUntil = null;
+      await settleLeft();
       const lines = await ready(now);
       if (lines.size === 0) return 0;
       for (const size of [FEW, MANY]) {
@@ -108,8 +183,7 @@ export function createCourier(
       }
       return 0;
     },
-    online: () =>
-      [...channels.values()].filter((channel) => channel.status().state === 'online').map((channel) => channel.name),
+    online: () => [...channels.values()].filter((channel) => canSend(channel.status())).map((channel) => channel.name),
     nextAt(now, earliestQueued) {
       if (earliestQueued === null) return null;
       return earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
@@ -117,111 +191,5 @@ export function createCourier(
   };
 }
 
-/** One channel with its pace. */
-interface Line {
-  readonly channel: ChatChannel;
-  readonly pace: Pace;
-}
-
 const targetOf = (post: QueuedPost): string =>
   `${post.channel} ${'group' in post.to ? post.to.group : `person ${post.to.person}`}`;
-
-interface Dispatch {
-  readonly post: QueuedPost;
-  readonly channel: ChatChannel;
-  readonly directory: Directory;
-}
-
-/** One attempt. True when the post left the queue for good. */
-async function send(service: Service, { post: queued, channel, directory }: Dispatch): Promise<boolean> {
-  const { stores } = service.work;
-  const { outbox } = stores;
-  const post = await refreshedReceipt(stores, queued, service.clock.now());
-  if (!post) return true;
-  const anew = readdressed(post, directory);
-  if (anew && anew !== post) {
-    // The group went while this waited. It is taken up again, under its new address, in the next pass.
-    await outbox.readdress(post.seq, anew);
-    return false;
-  }
-  const outgoing = anew && encode(post, directory);
-  if (!outgoing) {
-    await outbox.settle(post.seq, { state: 'failed', why: '收件的群或人已不在办公室名单里，或者已停用' });
-    return true;
-  }
-  if (!(await outbox.begin(post.seq))) return false;
-  const result = await sendParts(channel, outgoing);
-  const delivery = deliveryOf(result, post, service.clock.now());
-  await outbox.settle(post.seq, delivery);
-  if (delivery.state === 'failed' || delivery.state === 'uncertain') {
-    service.report({
-      fault: delivery.why,
-      where: `sending post ${post.seq}`,
-      ...('group' in post.to ? { group: post.to.group } : {}),
-    });
-  }
-  if (delivery.state === 'uncertain') await listUncertain(service, post, service.clock.now());
-  return delivery.state !== 'queued';
-}
-
-/** Longer posts go out in parts. When a later part fails nobody knows what was seen: that is uncertain, not failed. */
-async function sendParts(channel: ChatChannel, outgoing: Outgoing): Promise<SendResult> {
-  let first: SendResult | undefined;
-  for (const text of splitText(outgoing.text, channel.capabilities.maxBytes)) {
-    const result = await attempt(channel, { ...outgoing, text, mentions: first ? [] : outgoing.mentions });
-    if (result.outcome !== 'sent')
-      return first ? { outcome: 'uncertain', why: `后半部分没有发出：${result.why}` } : result;
-    first ??= result;
-  }
-  return first ?? { outcome: 'failed', code: 'rejected', why: '内容为空' };
-}
-
-async function attempt(channel: ChatChannel, outgoing: Outgoing): Promise<SendResult> {
-  try {
-    return await channel.send(outgoing);
-  } catch (error) {
-    return { outcome: 'uncertain', why: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function deliveryOf(result: SendResult, post: QueuedPost, now: Moment): Delivery {
-  switch (result.outcome) {
-    case 'sent':
-      return { state: 'sent', at: now, platformId: result.platformId };
-    case 'retry':
-      return { state: 'queued', notBefore: now + Math.max(result.afterMs, backoff(post.attempts)), why: result.why };
-    case 'uncertain':
-      return { state: 'uncertain', why: result.why };
-    case 'failed':
-      return result.code === 'rejected'
-        ? { state: 'failed', why: result.why }
-        : { state: 'queued', notBefore: now + backoff(post.attempts), why: result.why };
-  }
-}
-
-const backoff = (attempts: number): number => Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts, 10));
-
-/** A post in the platform's terms; undefined when its group or person has left the office. */
-function encode(post: QueuedPost, directory: Directory): Outgoing | undefined {
-  const to = addressOf(post, directory);
-  if (!to) return undefined;
-  const mentions = post.mentions.map((id) => {
-    const person = directory.person(id);
-    return person
-      ? { id, account: person.accounts[post.channel] ?? null, name: person.name }
-      : { id, account: id, name: null };
-  });
-  return { to, kind: post.kind, tickets: post.tickets, mentions, text: textOf(post) };
-}
-
-const textOf = (post: QueuedPost): string => (post.why === RESENT ? `（${RESENT}）${post.text}` : post.text);
-
-function addressOf(post: QueuedPost, directory: Directory): Outgoing['to'] | undefined {
-  if ('group' in post.to) {
-    const group = directory.group(post.to.group);
-    return group ? { groupKey: group.key } : undefined;
-  }
-  const person = directory.person(post.to.person);
-  const account = person?.accounts[post.channel] ?? (post.channel === 'sim' ? person?.id : undefined);
-  return account ? { account } : undefined;
-}

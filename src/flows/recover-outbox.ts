@@ -1,14 +1,16 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { PostKind } from '../domain/post/post.ts';
 import type { Moment } from '../domain/time/moment.ts';
+import { type QueuedPost, RESENT } from '../ports/outbox.ts';
 import { listUncertain } from './list-uncertain.ts';
 import type { Service } from './service.ts';
 
 /** Posts nobody may see twice: they wait until a person, or the echo of our own message, says whether they went out. */
 const NEVER_TWICE: readonly PostKind[] = ['dailyRanking', 'leaderDigest', 'weeklyReport', 'circular', 'overdueList'];
 
-/** Why a post is queued again, and what it is marked with when it goes out. */
-export const RESENT = '补发';
+/** Whether a post of which nobody knows whether it went out may go out once more, marked; nothing goes out a third time. */
+export const mayGoTwice = ({ kind, attempts, why }: Pick<QueuedPost, 'kind' | 'attempts' | 'why'>): boolean =>
+  !NEVER_TWICE.includes(kind) && why !== RESENT && attempts <= 1;
 
 /**
  * Takes over what a process left half sent when it died. Nobody knows whether such a post was seen: a ranking stays uncertain and is
@@ -18,8 +20,7 @@ export async function recoverOutbox(service: Service, channel: ChannelName, now:
   const { outbox } = service.work.stores;
   const abandoned = await outbox.abandonSending([channel]);
   for (const post of abandoned) {
-    const leave = NEVER_TWICE.includes(post.kind) || post.why === RESENT || post.attempts > 1;
-    if (leave) await listUncertain(service, post, now);
+    if (!mayGoTwice(post)) await listUncertain(service, post, now);
     else await outbox.settle(post.seq, { state: 'queued', notBefore: now, why: RESENT });
   }
   return abandoned.length;

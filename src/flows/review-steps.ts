@@ -1,8 +1,8 @@
 import type { ReviewAnswer, ReviewWords } from '../domain/review/review-answer.ts';
 import type { ReviewKind } from '../domain/review/review-kind.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
+import { RESENT } from '../ports/outbox.ts';
 import { itemResent, itemSent, keptApart, leftClosed } from '../wording/review-answers.ts';
-import { RESENT } from './recover-outbox.ts';
 import { mergeTarget } from './review-merge-target.ts';
 import { joinMessage, leaveMessage, openMessage } from './review-message-steps.ts';
 import { commanded, reasonIn, refusedStep, type Step, settled, textIn } from './review-step.ts';

@@ -28,8 +28,10 @@ export type GroupEvent = { readonly channel: ChannelName; readonly groupKey: str
   | { readonly event: 'memberLeft'; readonly account: AccountId }
 );
 
-/** A post as a channel needs it: the platform's keys, whom to mention, the words. */
+/** A message as a channel needs it: the platform's keys, whom to mention, and either words or a picture. */
 export interface Outgoing {
+  /** The same for every attempt to send this message, and for no other: by it a bridge refuses a second copy. */
+  readonly key: string;
   readonly to: { readonly groupKey: string } | { readonly account: AccountId };
   readonly kind: string;
   readonly tickets: readonly string[];
@@ -38,8 +40,8 @@ export interface Outgoing {
     readonly account: AccountId | null;
     readonly name: string | null;
   }[];
+  /** Empty where there is a picture: the words follow it as a message of their own. */
   readonly text: string;
-  /** Goes out before the words; they say the same, for whom the picture does not reach. */
   readonly image?: OutgoingImage;
 }
 
@@ -81,6 +83,8 @@ export interface Capabilities {
   readonly ratePerMinute: number;
   readonly minGap: number;
   readonly minGapPerGroup: number;
+  /** Posts of one day. */
+  readonly perDay: number;
   /** How long a burst may arrive out of order. */
   readonly settle: number;
 }

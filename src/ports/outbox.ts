@@ -1,6 +1,9 @@
 import type { ChannelName, MessageId } from '../domain/base/ids.ts';
-import type { PostDraft, PostKind } from '../domain/post/post.ts';
+import type { PostDraft, PostKind, PostTarget } from '../domain/post/post.ts';
 import type { Day, Moment } from '../domain/time/moment.ts';
+
+/** Why a post that may have gone out is queued once more, and what it is marked with when it goes out. */
+export const RESENT = '补发';
 
 export type PostState = 'queued' | 'sending' | 'sent' | 'uncertain' | 'failed';
 
@@ -32,14 +35,30 @@ export interface Outbox {
   add(posts: readonly { readonly draft: PostDraft; readonly notBefore: Moment }[], createdAt: Moment): Promise<number>;
   /** Queued posts of these channels whose moment has come: those about a life in danger first, else the oldest first. */
   due(channels: readonly ChannelName[], now: Moment, limit: number): Promise<readonly QueuedPost[]>;
-  /** Marks a queued post as being sent; false when somebody else took it. */
-  begin(seq: number): Promise<boolean>;
-  settle(seq: number, delivery: Delivery): Promise<void>;
+  /**
+   * Marks a queued post as being sent; undefined when somebody else took it, or when the account's lease has gone to a holder with another
+   * fence (null: there is only one process). Returns the number of the attempt.
+   */
+  begin(seq: number, fence?: number | null): Promise<number | undefined>;
+  /**
+   * What became of it. With the number of the attempt: only while that one is the last and nothing else has settled it, so that a process
+   * that stood still cannot overwrite what happened meanwhile.
+   */
+  settle(seq: number, delivery: Delivery, attempt?: number): Promise<void>;
   /** A queued post whose group is gone goes elsewhere instead; nothing happens to one that is no longer queued. */
   readdress(seq: number, to: Pick<PostDraft, 'to' | 'channel' | 'text' | 'mentions'>): Promise<void>;
   /** Posts left in `sending` by a process that died: they become uncertain. Returns them. */
   abandonSending(channels: readonly ChannelName[]): Promise<readonly QueuedPost[]>;
   find(seq: number): Promise<QueuedPost | undefined>;
+  /**
+   * Posts to a group or person begun since a moment without proof that they went out: being sent, uncertain, queued once more after that,
+   * or sent without the platform's id. Oldest first.
+   */
+  unproven(channel: ChannelName, to: PostTarget, since: Moment): Promise<readonly QueuedPost[]>;
+  /** The platform showed the post: it went out, whatever was thought. False when it had an id already. */
+  prove(seq: number, proof: { readonly id: MessageId; readonly at: Moment }): Promise<boolean>;
+  /** Posts sent on a channel since a moment. */
+  sentSince(channel: ChannelName, since: Moment): Promise<number>;
   /** The post a platform message is the echo of, for quotes. */
   byPlatformId(channel: ChannelName, id: MessageId): Promise<QueuedPost | undefined>;
   /** Sent posts after a place in the order of sending; of one group or person, or all. */

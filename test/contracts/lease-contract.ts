@@ -18,38 +18,58 @@ export function leaseContract(name: string, make: () => Promise<LeaseWorld>): vo
       mine = world.leaseOf('one');
       yours = world.leaseOf('two');
     });
+    const holds = async (lease: Lease, channel: string): Promise<boolean> =>
+      (await lease.hold(channel))?.lasts() === true;
 
     it('is held by one process at a time, for as long as it asks', async () => {
-      expect(await mine.hold('wechat')).toBe(true);
-      expect(await yours.hold('wechat')).toBe(false);
-      expect(await mine.hold('wechat')).toBe(true);
+      expect(await holds(mine, 'wechat')).toBe(true);
+      expect(await holds(yours, 'wechat')).toBe(false);
+      expect(await holds(mine, 'wechat')).toBe(true);
     });
 
     it('is taken by one of two that ask at once', async () => {
-      const held = await Promise.all([mine.hold('wechat'), yours.hold('wechat')]);
+      const held = await Promise.all([holds(mine, 'wechat'), holds(yours, 'wechat')]);
       expect(held.toSorted()).toEqual([false, true]);
     });
 
     it('is held for each name apart', async () => {
-      expect(await mine.hold('wechat')).toBe(true);
-      expect(await yours.hold('dingtalk')).toBe(true);
-      expect(await mine.hold('dingtalk')).toBe(false);
+      expect(await holds(mine, 'wechat')).toBe(true);
+      expect(await holds(yours, 'dingtalk')).toBe(true);
+      expect(await holds(mine, 'dingtalk')).toBe(false);
     });
 
     it('can be taken by another process once it is given back', async () => {
       await mine.hold('wechat');
       await yours.hold('dingtalk');
       await mine.release();
-      expect(await yours.hold('wechat')).toBe(true);
-      expect(await world.leaseOf('three').hold('dingtalk')).toBe(false);
-      expect(await mine.hold('wechat')).toBe(false);
+      expect(await holds(yours, 'wechat')).toBe(true);
+      expect(await holds(world.leaseOf('three'), 'dingtalk')).toBe(false);
+      expect(await holds(mine, 'wechat')).toBe(false);
     });
 
     it('can be taken by another process once it has run out', async () => {
       await mine.hold('wechat');
       await world.expire();
-      expect(await yours.hold('wechat')).toBe(true);
-      expect(await world.leaseOf('one').hold('wechat')).toBe(false);
+      expect(await holds(yours, 'wechat')).toBe(true);
+      expect(await holds(world.leaseOf('one'), 'wechat')).toBe(false);
+    });
+
+    it('gives every holder a higher fence, also after it was given back, and the same holder keeps his', async () => {
+      const first = await mine.hold('wechat');
+      expect((await mine.hold('wechat'))?.fence).toBe(first?.fence);
+      await mine.release();
+      const second = await yours.hold('wechat');
+      expect(second?.fence).toBeGreaterThan(first?.fence ?? 0);
+      await world.expire();
+      const third = await world.leaseOf('three').hold('wechat');
+      expect(third?.fence).toBeGreaterThan(second?.fence ?? 0);
+    });
+
+    it('does not last any more once it was given back', async () => {
+      const tenure = await mine.hold('wechat');
+      expect(tenure?.lasts()).toBe(true);
+      await mine.release();
+      expect(tenure?.lasts()).toBe(false);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostDraft } from '../../src/domain/post/post.ts';
 import { DAY, HOUR, type Moment } from '../../src/domain/time/moment.ts';
-import type { Outbox, QueuedPost } from '../../src/ports/outbox.ts';
+import type { Delivery, Outbox, QueuedPost } from '../../src/ports/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
 import { at, MONDAY_MORNING } from '../builders/moments.ts';
 import type { MakeWorld } from './worlds.ts';
@@ -129,8 +129,10 @@ export function outboxContract(name: string, make: MakeWorld): void {
     it('lets exactly one sender begin', async () => {
       await queue('a');
       const seq = await seqOf('a');
-      expect((await Promise.all([outbox.begin(seq), outbox.begin(seq)])).toSorted()).toEqual([false, true]);
-      expect(await outbox.begin(seq)).toBe(false);
+      expect(
+        (await Promise.all([outbox.begin(seq), outbox.begin(seq)])).filter((taken) => taken !== undefined),
+      ).toEqual([1]);
+      expect(await outbox.begin(seq)).toBeUndefined();
       expect(await due()).toEqual([]);
     });
 
@@ -153,7 +155,7 @@ export function outboxContract(name: string, make: MakeWorld): void {
         why: '限流',
         notBefore: NOW + HOUR,
       });
-      expect(await outbox.begin(seq)).toBe(true);
+      expect(await outbox.begin(seq)).toBe(2);
       await outbox.settle(seq, { state: 'sent', at: NOW, platformId: null });
       expect((await outbox.sent({ after: 0, limit: 9 }))[0]).toMatchObject({ attempts: 2, why: null });
     });
@@ -164,7 +166,7 @@ export function outboxContract(name: string, make: MakeWorld): void {
       await outbox.begin(seq);
       await outbox.settle(seq, { state, why: '平台拒收' });
       expect(await due(NOW + DAY)).toEqual([]);
-      expect(await outbox.begin(seq)).toBe(false);
+      expect(await outbox.begin(seq)).toBeUndefined();
       expect(await outbox.waiting()).toEqual([{ channel: 'wechat', state, count: 1 }]);
     });
 
@@ -178,6 +180,63 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(lost).toMatchObject([{ dedupeKey: 'mine', state: 'uncertain', why: '发送中断，不知是否发出' }]);
       expect(await outbox.abandonSending(['wechat'])).toEqual([]);
       expect(keysOf(await due())).toEqual(['waiting']);
+    });
+
+    it('does not let an attempt settle what another has settled or begun meanwhile', async () => {
+      await queue('a');
+      const seq = await seqOf('a');
+      const first = await outbox.begin(seq);
+      await outbox.settle(seq, { state: 'queued', notBefore: NOW, why: '补发' });
+      await outbox.settle(seq, { state: 'failed', why: '迟到' }, first);
+      expect(await outbox.find(seq)).toMatchObject({ state: 'queued', why: '补发' });
+      const second = await outbox.begin(seq);
+      await outbox.settle(seq, { state: 'sent', at: NOW, platformId: 'late' }, first);
+      expect(await outbox.find(seq)).toMatchObject({ state: 'sending', platformId: null });
+      await outbox.abandonSending(['wechat']);
+      await outbox.settle(seq, { state: 'sent', at: NOW, platformId: 'p1' }, second);
+      expect(await outbox.find(seq)).toMatchObject({ state: 'sent', platformId: 'p1' });
+    });
+
+    it('knows what went out without proof, and takes an echo as proof once', async () => {
+      const group = aPost().to;
+      const unproven = async (): Promise<readonly string[]> =>
+        keysOf(await outbox.unproven('wechat', group, NOW - DAY));
+      for (const key of ['waiting', 'sending', 'uncertain', 'again', 'nameless', 'proved', 'failed']) await queue(key);
+      await queue('elsewhere', { to: { person: 'p-head' } });
+      const seqs = new Map((await due()).map((post) => [post.dedupeKey, post.seq]));
+      const settle = (key: string, delivery: Delivery): Promise<void> => outbox.settle(seqs.get(key) ?? 0, delivery);
+      for (const key of ['sending', 'uncertain', 'again', 'failed', 'elsewhere'])
+        await outbox.begin(seqs.get(key) ?? 0);
+      await settle('uncertain', { state: 'uncertain', why: '超时' });
+      await settle('again', { state: 'queued', notBefore: NOW, why: '补发' });
+      await settle('failed', { state: 'failed', why: '拒收' });
+      await outbox.begin(seqs.get('nameless') ?? 0);
+      await settle('nameless', { state: 'sent', at: NOW, platformId: null });
+      await send('proved', NOW, 'wxid-0');
+      expect(await unproven()).toEqual(['sending', 'uncertain', 'again', 'nameless']);
+      expect(keysOf(await outbox.unproven('wechat', { person: 'p-head' }, NOW - DAY))).toEqual(['elsewhere']);
+      expect(await outbox.unproven('dingtalk', group, NOW - DAY)).toEqual([]);
+      for (const [index, key] of ['sending', 'uncertain', 'again', 'nameless'].entries())
+        expect(await outbox.prove(seqs.get(key) ?? 0, { id: `wxid-${index + 1}`, at: NOW + 5 })).toBe(true);
+      expect(await unproven()).toEqual([]);
+      expect(await outbox.prove(seqs.get('sending') ?? 0, { id: 'wxid-9', at: NOW + 6 })).toBe(false);
+      expect(await outbox.prove(seqs.get('failed') ?? 0, { id: 'wxid-9', at: NOW + 6 })).toBe(false);
+      const sent = await outbox.sent({ after: 0, limit: 9 });
+      expect(sent.map((post) => [post.dedupeKey, post.platformId, post.sentAt, post.why])).toEqual([
+        ['nameless', 'wxid-4', NOW, null],
+        ['proved', 'wxid-0', NOW, null],
+        ['sending', 'wxid-1', NOW + 5, null],
+        ['uncertain', 'wxid-2', NOW + 5, null],
+        ['again', 'wxid-3', NOW + 5, null],
+      ]);
+      expect(await outbox.sentSince('wechat', NOW)).toBe(5);
+      expect(await outbox.sentSince('wechat', NOW + 1)).toBe(3);
+    });
+
+    it('keeps the picture that goes with the words', async () => {
+      await queue('plain');
+      await queue('shown', { image: 'a.png' });
+      expect((await due()).map((post) => post.image)).toEqual([undefined, 'a.png']);
     });
 
     it('lists sent posts in the order of sending, after a place in it', async () => {

@@ -15,7 +15,7 @@ describe('the fake channel', () => {
   beforeEach(async () => {
     service = await testService();
     channel = fakeChannel({ clock: service.clock });
-    courier = createCourier(service, new Map([['wechat', channel]]), fakeLeases().leaseOf('test'));
+    courier = createCourier(service, { channels: new Map([['wechat', channel]]), lease: fakeLeases().leaseOf('test') });
     await service.stores.outbox.add([{ draft: aPost(), notBefore: NOW }], NOW);
   });
   const stateOfPost = (): PostState | undefined => service.stores.outbox.all()[0]?.state;
@@ -30,10 +30,10 @@ describe('the fake channel', () => {
 
   it.each<[PostState, Answer]>([
     ['queued', { outcome: 'retry', afterMs: 60_000, why: '限流' }],
-    ['uncertain', { outcome: 'uncertain', why: '超时' }],
+    ['queued', { outcome: 'uncertain', why: '超时' }],
     ['failed', { outcome: 'failed', code: 'rejected', why: '内容被拒' }],
     ['queued', { outcome: 'failed', code: 'unreachable', why: '连不上' }],
-    ['uncertain', new Error('断了')],
+    ['queued', new Error('断了')],
   ])('leaves a post %s when it answers %j', async (state, answer) => {
     channel.answerNext(answer);
     await courier.deliver(NOW);

@@ -36,6 +36,7 @@ const UNLIMITED: Capabilities = {
   ratePerMinute: Number.MAX_SAFE_INTEGER,
   minGap: 0,
   minGapPerGroup: 0,
+  perDay: Number.MAX_SAFE_INTEGER,
   settle: 0,
 };
 

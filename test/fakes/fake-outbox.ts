@@ -1,7 +1,8 @@
 import type { ChannelName } from '../../src/domain/base/ids.ts';
+import { targetKey } from '../../src/domain/post/audience.ts';
 import { countsAsUnasked } from '../../src/domain/post/etiquette.ts';
 import { dayOf, type Moment } from '../../src/domain/time/moment.ts';
-import type { Outbox, PostState, QueuedPost } from '../../src/ports/outbox.ts';
+import { type Outbox, type PostState, type QueuedPost, RESENT } from '../../src/ports/outbox.ts';
 import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
 
 export interface FakeOutbox extends Outbox, Rollback {
@@ -63,11 +64,14 @@ export function fakeOutbox(): FakeOutbox {
     },
     async begin(seq) {
       const post = posts.get(seq);
-      if (post?.state !== 'queued') return false;
+      if (post?.state !== 'queued') return undefined;
       change(seq, { state: 'sending', attempts: post.attempts + 1 });
-      return true;
+      return post.attempts + 1;
     },
-    async settle(seq, delivery) {
+    async settle(seq, delivery, attempt) {
+      const post = posts.get(seq);
+      const late = post?.attempts !== attempt || !(post?.state === 'sending' || post?.state === 'uncertain');
+      if (attempt !== undefined && late) return;
       if (delivery.state === 'sent') {
         lastSentSeq += 1;
         const { at, platformId } = delivery;
@@ -85,6 +89,39 @@ export function fakeOutbox(): FakeOutbox {
     },
     async find(seq) {
       return all().find((post) => post.seq === seq);
+    },
+    async unproven(channel, to, since) {
+      const without = ({ state, why, platformId, sentAt }: QueuedPost): boolean =>
+        state === 'sending' ||
+        state === 'uncertain' ||
+        (state === 'queued' && why === RESENT) ||
+        (state === 'sent' && platformId === null && (sentAt ?? 0) >= since);
+      return all().filter(
+        (post) =>
+          post.channel === channel &&
+          post.attempts > 0 &&
+          targetKey(post.to) === targetKey(to) &&
+          'group' in post.to === 'group' in to &&
+          post.notBefore >= since &&
+          without(post),
+      );
+    },
+    async prove(seq, { id, at }) {
+      const post = posts.get(seq);
+      if (!post || post.platformId !== null || post.state === 'failed') return false;
+      if (post.sentSeq === null) lastSentSeq += 1;
+      change(seq, {
+        state: 'sent',
+        sentAt: post.sentAt ?? at,
+        sentSeq: post.sentSeq ?? lastSentSeq,
+        platformId: id,
+        why: null,
+      });
+      return true;
+    },
+    async sentSince(channel, since) {
+      return all().filter((post) => post.channel === channel && (post.sentAt ?? 0) >= since && post.sentAt !== null)
+        .length;
     },
     async byPlatformId(channel, id) {
       return all().find((post) => post.channel === channel && post.platformId === id);

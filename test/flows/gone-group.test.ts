@@ -109,7 +109,10 @@ describe('a group that is gone', () => {
 
   it('loses none of the posts that wait for it', async () => {
     const channel = fakeChannel({ clock: room.service.clock });
-    const courier = createCourier(room.service, new Map([['wechat', channel]]), fakeLeases().leaseOf('test'));
+    const courier = createCourier(room.service, {
+      channels: new Map([['wechat', channel]]),
+      lease: fakeLeases().leaseOf('test'),
+    });
     const deliver = async () => {
       while (await courier.deliver(room.service.clock.now()));
     };

@@ -327,7 +327,10 @@ describe('a receipt that waited', () => {
     for (const words of done) await chat.say('wx-handler', words, { group: 'wxg-staff' });
     chat.wait(31);
     const channel = fakeChannel({ clock: chat.service.clock });
-    const courier = createCourier(chat.service, new Map([['wechat', channel]]), fakeLeases().leaseOf('test'));
+    const courier = createCourier(chat.service, {
+      channels: new Map([['wechat', channel]]),
+      lease: fakeLeases().leaseOf('test'),
+    });
     while (await courier.deliver(chat.service.clock.now()));
     return channel.sent.filter(({ kind }) => kind === 'acknowledgement').map(({ text }) => text);
   }

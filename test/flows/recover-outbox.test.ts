@@ -14,7 +14,9 @@ describe('a process that died while sending', () => {
     channel = fakeChannel({ clock: service.clock });
   });
   const restart = () =>
-    createCourier(service, new Map([['wechat', channel]]), fakeLeases().leaseOf('next')).deliver(NOW);
+    createCourier(service, { channels: new Map([['wechat', channel]]), lease: fakeLeases().leaseOf('next') }).deliver(
+      NOW,
+    );
   const leaveHalfSent = async (kind: 'acknowledgement' | 'dailyRanking'): Promise<number> => {
     await service.stores.outbox.add([{ draft: aPost({ kind, dedupeKey: kind }), notBefore: NOW }], NOW);
     const [post] = service.stores.outbox.all();

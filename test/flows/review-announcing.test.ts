@@ -195,7 +195,10 @@ describe('a post of which nobody knows', () => {
   const courierOf = (...answers: readonly Answer[]) => {
     const channel = fakeChannel({ clock: room.service.clock });
     channel.answerNext(...answers);
-    return createCourier(room.service, new Map([['wechat', channel]]), fakeLeases().leaseOf('next'));
+    return createCourier(room.service, {
+      channels: new Map([['wechat', channel]]),
+      lease: fakeLeases().leaseOf('next'),
+    });
   };
   it('is put to the dispatcher; its announcement is not', async () => {
     room = await reviewRoom({ pace: 'fast' });

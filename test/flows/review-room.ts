@@ -36,7 +36,7 @@ export async function reviewRoom(options: TestServiceOptions = {}): Promise<Revi
   const chat = await chatRoom({ now: NOW, ...options });
   const { service } = chat;
   const { stores, clock } = service;
-  const courier = createCourier(service, new Map(), fakeLeases().leaseOf('nobody'));
+  const courier = createCourier(service, { channels: new Map(), lease: fakeLeases().leaseOf('nobody') });
   const jobs = jobTable(service, courier, { jobs: true, channels: false });
   let seen = 0;
   const must = <T>(value: T | undefined): T => {

@@ -5,6 +5,7 @@ import { createCourier } from '../../src/flows/deliver-outbox.ts';
 import { jobTable } from '../../src/flows/job-table.ts';
 import { runUntil } from '../../src/flows/run-due.ts';
 import { warnOfCalendarEnd } from '../../src/flows/warn-of-calendar-end.ts';
+import { ALONE } from '../../src/ports/lease.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
 import { type TestService, testService } from '../builders/test-service.ts';
@@ -19,7 +20,7 @@ async function warnings(service: TestService) {
 
 /** Everything the service does by itself up to a moment. */
 async function live(service: TestService, until: string): Promise<void> {
-  const courier = createCourier(service, new Map(), { hold: async () => true, release: async () => {} });
+  const courier = createCourier(service, { channels: new Map(), lease: ALONE });
   const jobs = jobTable(service, courier, { jobs: true, channels: false });
   await runUntil({ jobs, wake: service.wake, courier }, service.clock, at(until));
 }

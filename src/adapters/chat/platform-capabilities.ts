@@ -12,20 +12,22 @@ const WECHAT: Capabilities = {
   direct: true,
   maxBytes: 2_048,
   ratePerMinute: 10,
+  perDay: 1_000,
   minGap: 3 * SECOND,
   minGapPerGroup: 15 * SECOND,
   settle: 1.5 * SECOND,
 };
 
-/** Only what @s the bot arrives; a custom webhook takes no picture; more than 20 a minute are blocked for ten minutes. */
+/** Only what @s the bot arrives; pictures go by the robot's own way, never by a webhook; more than 20 a minute are blocked for ten minutes. */
 const DINGTALK: Capabilities = {
   seesAllMessages: false,
   markdown: true,
-  image: false,
+  image: true,
   mention: true,
   direct: true,
   maxBytes: 3_800,
   ratePerMinute: 15,
+  perDay: 5_000,
   minGap: 0,
   minGapPerGroup: 0,
   settle: 0,

@@ -2,8 +2,8 @@ import type { ChannelName } from '../../domain/base/ids.ts';
 import { COUNTED_AS_UNASKED } from '../../domain/post/etiquette.ts';
 import type { PostKind, PostTarget } from '../../domain/post/post.ts';
 import { endOfDay, startOfDay } from '../../domain/time/moment.ts';
-import type { Outbox, PostState, QueuedPost } from '../../ports/outbox.ts';
-import type { Database } from './client.ts';
+import { type Outbox, type PostState, type QueuedPost, RESENT } from '../../ports/outbox.ts';
+import { type Database, fragment } from './client.ts';
 import { asDate, asMoment, asMomentOrNull, storable } from './rows.ts';
 
 interface Row {
@@ -16,6 +16,7 @@ interface Row {
   tickets: string[];
   mentions: string[];
   text: string;
+  image: string | null;
   prompt: boolean;
   pressing: boolean;
   created_at: Date;
@@ -40,6 +41,7 @@ const toPost = (row: Row): QueuedPost => ({
   tickets: row.tickets,
   mentions: row.mentions,
   text: row.text,
+  ...(row.image === null ? {} : { image: row.image }),
   prompt: row.prompt,
   pressing: row.pressing,
   createdAt: asMoment(row.created_at),
@@ -61,9 +63,9 @@ export function createOutbox(db: Database): Outbox {
         const group = 'group' in draft.to ? draft.to.group : null;
         const person = 'person' in draft.to ? draft.to.person : null;
         added += await db.execute`
-          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, prompt, pressing, created_at, not_before)
+          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, image, prompt, pressing, created_at, not_before)
           VALUES (${draft.dedupeKey}, ${draft.kind}, ${draft.channel}, ${group}, ${person}, ${[...draft.tickets]}, ${[...draft.mentions]},
-                  ${storable(draft.text)}, ${draft.prompt}, ${draft.pressing ?? false}, ${asDate(createdAt)}, ${asDate(notBefore)})
+                  ${storable(draft.text)}, ${draft.image ?? null}, ${draft.prompt}, ${draft.pressing ?? false}, ${asDate(createdAt)}, ${asDate(notBefore)})
           ON CONFLICT DO NOTHING`;
       }
       return added;
@@ -74,21 +76,28 @@ export function createOutbox(db: Database): Outbox {
         ORDER BY pressing DESC, seq LIMIT ${limit}`;
       return rows.map(toPost);
     },
-    async begin(seq) {
-      const taken = await db.execute`
-        UPDATE post SET state = 'sending', attempts = attempts + 1 WHERE seq = ${seq} AND state = 'queued'`;
-      return taken === 1;
+    async begin(seq, fence = null) {
+      const [row] = await db.query<{ attempts: number }>`
+        UPDATE post SET state = 'sending', attempts = attempts + 1 WHERE seq = ${seq} AND state = 'queued'
+          AND (${fence}::bigint IS NULL OR EXISTS (
+            SELECT 1 FROM channel_lease l WHERE l.channel = post.channel AND l.fence = ${fence} AND l.until > now()))
+        RETURNING attempts`;
+      return row?.attempts;
     },
-    async settle(seq, delivery) {
+    async settle(seq, delivery, attempt) {
+      const mine = fragment(
+        attempt === undefined ? 'true' : `attempts = ${Math.trunc(attempt)} AND state IN ('sending', 'uncertain')`,
+      );
       if (delivery.state === 'sent') {
         await db.execute`
           UPDATE post SET state = 'sent', sent_at = ${asDate(delivery.at)}, sent_seq = nextval('post_sent_seq'),
-            platform_id = ${delivery.platformId}, why = NULL WHERE seq = ${seq}`;
+            platform_id = ${delivery.platformId}, why = NULL WHERE seq = ${seq} AND ${mine}`;
       } else if (delivery.state === 'queued') {
         await db.execute`
-          UPDATE post SET state = 'queued', not_before = ${asDate(delivery.notBefore)}, why = ${delivery.why} WHERE seq = ${seq}`;
+          UPDATE post SET state = 'queued', not_before = ${asDate(delivery.notBefore)}, why = ${delivery.why}
+          WHERE seq = ${seq} AND ${mine}`;
       } else {
-        await db.execute`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq}`;
+        await db.execute`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq} AND ${mine}`;
       }
     },
     async readdress(seq, { to, channel, text, mentions }) {
@@ -106,6 +115,29 @@ export function createOutbox(db: Database): Outbox {
     async find(seq) {
       const [row] = await db.query<Row>`SELECT * FROM post WHERE seq = ${seq}`;
       return row ? toPost(row) : undefined;
+    },
+    async unproven(channel, to, since) {
+      const [group, person] = 'group' in to ? [to.group, null] : [null, to.person];
+      const rows = await db.query<Row>`
+        SELECT * FROM post WHERE channel = ${channel} AND attempts > 0
+          AND to_group IS NOT DISTINCT FROM ${group}::text AND to_person IS NOT DISTINCT FROM ${person}::text
+          AND (state IN ('sending', 'uncertain') OR (state = 'queued' AND why = ${RESENT})
+            OR (state = 'sent' AND platform_id IS NULL AND sent_at >= ${asDate(since)}))
+          AND not_before >= ${asDate(since)}
+        ORDER BY seq`;
+      return rows.map(toPost);
+    },
+    async prove(seq, { id, at }) {
+      const proved = await db.execute`
+        UPDATE post SET state = 'sent', sent_at = coalesce(sent_at, ${asDate(at)}), sent_seq = coalesce(sent_seq, nextval('post_sent_seq')),
+          platform_id = ${id}, why = NULL
+        WHERE seq = ${seq} AND platform_id IS NULL AND state IN ('queued', 'sending', 'uncertain', 'sent')`;
+      return proved === 1;
+    },
+    async sentSince(channel, since) {
+      const [row] = await db.query<{ count: bigint }>`
+        SELECT count(*) AS count FROM post WHERE channel = ${channel} AND sent_at >= ${asDate(since)}`;
+      return Number(row?.count ?? 0);
     },
     async byPlatformId(channel, id) {
       const [row] = await db.query<Row>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;

@@ -5,6 +5,7 @@ import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { jsonBody } from './json-body.ts';
+import { loginRoutes } from './login/login-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { requestId, requestLog } from './request-log.ts';
@@ -33,6 +34,7 @@ export function buildApp(deps: HttpDeps): App {
     ...healthRoutes(deps, () => simulator?.isAdvancing() ?? false),
     ...metrics.routes,
     ...(deps.reviews ? reviewRoutes(deps, deps.reviews) : []),
+    ...loginRoutes(deps),
     ...(simulator?.routes ?? []),
   ];
   const router = new Router();

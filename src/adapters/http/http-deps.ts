@@ -5,6 +5,7 @@ import type { Upcoming } from '../../flows/run-due.ts';
 import type { Service } from '../../flows/service.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { LinkSigner } from '../../ports/link-signer.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
 import type { RecognitionLog } from '../../ports/recognition-log.ts';
@@ -43,6 +44,8 @@ export interface HttpDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly media: MediaStore;
+  /** Absent, there are no pages behind signed links. */
+  readonly links?: LinkSigner;
   readonly log: Logger;
   /** When the jobs of this process last ran through without a fault, by the machine's clock. */
   lastRound(): Moment | undefined;

@@ -1,10 +1,12 @@
-import type { Moment } from '../time/moment.ts';
+import { type Day, dayOf, endOfDay, type Moment } from '../time/moment.ts';
 
 /** How fast an account may speak. Gaps are milliseconds. */
 export interface PaceLimits {
   readonly minGap: number;
   readonly minGapPerGroup: number;
   readonly ratePerMinute: number;
+  /** Posts of one Shanghai day; what is about a life in danger goes out beyond it. */
+  readonly perDay: number;
 }
 
 const MINUTE = 60_000;
@@ -15,6 +17,7 @@ export class Pace {
   readonly #lastTo = new Map<string, Moment>();
   /** Moments of the last minute's posts, oldest first. */
   #recent: Moment[] = [];
+  #today: { readonly day: Day; readonly count: number } | undefined;
 
   constructor(limits: PaceLimits) {
     this.#limits = limits;
@@ -30,17 +33,33 @@ export class Pace {
   }
 
   /** The same for one group or person. */
-  readyAt(target: string, now: Moment): Moment {
+  readyAt(target: string, now: Moment, pressing = false): Moment {
     const last = this.#lastTo.get(target);
     const afterGap = last === undefined ? now : last + this.#limits.minGapPerGroup;
-    return Math.max(this.accountReadyAt(now), afterGap);
+    const spent = !pressing && this.#spokenOn(dayOf(now)) >= this.#limits.perDay;
+    return Math.max(this.accountReadyAt(now), afterGap, spent ? endOfDay(dayOf(now)) : now);
+  }
+
+  /** Another process has already sent so many today. */
+  resume(sentToday: number, now: Moment): void {
+    this.#today = { day: dayOf(now), count: sentToday };
+  }
+
+  #spokenOn(day: Day): number {
+    return this.#today?.day === day ? this.#today.count : 0;
   }
 
   spoke(target: string, at: Moment): void {
+    this.#today = { day: dayOf(at), count: this.#spokenOn(dayOf(at)) + 1 };
     this.#lastTo.set(target, at);
     this.#recent = [...this.#recent.filter((moment) => moment > at - MINUTE), at];
   }
 }
 
 /** No waiting at all, for tests and demonstrations. */
-export const UNPACED: PaceLimits = { minGap: 0, minGapPerGroup: 0, ratePerMinute: Number.MAX_SAFE_INTEGER };
+export const UNPACED: PaceLimits = {
+  minGap: 0,
+  minGapPerGroup: 0,
+  ratePerMinute: Number.MAX_SAFE_INTEGER,
+  perDay: Number.MAX_SAFE_INTEGER,
+};

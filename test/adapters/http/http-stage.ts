@@ -141,9 +141,14 @@ async function post(
   };
   await stores.outbox.add([{ draft, notBefore: clock.now() }], clock.now());
   const seq = stores.outbox.all().at(-1)?.seq ?? 0;
-  const result = await channels
-    ?.get(draft.channel)
-    ?.send({ to: { groupKey: '' }, kind: draft.kind, tickets: [], mentions: [], text: draft.text });
+  const result = await channels?.get(draft.channel)?.send({
+    key: draft.dedupeKey,
+    to: { groupKey: '' },
+    kind: draft.kind,
+    tickets: [],
+    mentions: [],
+    text: draft.text,
+  });
   const platformId = result?.outcome === 'sent' ? result.platformId : null;
   await stores.outbox.settle(seq, { state: 'sent', at: clock.now(), platformId });
 }

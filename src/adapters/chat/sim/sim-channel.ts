@@ -37,6 +37,7 @@ const OWN: Partial<Capabilities> = {
   minGap: 100,
   minGapPerGroup: 500,
   ratePerMinute: 300,
+  perDay: Number.MAX_SAFE_INTEGER,
 };
 
 export function createSimChannel({ name, capabilities, clock }: SimChannelOptions): SimChannel {
@@ -44,6 +45,10 @@ export function createSimChannel({ name, capabilities, clock }: SimChannelOption
   let handlers: ChannelHandlers | undefined;
   let status: ChannelStatus = { state: 'stopped', since: clock.now() };
   let count = 0;
+  const goes = (state: ChannelStatus['state']): void => {
+    status = { state, since: clock.now() };
+    handlers?.status(status);
+  };
   const tell = () => {
     for (const listener of listeners) listener();
   };
@@ -53,14 +58,15 @@ export function createSimChannel({ name, capabilities, clock }: SimChannelOption
     capabilities: { ...capabilities, ...OWN },
     async start(given) {
       handlers = given;
-      status = { state: 'online', since: clock.now() };
+      goes('online');
     },
     async stop() {
+      goes('stopped');
       handlers = undefined;
-      status = { state: 'stopped', since: clock.now() };
     },
     status: () => status,
-    async send() {
+    async send(_message, mayStill = () => true) {
+      if (!mayStill()) return { outcome: 'retry', afterMs: 0, why: '发送权已交给另一个进程' };
       if (!handlers) return { outcome: 'failed', code: 'unreachable', why: '模拟器没有运行' };
       count += 1;
       tell();

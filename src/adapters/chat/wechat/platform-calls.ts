@@ -1,0 +1,90 @@
+import { FileBox } from 'file-box';
+import type { AccountId, MessageId } from '../../../domain/base/ids.ts';
+import { GRPC, grpcFaultOf } from './grpc-fault.ts';
+import type { RawMessage } from './heard-message.ts';
+import type { PuppetConnection } from './puppet-connection.ts';
+import { ask, type MessagePayload } from './puppet-protocol.ts';
+import { readWithin } from './read-within.ts';
+import type { WeChatTimings } from './wechat-timings.ts';
+
+/** Calls over one connection. Each ends within its time and rejects with what gRPC says; nothing is remembered, so that nothing goes stale. */
+export interface PlatformCalls {
+  message(id: MessageId): Promise<RawMessage>;
+  /** The picture of a message; rejects when it is larger or takes longer than it may. */
+  picture(id: MessageId): Promise<Uint8Array>;
+  /** What a group calls a member: the name chosen for it, then the account’s own. */
+  memberNames(room: string, id: AccountId): Promise<readonly string[]>;
+  topic(room: string): Promise<string>;
+  /** Resolves once the question is taken; the answer is an event. */
+  ding(): Promise<void>;
+  sendText(to: string, text: string, mentions: readonly AccountId[]): Promise<MessageId | null>;
+  sendPicture(to: string, name: string, bytes: Uint8Array): Promise<MessageId | null>;
+}
+
+/** The largest picture that is copied. */
+export const LARGEST_PICTURE = 20 * 1024 * 1024;
+/** The original first, then the one for screens, for services that do not give that. */
+const SIZES = [3, 2] as const;
+
+export function platformCalls({ client, service }: PuppetConnection, timings: WeChatTimings): PlatformCalls {
+  async function pictureFile(Id: MessageId): Promise<string> {
+    for (const Type of SIZES) {
+      const answer = await ask(client, 'messageImage', { Id, Type }, timings.lookup).catch(() => undefined);
+      if (answer?.fileBox) return answer.fileBox;
+    }
+    return (await ask(client, 'messageFile', { Id }, timings.lookup)).fileBox;
+  }
+
+  return {
+    async message(Id) {
+      return rawMessage(await ask(client, 'messagePayload', { Id }, timings.lookup), Id);
+    },
+    async picture(id) {
+      const stream = service.read(await pictureFile(id));
+      return readWithin(stream, { milliseconds: timings.copyPicture, bytes: LARGEST_PICTURE });
+    },
+    async memberNames(Id, MemberId) {
+      const { roomAlias, name } = await ask(client, 'roomMemberPayload', { Id, MemberId }, timings.lookup);
+      return [roomAlias, name].filter((one) => one !== '');
+    },
+    async topic(Id) {
+      return (await ask(client, 'roomPayload', { Id }, timings.lookup)).topic;
+    },
+    async ding() {
+      await ask(client, 'ding', { Data: 'ding' }, timings.ding);
+    },
+    async sendText(ConversationId, Text, MentionalIdsList) {
+      const fields = { ConversationId, Text, MentionalIdsList };
+      return idOf(await ask(client, 'messageSendText', fields, timings.sendText));
+    },
+    async sendPicture(ConversationId, name, bytes) {
+      const box = FileBox.fromBuffer(Buffer.from(bytes), name);
+      const FileBox_ = await service.serializeFileBox(box).catch(notUploaded);
+      const fields = { ConversationId, FileBox: FileBox_ };
+      return idOf(await ask(client, 'messageSendFile', fields, timings.sendPicture));
+    },
+  };
+}
+
+const idOf = (sent: { id: string; idStringValueDeprecated?: { value: string } }): MessageId | null =>
+  sent.id || sent.idStringValueDeprecated?.value || null;
+
+/** Bringing the bytes to the service shows nothing to anybody yet: whatever fails here may be tried again. */
+function notUploaded(error: unknown): never {
+  throw { code: GRPC.unavailable, details: `No connection established: ${grpcFaultOf(error).details}` };
+}
+
+function rawMessage(payload: MessagePayload, id: MessageId): RawMessage {
+  const { receiveTime } = payload;
+  return {
+    id: payload.id || id,
+    type: payload.type,
+    talkerId: payload.talkerId,
+    listenerId: payload.listenerId,
+    roomId: payload.roomId,
+    text: payload.text,
+    mentionIds: payload.mentionIdsList,
+    timestamp: receiveTime ? receiveTime.seconds * 1_000 + receiveTime.nanos / 1_000_000 : payload.timestampDeprecated,
+    filename: payload.filename,
+  };
+}

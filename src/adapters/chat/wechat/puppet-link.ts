@@ -1,0 +1,148 @@
+import type { AccountId } from '../../../domain/base/ids.ts';
+import { backoff } from './backoff.ts';
+import { type GrpcFault, grpcFaultOf, linkFaultOf } from './grpc-fault.ts';
+import type { LinkFault, LinkState } from './link-state.ts';
+import { type PlatformCalls, platformCalls } from './platform-calls.ts';
+import type { PuppetAccount } from './process-messages.ts';
+import { connectPuppet, type PuppetConnection } from './puppet-connection.ts';
+import { PUPPET_EVENT as EVENT } from './puppet-protocol.ts';
+import { watchStream } from './watch-stream.ts';
+import type { WeChatTimings } from './wechat-timings.ts';
+
+/** The link to the puppet service: it connects, watches, and connects anew for as long as the process lives. */
+export interface PuppetLink {
+  /** Over the connection of this moment; undefined while there is none. */
+  calls(): PlatformCalls | undefined;
+  /** The account that is logged in. */
+  self(): AccountId | undefined;
+}
+
+export interface PuppetLinkOptions {
+  readonly account: PuppetAccount;
+  readonly timings: WeChatTimings;
+  tell(link: LinkState): void;
+  /** An event about messages and groups; those about the link itself stay here. */
+  event(type: number, payload: Record<string, unknown>): void;
+}
+
+/** Faults that only somebody’s hand will mend are not asked for often. */
+const REFUSED: readonly LinkFault[] = ['wrong-token', 'tls-not-spoken', 'tls-wanted', 'incompatible', 'bad-settings'];
+/** Of the states of a code only these bring one to scan; the others say how far somebody got with it. */
+const SCAN = { scanned: 3, confirmed: 4 } as const;
+/** How often a stream may stay silent although calls are answered, before its service is taken for one that knows no `dong`. */
+const SILENT_TRIES = 2;
+
+export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
+  const { account, timings, tell } = options;
+  let calls: PlatformCalls | undefined;
+  let self: AccountId | undefined;
+  let tries = 0;
+  let silent = 0;
+  let code = '';
+
+  function scan({ qrcode, status }: Record<string, unknown>): void {
+    if (typeof qrcode === 'string' && qrcode !== '') code = qrcode;
+    if (code === '') return;
+    self = undefined;
+    tell({ state: 'awaiting-scan', code, scanned: status === SCAN.scanned || status === SCAN.confirmed });
+  }
+
+  function login({ contactId }: Record<string, unknown>): void {
+    if (typeof contactId !== 'string' || contactId === '') return;
+    self = contactId;
+    code = '';
+    tries = 0;
+    tell({ state: 'online' });
+  }
+
+  function logout(): void {
+    self = undefined;
+    code = '';
+    tell({ state: 'logged-out' });
+  }
+
+  const handle = (type: number, payload: Record<string, unknown>): void => {
+    if (type === EVENT.scan) scan(payload);
+    else if (type === EVENT.login) login(payload);
+    else if (type === EVENT.logout) logout();
+    else options.event(type, payload);
+  };
+
+  /** Lives through one connection. Resolves with why it is over. */
+  async function connection(): Promise<LinkFault> {
+    const over = Promise.withResolvers<LinkFault>();
+    const watch = watchStream({
+      timings,
+      ding: () => (calls ? calls.ding() : Promise.resolve()),
+      patient: () => silent >= SILENT_TRIES,
+      deaf: () => {
+        silent += 1;
+        over.resolve('deaf');
+      },
+      failed: (fault) => over.resolve(linkFaultOf(fault, !account.noTlsInsecureClient)),
+    });
+    let open: PuppetConnection | undefined;
+    try {
+      tell({ state: 'connecting' });
+      open = await connectPuppet({
+        account,
+        timings,
+        events: {
+          event(type, payload) {
+            watch.heard(type === EVENT.dong);
+            if (type === EVENT.dong) [silent, tries] = [0, 0];
+            handle(type, parsed(payload));
+          },
+          lost: (fault: GrpcFault) => over.resolve(afterwards(linkFaultOf(fault, !account.noTlsInsecureClient))),
+        },
+      });
+      calls = platformCalls(open, timings);
+      if (self === undefined && code === '') tell({ state: 'connected' });
+      else if (self !== undefined) tell({ state: 'online' });
+      watch.start();
+      return await over.promise;
+    } catch (error) {
+      return isSettings(error) ? 'bad-settings' : linkFaultOf(grpcFaultOf(error), !account.noTlsInsecureClient);
+    } finally {
+      watch.stop();
+      open?.close();
+      calls = undefined;
+      self = undefined;
+      code = '';
+    }
+  }
+
+  const waitAfter = (fault: LinkFault): number => {
+    if (fault === 'occupied') return backoff(tries, timings.firstWait, timings.occupiedWait);
+    if (REFUSED.includes(fault)) return timings.refusedWait;
+    return backoff(tries, timings.firstWait, timings.longestWait);
+  };
+
+  void (async () => {
+    for (;;) {
+      const fault = await connection();
+      const waitMs = waitAfter(fault);
+      tries += 1;
+      tell({ state: 'waiting', fault, waitMs });
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  })();
+
+  return { calls: () => calls, self: () => self };
+}
+
+/** A connection that stood once and is gone is a restart rather than a wrong address. */
+const afterwards = (fault: LinkFault): LinkFault =>
+  fault === 'unreachable' || fault === 'tls-wanted' || fault === 'tls-not-spoken' ? 'ended' : fault;
+
+/** Wechaty throws plain errors for options it cannot use; gRPC’s failures have a code. */
+const isSettings = (error: unknown): boolean => error instanceof Error && !('code' in error);
+
+function parsed(payload: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,96 @@
+import type { Outgoing, SendResult } from '../../../ports/chat-channel.ts';
+import { composeText, namesNeeded } from './compose-text.ts';
+import type { SendFault } from './grpc-fault.ts';
+import type { Answer, Call } from './process-messages.ts';
+import type { ProcessSupervisor, Unanswered } from './process-supervisor.ts';
+import type { WeChatTimings } from './wechat-timings.ts';
+
+export type Send = (outgoing: Outgoing, mayStill?: () => boolean) => Promise<SendResult>;
+
+export interface SenderOptions {
+  readonly process: Pick<ProcessSupervisor, 'call'>;
+  readonly timings: WeChatTimings;
+}
+
+/** Before a message that did not get through is tried again: a little, or as long as WeChat wants quiet. */
+const SOON = 3_000;
+const QUIET = 60_000;
+/** How much longer than the call itself its answer may take to come over from the process. */
+const GRACE = 5_000;
+/** Pictures whose words could not follow at once: remembered so that they do not go out twice. */
+const REMEMBERED = 200;
+
+const WHY = {
+  offline: '微信没有连上，等连上后再发',
+  moved: '这个账号已由另一个进程发消息',
+  late: '微信没有及时答复，不知道发出没有',
+  gone: '发送途中微信进程退出，不知道发出没有',
+  uncertain: '发送途中与微信网关的连接中断或超时，不知道发出没有',
+  throttled: '微信嫌发得太快，稍后再发',
+  rejected: '微信拒绝了这条消息',
+} as const;
+
+export function createSender({ process, timings }: SenderOptions): Send {
+  const shown = new Set<string>();
+
+  const remember = (key: string): void => {
+    if (shown.size >= REMEMBERED) shown.delete(shown.values().next().value as string);
+    shown.add(key);
+  };
+
+  /** Hands one thing over, if it still may. */
+  async function hand(call: Call, within: number, mayStill: () => boolean): Promise<SendResult> {
+    if (!mayStill()) return { outcome: 'retry', afterMs: SOON, why: WHY.moved };
+    return resultOf(await process.call(call, within + GRACE));
+  }
+
+  async function namesOf(room: string, outgoing: Outgoing): Promise<Readonly<Record<string, string>>> {
+    const ids = namesNeeded(outgoing);
+    if (ids.length === 0) return {};
+    const answer = await process.call({ op: 'names', room, ids }, timings.lookup + GRACE);
+    return typeof answer === 'object' && answer.outcome === 'names' ? answer.names : {};
+  }
+
+  /** Undefined when the words may follow. A picture that is refused, or may have gone out, is not tried again: the words say the same. */
+  async function picture(to: string, outgoing: Outgoing, mayStill: () => boolean): Promise<SendResult | undefined> {
+    const { image } = outgoing;
+    const key = `${to}\n${image?.name}\n${outgoing.text}`;
+    if (!image || shown.has(key)) return undefined;
+    const { name, bytes } = image;
+    const result = await hand({ op: 'picture', to, name, bytes }, timings.sendPicture, mayStill);
+    if (result.outcome === 'retry') return result;
+    remember(key);
+    return undefined;
+  }
+
+  return async (outgoing, mayStill = () => true) => {
+    const to = 'groupKey' in outgoing.to ? outgoing.to.groupKey : outgoing.to.account;
+    const { text, mentions } = composeText(outgoing, 'groupKey' in outgoing.to ? await namesOf(to, outgoing) : {});
+    const before = await picture(to, outgoing, mayStill);
+    if (before) return before;
+    const result = await hand({ op: 'text', to, text, mentions }, timings.sendText, mayStill);
+    if (result.outcome !== 'retry') shown.delete(`${to}\n${outgoing.image?.name}\n${outgoing.text}`);
+    return result;
+  };
+}
+
+function resultOf(answer: Answer | Unanswered): SendResult {
+  if (answer === 'absent') return { outcome: 'retry', afterMs: SOON, why: WHY.offline };
+  if (answer === 'gone' || answer === 'late') return { outcome: 'uncertain', why: WHY[answer] };
+  if (answer.outcome === 'sent') return { outcome: 'sent', platformId: answer.id };
+  if (answer.outcome === 'names') return { outcome: 'uncertain', why: WHY.uncertain };
+  return ofFault(answer.outcome, answer.detail);
+}
+
+function ofFault(fault: SendFault, detail: string): SendResult {
+  switch (fault) {
+    case 'unreachable':
+      return { outcome: 'retry', afterMs: SOON, why: WHY.offline };
+    case 'throttled':
+      return { outcome: 'retry', afterMs: QUIET, why: WHY.throttled };
+    case 'uncertain':
+      return { outcome: 'uncertain', why: WHY.uncertain };
+    case 'rejected':
+      return { outcome: 'failed', code: 'rejected', why: detail ? `${WHY.rejected}：${detail}` : WHY.rejected };
+  }
+}
