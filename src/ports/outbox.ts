@@ -78,6 +78,10 @@ export interface Outbox {
   rewrite(seq: number, post: Pick<QueuedPost, 'text' | 'tickets' | 'mentions'>): Promise<boolean>;
   /** Takes back a post that still waits and need not be said any more; nothing happens when it has gone. */
   withdraw(dedupeKey: string): Promise<void>;
+  /** Drops a post that still waits because another one says it now; false when it is on its way, or may have been seen. */
+  supersede(seq: number): Promise<boolean>;
+  /** A waiting post goes out later than it was meant to; nothing happens when it has gone. */
+  postpone(seq: number, until: Moment): Promise<void>;
   /** Lets a waiting post go out at once; nothing happens when it has gone. */
   hasten(dedupeKey: string, now: Moment): Promise<void>;
 }

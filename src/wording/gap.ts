@@ -16,7 +16,7 @@ export function gapNotice(span: MomentSpan, office: OfficeIdentity, now: Moment)
 export function spanWords({ from, to }: MomentSpan, now: Moment): string {
   const sameDay = dayOf(to) === dayOf(from);
   if (sameDay && clock(to) === clock(from)) return moment(from, now);
-  return `${moment(from, now)}–${sameDay ? clock(to) : moment(to, now)}`;
+  return `${moment(from, now)}–${sameDay ? '' : dayWord(dayOf(to), now)}${clock(to)}`;
 }
 
 const moment = (at: Moment, now: Moment): string =>

@@ -164,6 +164,15 @@ export function fakeOutbox(): FakeOutbox {
       const post = all().find((one) => one.dedupeKey === dedupeKey);
       if (post?.state === 'queued' && post.attempts === 0) posts.delete(post.seq);
     },
+    async supersede(seq) {
+      const post = posts.get(seq);
+      if (post?.state !== 'queued' || post.why === RESENT) return false;
+      return posts.delete(seq);
+    },
+    async postpone(seq, until) {
+      const post = posts.get(seq);
+      if (post?.state === 'queued' && post.notBefore < until) change(seq, { notBefore: until });
+    },
     async hasten(dedupeKey, now) {
       const post = all().find((one) => one.dedupeKey === dedupeKey);
       if (post?.state === 'queued' && post.notBefore > now) change(post.seq, { notBefore: now });

@@ -180,6 +180,15 @@ export function createOutbox(db: Database): Outbox {
     async withdraw(dedupeKey) {
       await db.execute`DELETE FROM post WHERE dedupe_key = ${dedupeKey} AND state = 'queued' AND attempts = 0`;
     },
+    async supersede(seq) {
+      const dropped = await db.execute`
+        DELETE FROM post WHERE seq = ${seq} AND state = 'queued' AND why IS DISTINCT FROM ${RESENT}`;
+      return dropped === 1;
+    },
+    async postpone(seq, until) {
+      await db.execute`
+        UPDATE post SET not_before = ${asDate(until)} WHERE seq = ${seq} AND state = 'queued' AND not_before < ${asDate(until)}`;
+    },
     async hasten(dedupeKey, now) {
       await db.execute`
         UPDATE post SET not_before = ${asDate(now)} WHERE dedupe_key = ${dedupeKey} AND state = 'queued' AND not_before > ${asDate(now)}`;

@@ -10,6 +10,7 @@ import type { MediaStore } from '../../ports/media-store.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
 import type { RecognitionLog } from '../../ports/recognition-log.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
+import type { BridgeDesk } from '../chat/bridge/bridge-desk.ts';
 import type { SimChannel } from '../chat/sim/sim-channel.ts';
 import type { Logger } from '../log.ts';
 
@@ -56,4 +57,6 @@ export interface HttpDeps {
   /** Left out, the metrics do not say how often the machine was right. */
   readonly recognition?: Pick<RecognitionLog, 'tally'>;
   readonly sim?: SimDeps;
+  /** Where connectors come to; absent when `CHANNELS` lacks `bridge`. */
+  readonly bridge?: BridgeDesk;
 }

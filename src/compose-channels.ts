@@ -1,0 +1,85 @@
+import type { BridgeDesk } from './adapters/chat/bridge/bridge-desk.ts';
+import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
+import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
+import type { Database } from './adapters/database/client.ts';
+import type { Logger } from './adapters/log.ts';
+import type { Config } from './config/env.ts';
+import type { ChannelName } from './domain/base/ids.ts';
+import { currentOffice, type Service } from './flows/service.ts';
+import type { ChatChannel } from './ports/chat-channel.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+
+/** The platforms this process can speak to. */
+export interface RealChannels {
+  readonly channels: ReadonlyMap<ChannelName, ChatChannel>;
+  /** Where the programs attached by the bridge come to. */
+  readonly bridge?: BridgeDesk;
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly ids: Ids;
+  readonly log: Logger;
+}
+
+/** The real platforms named in `CHANNELS`. Nothing connects yet; what a platform needs is loaded only where it is named. */
+export async function realChannels({ config, clock, database, ids, log }: Parts): Promise<RealChannels> {
+  const channels = new Map<ChannelName, ChatChannel>();
+  let bridge: BridgeDesk | undefined;
+  if (config.channels.includes('wechat')) {
+    const { createWeChatChannel } = await import('./adapters/chat/wechat/wechat-channel.ts');
+    const note = (fields: object): void => log.warn({ channel: 'wechat', ...fields }, 'channel');
+    channels.set(
+      'wechat',
+      createWeChatChannel({ ...config.wechat, capabilities: PLATFORM_CAPABILITIES.wechat, clock, log: note }),
+    );
+  }
+  if (config.channels.includes('dingtalk')) {
+    const { createDingTalkChannel } = await import('./adapters/chat/dingtalk/dingtalk-channel.ts');
+    const { clientId = '', clientSecret = '', robotCode = '', ...rest } = config.dingtalk;
+    const account = { clientId, clientSecret, robotCode, ...rest };
+    channels.set(
+      'dingtalk',
+      createDingTalkChannel({ ...account, capabilities: PLATFORM_CAPABILITIES.dingtalk, clock, log }),
+    );
+  }
+  if (config.channels.includes('bridge')) {
+    const [{ createBridgeChannel }, { createBridgeMemory }] = await Promise.all([
+      import('./adapters/chat/bridge/bridge-channel.ts'),
+      import('./adapters/database/bridge-memory.ts'),
+    ]);
+    const channel = createBridgeChannel({ ...config.bridge, memory: createBridgeMemory(database, ids), clock });
+    channels.set('bridge', channel);
+    bridge = channel.desk;
+  }
+  return { channels, ...(bridge ? { bridge } : {}) };
+}
+
+/** The simulator stands in for every platform of the office whose own channel is not run. */
+export async function simulatedChannels(
+  service: Service,
+  { channels }: Pick<Config, 'channels'>,
+): Promise<ReadonlyMap<ChannelName, SimChannel>> {
+  if (!channels.includes('sim')) return new Map();
+  const { policy } = await currentOffice(service);
+  const names = new Set<ChannelName>(['sim', 'wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
+  const { clock } = service;
+  return new Map(
+    [...names]
+      .filter((name) => name === 'sim' || !channels.includes(name))
+      .map((name) => [name, createSimChannel({ name, capabilities: PLATFORM_CAPABILITIES[name], clock })]),
+  );
+}
+
+/** Whether the bot sees every word there: the simulator shows it all, whatever platform it stands in for. */
+export const seesAllOf =
+  ({ channels }: Pick<Config, 'channels'>) =>
+  (name: ChannelName): boolean =>
+    PLATFORM_CAPABILITIES[name].seesAllMessages || (channels.includes('sim') && !channels.includes(name));
+
+/** How long a burst may arrive out of order on the platforms that are run. Milliseconds. */
+export const settleOf = ({ channels }: RealChannels): number =>
+  Math.max(0, ...[...channels.values()].map((channel) => channel.capabilities.settle));
