@@ -1,8 +1,10 @@
-import { addDays, atClock, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { addDays, atClock, dayOf, MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
 import { announceReviews } from './announce-reviews.ts';
 import { callOpenReviews, nextReviewCall } from './call-open-reviews.ts';
+import { climbUnread, type ReadReceipts } from './climb-unread.ts';
 import type { Courier } from './deliver-outbox.ts';
+import { demandAccounts } from './demand-accounts.ts';
 import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
 import { forgetChatter } from './forget-chatter.ts';
 import { greetGroups } from './greet-groups.ts';
@@ -26,19 +28,47 @@ export interface Job {
  * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this
  * process runs.
  */
-export function jobTable(
-  service: Service,
-  courier: Courier,
-  parts: { readonly jobs: boolean; readonly channels: boolean },
-): readonly Job[] {
-  return [...(parts.jobs ? ownWork(service) : []), ...(parts.channels ? [delivery(courier)] : [])];
+export function jobTable(service: Service, courier: Courier, parts: Parts): readonly Job[] {
+  return [
+    ...(parts.jobs ? ownWork(service) : []),
+    ...(parts.channels ? delivery(service, courier, parts.receipts) : []),
+  ];
 }
 
-const delivery = (courier: Courier): Job => ({
-  name: 'deliverOutbox',
-  nextAt: (now, stored) => courier.nextAt(now, stored.post),
-  run: (now) => courier.deliver(now),
-});
+/** What this process does. With `receipts` it also looks after posts to one person that were refused or are not read. */
+export interface Parts {
+  readonly jobs: boolean;
+  readonly channels: boolean;
+  readonly receipts?: ReadReceipts | undefined;
+}
+
+function delivery(service: Service, courier: Courier, receipts: ReadReceipts | undefined): readonly Job[] {
+  const climb = receipts && climbing(service, receipts);
+  const deliver: Job = {
+    name: 'deliverOutbox',
+    nextAt: (now, stored) => courier.nextAt(now, stored.post),
+    async run(now) {
+      if ((await courier.deliver(now)) > 0) climb?.lookBy(now + MINUTE);
+    },
+  };
+  return climb ? [deliver, climb] : [deliver];
+}
+
+/** Looked at once at the start, soon after something was sent, and when something has waited long enough to be read. */
+function climbing(service: Service, receipts: ReadReceipts): Job & { lookBy(moment: Moment): void } {
+  const read = new Set<number>();
+  let next: Moment | null | undefined;
+  return {
+    name: 'climbUnread',
+    nextAt: (now) => (next === undefined ? now : next),
+    async run(now) {
+      ({ next } = await climbUnread(service, { receipts, read }, now));
+    },
+    lookBy(moment) {
+      if (next !== undefined) next = Math.min(next ?? moment, moment);
+    },
+  };
+}
 
 function ownWork(service: Service): readonly Job[] {
   return [
@@ -53,7 +83,8 @@ function ownWork(service: Service): readonly Job[] {
     reviewCalls(service),
     reports(service),
     calendarWatch(service),
-    rosters(service),
+    dailyLook('demandRoster', demandRoster, service),
+    dailyLook('demandAccounts', demandAccounts, service),
     forgetting(service),
   ];
 }
@@ -102,14 +133,14 @@ function calendarWatch(service: Service): Job {
   };
 }
 
-/** The roster of a holiday is looked after once a day. */
-function rosters(service: Service): Job {
+/** Looked after once a day: the roster of a holiday, people without an account. */
+function dailyLook(name: string, look: (service: Service, now: Moment) => Promise<unknown>, service: Service): Job {
   let next: Moment | undefined;
   return {
-    name: 'demandRoster',
+    name,
     nextAt: (now) => next ?? now,
     async run(now) {
-      await demandRoster(service, now);
+      await look(service, now);
       const today = atClock(dayOf(now), ROSTER_CLOCK);
       next = today > now ? today : atClock(addDays(dayOf(now), 1), ROSTER_CLOCK);
     },

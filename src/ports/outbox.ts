@@ -59,6 +59,11 @@ export interface Outbox {
   prove(seq: number, proof: { readonly id: MessageId; readonly at: Moment }): Promise<boolean>;
   /** Posts sent on a channel since a moment. */
   sentSince(channel: ChannelName, since: Moment): Promise<number>;
+  /**
+   * Posts to one person queued since a moment that the platform refused for good, or took and gave an id; without those that were passed
+   * on (`passedOn:` and their number is the key of another). In order of queueing.
+   */
+  toPersons(since: Moment): Promise<readonly QueuedPost[]>;
   /** The post a platform message is the echo of, for quotes. */
   byPlatformId(channel: ChannelName, id: MessageId): Promise<QueuedPost | undefined>;
   /** Sent posts after a place in the order of sending; of one group or person, or all. */

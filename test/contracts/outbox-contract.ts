@@ -334,6 +334,23 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(await queue('waits')).toBe(1);
     });
 
+    it('knows what was written to one person and refused or taken, until it is passed on', async () => {
+      const alone = { to: { person: 'p-head' } };
+      for (const key of ['refused', 'taken', 'waits', 'unnamed']) await queue(key, alone);
+      await queue('to a group');
+      const [refused, grouped] = [await seqOf('refused'), await seqOf('to a group')];
+      for (const seq of [refused, grouped]) {
+        await outbox.begin(seq);
+        await outbox.settle(seq, { state: 'failed', why: '不是好友' });
+      }
+      await send('taken', NOW, 'wx-9');
+      await send('unnamed');
+      expect(keysOf(await outbox.toPersons(NOW))).toEqual(['refused', 'taken']);
+      expect(await outbox.toPersons(NOW + 1)).toEqual([]);
+      await queue(`passedOn:${refused}`, alone);
+      expect(keysOf(await outbox.toPersons(NOW))).toEqual(['taken']);
+    });
+
     it('drops a post that another one stands for, also one that was tried, unless it may have been seen', async () => {
       for (const key of ['waits', 'tried', 'seen', 'sent']) await queue(key);
       const seqs = await Promise.all(['waits', 'tried', 'seen', 'sent'].map(seqOf));

@@ -123,6 +123,12 @@ export function fakeOutbox(): FakeOutbox {
       return all().filter((post) => post.channel === channel && (post.sentAt ?? 0) >= since && post.sentAt !== null)
         .length;
     },
+    async toPersons(since) {
+      const keys = new Set(all().map(({ dedupeKey }) => dedupeKey));
+      const told = ({ to, createdAt, state, platformId }: QueuedPost): boolean =>
+        'person' in to && createdAt >= since && (state === 'failed' || (state === 'sent' && platformId !== null));
+      return all().filter((post) => told(post) && !keys.has(`passedOn:${post.seq}`));
+    },
     async byPlatformId(channel, id) {
       return all().find((post) => post.channel === channel && post.platformId === id);
     },

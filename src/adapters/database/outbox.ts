@@ -139,6 +139,13 @@ export function createOutbox(db: Database): Outbox {
         SELECT count(*) AS count FROM post WHERE channel = ${channel} AND sent_at >= ${asDate(since)}`;
       return Number(row?.count ?? 0);
     },
+    async toPersons(since) {
+      const rows = await db.query<Row>`
+        SELECT * FROM post p WHERE to_person IS NOT NULL AND created_at >= ${asDate(since)}
+          AND (state = 'failed' OR (state = 'sent' AND platform_id IS NOT NULL))
+          AND NOT EXISTS (SELECT 1 FROM post n WHERE n.dedupe_key = 'passedOn:' || p.seq) ORDER BY seq`;
+      return rows.map(toPost);
+    },
     async byPlatformId(channel, id) {
       const [row] = await db.query<Row>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;
       return row ? toPost(row) : undefined;
