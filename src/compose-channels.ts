@@ -1,14 +1,24 @@
 import type { BridgeDesk } from './adapters/chat/bridge/bridge-desk.ts';
+import { createChannelKeeper, type KeeperOptions } from './adapters/chat/channel-keeper.ts';
 import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
 import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
 import type { Database } from './adapters/database/client.ts';
+import { createWaker } from './adapters/jobs/waker.ts';
 import type { Logger } from './adapters/log.ts';
 import type { Config } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
+import { hasComeToNeedHand, linkToLogin } from './flows/ask-for-hand.ts';
+import { channelHandlers } from './flows/channel-handlers.ts';
+import { createCourier } from './flows/deliver-outbox.ts';
+import { climbing, delivery } from './flows/job-table.ts';
 import { currentOffice, type Service } from './flows/service.ts';
-import type { ChatChannel } from './ports/chat-channel.ts';
+import { BEAT, watchChannel } from './flows/watch-channel.ts';
+import type { ChannelStatus, ChatChannel } from './ports/chat-channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
+import type { Lease } from './ports/lease.ts';
+import type { MediaStore } from './ports/media-store.ts';
+import type { WakeSource } from './ports/wake-source.ts';
 
 /** The platforms this process can speak to. */
 export interface RealChannels {
@@ -83,3 +93,76 @@ export const seesAllOf =
 /** How long a burst may arrive out of order on the platforms that are run. Milliseconds. */
 export const settleOf = ({ channels }: RealChannels): number =>
   Math.max(0, ...[...channels.values()].map((channel) => channel.capabilities.settle));
+
+interface Running {
+  readonly service: Service;
+  readonly real: RealChannels;
+  readonly lease: Lease;
+  readonly media: MediaStore;
+  readonly wake: WakeSource;
+  readonly log: Logger;
+}
+
+/** The real platforms as they are run by this process. */
+export interface Platforms {
+  /** `heard` is called when there is something for the jobs to do. */
+  start(heard: () => void): void;
+  /** There may be something to send. */
+  knock(): void;
+  /** Resolves when what is on its way has gone and every channel has stopped. */
+  stop(): Promise<void>;
+}
+
+/** Each platform carries its own posts: one that hangs holds up neither the jobs nor the others. */
+export function platformsOf({ service, real, lease, media, wake, log }: Running): Platforms {
+  const { clock } = service;
+  const carriers = [...real.channels].map(([name, channel]) => {
+    const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media });
+    const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
+    return createWaker({
+      works: { jobs: [delivery(courier), climbing(service, channel)], wake, courier },
+      clock,
+      report,
+    });
+  });
+  const knock = (): void => {
+    for (const carrier of carriers) carrier.knock();
+  };
+  let heard = (): void => {};
+  const keeper = createChannelKeeper({
+    channels: real.channels,
+    lease,
+    handlersOf: (_name, status) => channelHandlers(service, media, { knock: () => heard(), status }),
+    watch: channelWatch(service, log, knock),
+    every: BEAT,
+    report: (fault, channel) => log.error({ err: fault, channel }, 'channel'),
+  });
+  return {
+    start(tell) {
+      heard = tell;
+      for (const carrier of carriers) carrier.start();
+      keeper.start();
+    },
+    knock,
+    async stop() {
+      await Promise.all(carriers.map((carrier) => carrier.stop()));
+      await keeper.stop();
+    },
+  };
+}
+
+/** Keeps how a channel stands, and tells the log of every change; what needs a person comes with the page where he can help. */
+function channelWatch(service: Service, log: Logger, knock: () => void): KeeperOptions['watch'] {
+  const last = new Map<ChannelName, ChannelStatus>();
+  return async (channel, status) => {
+    const before = last.get(channel);
+    last.set(channel, status);
+    if (status.state !== before?.state || status.reason !== before.reason) {
+      const needed = hasComeToNeedHand({ before, status });
+      const page = needed && service.links ? { page: linkToLogin(service.links, channel, service.clock.now()) } : {};
+      log[needed ? 'warn' : 'info']({ channel, state: status.state, why: status.reason, ...page }, 'channel');
+      knock();
+    }
+    await watchChannel(service, channel, status);
+  };
+}

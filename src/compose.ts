@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { BridgeDesk } from './adapters/chat/bridge/bridge-desk.ts';
-import { createChannelKeeper, type KeeperOptions } from './adapters/chat/channel-keeper.ts';
 import type { SimChannel } from './adapters/chat/sim/sim-channel.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { openClient } from './adapters/database/client.ts';
@@ -24,18 +23,16 @@ import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
-import { realChannels, seesAllOf, settleOf, simulatedChannels } from './compose-channels.ts';
+import { platformsOf, realChannels, seesAllOf, settleOf, simulatedChannels } from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { TrainedModels } from './domain/complaint/trained-models.ts';
-import { hasComeToNeedHand, linkToLogin } from './flows/ask-for-hand.ts';
+import { linkToLogin } from './flows/ask-for-hand.ts';
 import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
 import { runUntil, upcoming, type Works } from './flows/run-due.ts';
 import { currentOffice, type Service } from './flows/service.ts';
-import { BEAT, watchChannel } from './flows/watch-channel.ts';
-import type { ChannelStatus } from './ports/chat-channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MediaStore } from './ports/media-store.ts';
 import type { Recogniser } from './ports/recogniser.ts';
@@ -96,30 +93,25 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     const lease = createLease(client, randomUUID());
     undo.push(() => lease.release());
-    const courier = createCourier(service, {
-      channels: config.roles.includes('channels') ? new Map([...simulated, ...real.channels]) : new Map(),
-      lease,
-      media,
-    });
     const parts = { jobs: config.roles.includes('jobs'), channels: config.roles.includes('channels') };
-    const works: Works = { jobs: jobTable(service, courier, parts), wake: createWakeSource(client), courier };
-    const waker = createWaker(works, clock, (fault) => log.error({ err: fault }, 'round'));
+    const wake = createWakeSource(client);
+    const courier = createCourier(service, { channels: parts.channels ? simulated : new Map(), lease, media });
+    const platforms = parts.channels ? platformsOf({ service, real, lease, media, wake, log }) : undefined;
+    const works: Works = { jobs: jobTable(service, courier, parts), wake, courier };
+    const waker = createWaker({
+      works,
+      clock,
+      report: (fault) => log.error({ err: fault }, 'round'),
+      ran: () => platforms?.knock(),
+    });
     const knock = (): void => waker.knock();
     for (const channel of simulated.values()) {
       await channel.start(channelHandlers(service, media, { knock }));
       undo.push(() => channel.stop());
     }
-    if (parts.channels && real.channels.size > 0) {
-      const keeper = createChannelKeeper({
-        channels: real.channels,
-        lease,
-        handlersOf: (_name, status) => channelHandlers(service, media, { knock, status }),
-        watch: channelWatch(service, log, knock),
-        every: BEAT,
-        report: (fault, channel) => log.error({ err: fault, channel }, 'channel'),
-      });
-      keeper.start();
-      undo.push(() => keeper.stop());
+    if (platforms) {
+      platforms.start(knock);
+      undo.push(() => platforms.stop());
     }
     if (parts.jobs || parts.channels) {
       waker.start();
@@ -145,22 +137,6 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     await stop();
     throw error;
   }
-}
-
-/** Keeps how a channel stands, and tells the log of every change; what needs a person comes with the page where he can help. */
-function channelWatch(service: Service, log: Logger, knock: () => void): KeeperOptions['watch'] {
-  const last = new Map<ChannelName, ChannelStatus>();
-  return async (channel, status) => {
-    const before = last.get(channel);
-    last.set(channel, status);
-    if (status.state !== before?.state || status.reason !== before.reason) {
-      const needed = hasComeToNeedHand({ before, status });
-      const page = needed && service.links ? { page: linkToLogin(service.links, channel, service.clock.now()) } : {};
-      log[needed ? 'warn' : 'info']({ channel, state: status.state, why: status.reason, ...page }, 'channel');
-      knock();
-    }
-    await watchChannel(service, channel, status);
-  };
 }
 
 async function loadOfficeInto(stores: Stores, config: Config, now: number): Promise<void> {

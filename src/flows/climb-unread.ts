@@ -1,4 +1,3 @@
-import type { AccountId, ChannelName, MessageId } from '../domain/base/ids.ts';
 import type { Person } from '../domain/office/person.ts';
 import { type Addressees, firstWith, personOf, staffOf } from '../domain/post/audience.ts';
 import { nextReaders } from '../domain/post/next-reader.ts';
@@ -8,6 +7,7 @@ import { mayReadDetails } from '../domain/ticket/readers.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { DAY, MINUTE, type Moment } from '../domain/time/moment.ts';
+import type { ChatChannel } from '../ports/chat-channel.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { QueuedPost } from '../ports/outbox.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
@@ -16,8 +16,8 @@ import { signedBy } from './answer-details.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 
-/** Whether a private message was read; undefined where the platform does not tell. */
-export type ReadReceipts = (channel: ChannelName, account: AccountId, id: MessageId) => Promise<boolean | undefined>;
+/** The platform a post went out on. */
+export type AskedChannel = Pick<ChatChannel, 'name' | 'wasRead'>;
 
 /** What somebody has to act on. An answer is of no use to anybody but who asked, a digest is read when there is time. */
 const CLIMBING: readonly PostKind[] = ['dispatch', 'reminder', 'overdue', 'escalation', 'review'];
@@ -25,43 +25,31 @@ const WAIT = 30 * MINUTE;
 const WAIT_PRESSING = 10 * MINUTE;
 /** What was not read for so long is old: the ladder has spoken again meanwhile. */
 const OLDEST = DAY;
-/** A platform that could not be asked is asked again after this. */
-const ASK_AGAIN = MINUTE;
 const PREFIX = 'passedOn:';
 /** Nobody is asked about a person more often in one chain; more would be a circle. */
 const MOST_STEPS = 20;
 
-export interface Climbed {
-  /** Posts that were passed on. */
-  readonly count: number;
-  /** When the next one has waited long enough; null while nothing waits. */
-  readonly next: Moment | null;
-}
-
 /**
  * Passes on what did not reach the one person it was written to: refused by the platform for good, or not read within half an hour (a life in
  * danger: ten minutes). It goes to the next of his unit, then to its head, at last to the staff group; each says who was not reached. Every post
- * is passed on once. `read` remembers which were read, so that the platform is not asked again.
+ * is passed on once. `read` remembers what need not be asked again. Returns how many were passed on.
  */
 export async function climbUnread(
   service: Service,
-  { receipts, read }: { readonly receipts: ReadReceipts; readonly read: Set<number> },
+  { channel, read }: { readonly channel: AskedChannel; readonly read: Set<number> },
   now: Moment,
-): Promise<Climbed> {
+): Promise<number> {
   const office = await currentOffice(service);
   const posts = await service.work.stores.outbox.toPersons(now - OLDEST);
   let count = 0;
-  let next: Moment | null = null;
-  for (const post of posts.filter(({ kind, seq }) => CLIMBING.includes(kind) && !read.has(seq))) {
-    const due = dueAt(service, office, post);
-    const known = due > now ? 'early' : await knownOf(service, office, receipts, post);
-    if (known === 'early') next = Math.min(next ?? due, due);
-    else if (known === 'unknown') next = Math.min(next ?? now + ASK_AGAIN, now + ASK_AGAIN);
-    else if (known === 'unread' && (await passOn(service, office, post, now))) count += 1;
-    // Read, or nothing is left to be done.
-    else read.add(post.seq);
+  for (const post of posts) {
+    const mine = post.channel === channel.name && CLIMBING.includes(post.kind) && !read.has(post.seq);
+    if (!mine || dueAt(service, office, post) > now) continue;
+    const known = await knownOf(service, office, channel, post);
+    if (known === 'unread' && (await passOn(service, office, post, now))) count += 1;
+    else if (known !== 'unknown') read.add(post.seq);
   }
-  return { count, next };
+  return count;
 }
 
 /** By when it should have been read; the night does not count, but for a life in danger. */
@@ -75,14 +63,14 @@ function dueAt({ pace }: Service, { policy }: OfficeVersion, { state, sentAt, pr
 async function knownOf(
   service: Service,
   { directory }: OfficeVersion,
-  receipts: ReadReceipts,
+  channel: AskedChannel,
   post: QueuedPost,
 ): Promise<'read' | 'unread' | 'unknown'> {
   if (post.state === 'failed') return 'unread';
   const account = 'person' in post.to ? directory.person(post.to.person)?.accounts[post.channel] : undefined;
   if (account === undefined || post.platformId === null) return 'read';
   try {
-    return (await receipts(post.channel, account, post.platformId)) === false ? 'unread' : 'read';
+    return (await channel.wasRead?.(account, post.platformId)) === false ? 'unread' : 'read';
   } catch (fault) {
     service.report({ fault, where: `asking whether post ${post.seq} was read` });
     return 'unknown';

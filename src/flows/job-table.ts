@@ -1,8 +1,9 @@
 import { addDays, atClock, dayOf, MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
 import { announceReviews } from './announce-reviews.ts';
 import { callOpenReviews, nextReviewCall } from './call-open-reviews.ts';
-import { climbUnread, type ReadReceipts } from './climb-unread.ts';
+import { climbUnread } from './climb-unread.ts';
 import type { Courier } from './deliver-outbox.ts';
 import { demandAccounts } from './demand-accounts.ts';
 import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
@@ -28,44 +29,31 @@ export interface Job {
  * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this
  * process runs.
  */
-export function jobTable(service: Service, courier: Courier, parts: Parts): readonly Job[] {
-  return [
-    ...(parts.jobs ? ownWork(service) : []),
-    ...(parts.channels ? delivery(service, courier, parts.receipts) : []),
-  ];
+export function jobTable(
+  service: Service,
+  courier: Courier,
+  parts: { readonly jobs: boolean; readonly channels: boolean },
+): readonly Job[] {
+  return [...(parts.jobs ? ownWork(service) : []), ...(parts.channels ? [delivery(courier)] : [])];
 }
 
-/** What this process does. With `receipts` it also looks after posts to one person that were refused or are not read. */
-export interface Parts {
-  readonly jobs: boolean;
-  readonly channels: boolean;
-  readonly receipts?: ReadReceipts | undefined;
-}
+/** Carrying the outbox to channels: alone it makes a table of its own, so that a platform that hangs holds up nothing else. */
+export const delivery = (courier: Courier): Job => ({
+  name: 'deliverOutbox',
+  nextAt: (now, stored) => courier.nextAt(now, stored.post),
+  run: (now) => courier.deliver(now),
+});
 
-function delivery(service: Service, courier: Courier, receipts: ReadReceipts | undefined): readonly Job[] {
-  const climb = receipts && climbing(service, receipts);
-  const deliver: Job = {
-    name: 'deliverOutbox',
-    nextAt: (now, stored) => courier.nextAt(now, stored.post),
-    async run(now) {
-      if ((await courier.deliver(now)) > 0) climb?.lookBy(now + MINUTE);
-    },
-  };
-  return climb ? [deliver, climb] : [deliver];
-}
-
-/** Looked at once at the start, soon after something was sent, and when something has waited long enough to be read. */
-function climbing(service: Service, receipts: ReadReceipts): Job & { lookBy(moment: Moment): void } {
+/** Beside it: what was written to one person there and did not reach him, looked at every minute by the process that speaks for it. */
+export function climbing(service: Service, channel: ChatChannel): Job {
   const read = new Set<number>();
-  let next: Moment | null | undefined;
+  let next: Moment | undefined;
   return {
     name: 'climbUnread',
-    nextAt: (now) => (next === undefined ? now : next),
+    nextAt: (now) => next ?? now,
     async run(now) {
-      ({ next } = await climbUnread(service, { receipts, read }, now));
-    },
-    lookBy(moment) {
-      if (next !== undefined) next = Math.min(next ?? moment, moment);
+      next = now + MINUTE;
+      if (canSend(channel.status())) await climbUnread(service, { channel, read }, now);
     },
   };
 }

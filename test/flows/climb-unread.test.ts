@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostDraft } from '../../src/domain/post/post.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { DAY, MINUTE } from '../../src/domain/time/moment.ts';
-import { climbUnread, type ReadReceipts } from '../../src/flows/climb-unread.ts';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
-import { jobTable } from '../../src/flows/job-table.ts';
-import { runUntil } from '../../src/flows/run-due.ts';
+import { type AskedChannel, climbUnread } from '../../src/flows/climb-unread.ts';
+import { climbing } from '../../src/flows/job-table.ts';
+import type { ChatChannel } from '../../src/ports/chat-channel.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
 import { type Story, storyOf } from '../builders/a-ticket.ts';
@@ -13,7 +12,6 @@ import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
 import { type TestService, testService } from '../builders/test-service.ts';
 import { fakeChannel } from '../fakes/fake-channel.ts';
-import { fakeLeases } from '../fakes/fake-lease.ts';
 
 const office = anOffice();
 const POLICY = {
@@ -35,9 +33,12 @@ let service: TestService;
 /** Accounts that read what they are sent. */
 let readers: Set<string>;
 let asked: string[];
-const receipts: ReadReceipts = async (_channel, account) => {
-  asked.push(account);
-  return readers.has(account);
+const channel: AskedChannel = {
+  name: 'wechat',
+  async wasRead(account) {
+    asked.push(account);
+    return readers.has(account);
+  },
 };
 let memory: Set<number>;
 beforeEach(async () => {
@@ -71,7 +72,7 @@ async function settle(seq: number, state: 'sent' | 'failed'): Promise<void> {
     state === 'sent' ? ({ state, at, platformId: `w-${seq}` } as const) : ({ state, why: '不是好友' } as const);
   await service.stores.outbox.settle(seq, delivery);
 }
-const climb = () => climbUnread(service, { receipts, read: memory }, service.clock.now());
+const climb = () => climbUnread(service, { channel, read: memory }, service.clock.now());
 const newest = (): QueuedPost | undefined => service.stores.outbox.all().at(-1);
 const wait = (minutes: number) => service.clock.advance(minutes * MINUTE);
 
@@ -81,7 +82,7 @@ describe('a post to one person', () => {
     let seq = await written('p-handler');
     for (let step = 0; step < 3; step += 1) {
       await settle(seq, 'failed');
-      expect((await climb()).count).toBe(1);
+      expect(await climb()).toBe(1);
       const next = newest();
       seen.push(next?.to);
       seq = next?.seq ?? 0;
@@ -96,24 +97,24 @@ describe('a post to one person', () => {
     expect(second?.text).toBe(`未能送达林小溪，转您处理：\n${TEXT}`);
     expect(last?.text).toBe(`@沈分管 @戴派单 未能送达沈分管，请看：\n${TEXT}`);
     expect(last?.mentions).toEqual(['p-head', 'p-dispatcher']);
-    expect((await climb()).count).toBe(0);
+    expect(await climb()).toBe(0);
   });
 
   it('that is not read within half an hour is passed on, once', async () => {
     await settle(await written('p-handler'), 'sent');
-    expect(await climb()).toEqual({ count: 0, next: service.clock.now() + 30 * MINUTE });
     wait(29);
+    expect(await climb()).toBe(0);
     expect(asked).toEqual([]);
     wait(1);
-    expect((await climb()).count).toBe(1);
+    expect(await climb()).toBe(1);
     expect(newest()?.text).toContain('林小河30分钟没有读，转您处理');
-    expect((await climb()).count).toBe(0);
+    expect(await climb()).toBe(0);
   });
 
   it('about a life in danger waits ten minutes', async () => {
     await settle(await written('p-handler', { pressing: true, prompt: true }), 'sent');
     wait(10);
-    expect((await climb()).count).toBe(1);
+    expect(await climb()).toBe(1);
     expect(newest()).toMatchObject({ pressing: true, prompt: true });
   });
 
@@ -121,7 +122,7 @@ describe('a post to one person', () => {
     readers.add('wx-handler');
     await settle(await written('p-handler'), 'sent');
     wait(31);
-    expect(await climb()).toEqual({ count: 0, next: null });
+    expect(await climb()).toBe(0);
     await climb();
     expect(asked).toEqual(['wx-handler']);
   });
@@ -129,19 +130,24 @@ describe('a post to one person', () => {
   it('stays where the platform does not tell; where it cannot be asked just now it is asked again', async () => {
     await settle(await written('p-handler'), 'sent');
     wait(31);
-    const broken = async () => {
+    const now = service.clock.now();
+    const asking = (wasRead?: AskedChannel['wasRead']) =>
+      climbUnread(service, { channel: { name: 'wechat', ...(wasRead ? { wasRead } : {}) }, read: new Set() }, now);
+    expect(await asking()).toBe(0);
+    expect(await asking(async () => undefined)).toBe(0);
+    const away = async () => {
       throw new Error('503');
     };
-    const now = service.clock.now();
-    expect(await climbUnread(service, { receipts: broken, read: memory }, now)).toEqual({
-      count: 0,
-      next: now + MINUTE,
-    });
+    expect(await climbUnread(service, { channel: { name: 'wechat', wasRead: away }, read: memory }, now)).toBe(0);
     expect(service.faults).toHaveLength(1);
-    expect(await climbUnread(service, { receipts: async () => undefined, read: memory }, now)).toEqual({
-      count: 0,
-      next: null,
-    });
+    expect(await climb()).toBe(1);
+  });
+
+  it('of another channel is looked after by that one', async () => {
+    await settle(await written('p-handler'), 'failed');
+    expect(
+      await climbUnread(service, { channel: { ...channel, name: 'dingtalk' }, read: memory }, service.clock.now()),
+    ).toBe(0);
   });
 
   it('is not passed on when its ticket is over, when it answers somebody, or when it is old', async () => {
@@ -150,10 +156,10 @@ describe('a post to one person', () => {
     await settle(await written('p-handler', { tickets: ['20260302-009'], dedupeKey: 'over' }), 'failed');
     await settle(await written('p-handler', { kind: 'answer', dedupeKey: 'answer' }), 'failed');
     await settle(await written('p-leader', { kind: 'leaderDigest', tickets: [], dedupeKey: 'digest' }), 'failed');
-    expect((await climb()).count).toBe(0);
+    expect(await climb()).toBe(0);
     await settle(await written('p-head', { dedupeKey: 'old' }), 'failed');
     service.clock.advance(DAY + 1);
-    expect((await climb()).count).toBe(0);
+    expect(await climb()).toBe(0);
   });
 
   it('of a head goes to no one below, of a leader to another leader', async () => {
@@ -197,32 +203,28 @@ describe('a post to one person', () => {
     const seq = await written('p-handler');
     service.clock.advance(15 * MINUTE);
     await settle(seq, 'sent');
-    expect((await climb()).next).toBe(at('2026-03-03 08:00'));
+    service.clock.advance(10 * 60 * MINUTE);
+    expect(service.clock.now()).toBeLessThan(at('2026-03-03 08:00'));
+    expect(await climb()).toBe(0);
+    service.clock.advance(30 * MINUTE);
+    expect(await climb()).toBe(1);
   });
 });
 
 describe('the job', () => {
-  it('looks after what was delivered, and lies still otherwise', async () => {
-    const channel = fakeChannel({ clock: service.clock });
-    const courier = createCourier(service, {
-      channels: new Map([['wechat', channel]]),
-      lease: fakeLeases().leaseOf('one'),
-    });
-    const jobs = jobTable(service, courier, { jobs: false, channels: true, receipts });
-    const works = { jobs, wake: service.wake, courier };
-    const row = jobs.find(({ name }) => name === 'climbUnread');
-    await runUntil(works, service.clock, service.clock.now() + MINUTE);
+  it('looks every minute while its platform can be spoken to', async () => {
+    const fake = fakeChannel({ clock: service.clock });
+    const spoken = { ...fake, wasRead: channel.wasRead };
+    const job = climbing(service, spoken as ChatChannel);
+    await settle(await written('p-handler'), 'failed');
     const nothing = { message: null, ticket: null, review: null, post: null };
-    expect(await row?.nextAt(service.clock.now(), nothing as never)).toBeNull();
-    await written('p-handler');
-    await runUntil(works, service.clock, service.clock.now() + 35 * MINUTE);
-    expect(channel.sent.map(({ to }) => to)).toEqual([{ account: 'wx-handler' }, { account: 'wx-second' }]);
-  });
-
-  it('is left out where no platform can be asked', () => {
-    const courier = createCourier(service, { channels: new Map(), lease: fakeLeases().leaseOf('one') });
-    expect(jobTable(service, courier, { jobs: false, channels: true }).map(({ name }) => name)).toEqual([
-      'deliverOutbox',
-    ]);
+    fake.goes('backoff');
+    await job.run(service.clock.now());
+    expect(newest()?.to).toEqual({ person: 'p-handler' });
+    expect(await job.nextAt(service.clock.now(), nothing)).toBe(service.clock.now() + MINUTE);
+    fake.goes('online');
+    wait(1);
+    await job.run(service.clock.now());
+    expect(newest()?.to).toEqual({ person: 'p-second' });
   });
 });

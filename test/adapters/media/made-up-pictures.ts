@@ -11,7 +11,7 @@ export const jpegSegment = (marker: number, data: Uint8Array): Buffer => {
 };
 
 /** EXIF data with a position, and how the picture lies. */
-export function exif(orientation: number, order: 'II' | 'MM' = 'MM'): Buffer {
+function exif(orientation: number, order: 'II' | 'MM' = 'MM'): Buffer {
   const tiff = Buffer.alloc(8 + 2 + 24 + 4);
   const little = order === 'II';
   const short = (value: number, at: number) => (little ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at));
@@ -72,7 +72,7 @@ export const JPEG = {
   rest: Buffer.concat([ICC, ADOBE, TABLES, SCAN, SCAN, END]),
 };
 
-export const pngChunk = (name: string, data: Uint8Array): Buffer => {
+const pngChunk = (name: string, data: Uint8Array): Buffer => {
   const head = Buffer.alloc(8);
   head.writeUInt32BE(data.length, 0);
   head.write(name, 4, 'latin1');
@@ -100,14 +100,14 @@ export const PNG = {
   ]),
 };
 
-export const webpChunk = (name: string, data: Uint8Array): Buffer => {
+const webpChunk = (name: string, data: Uint8Array): Buffer => {
   const head = Buffer.alloc(8);
   head.write(name, 0, 'latin1');
   head.writeUInt32LE(data.length, 4);
   return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
 };
 
-export function webp(...chunks: readonly Buffer[]): Buffer {
+function webp(...chunks: readonly Buffer[]): Buffer {
   const head = latin('RIFF\0\0\0\0WEBP');
   head.writeUInt32LE(4 + Buffer.concat(chunks).length, 4);
   return Buffer.concat([head, ...chunks]);

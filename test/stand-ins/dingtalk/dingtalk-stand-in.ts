@@ -103,7 +103,8 @@ export class DingTalkStandIn {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.base);
     const bytes = await bodyOf(request);
-    const fault = this.faults.take(url.pathname);
+    const fault = this.faults.take(url.pathname, bytes.toString('utf8'));
+    if (fault?.is === 'stall') return;
     if (fault?.is === 'expire') this.robot.expireTokens();
     const result =
       fault?.is === 'answer'

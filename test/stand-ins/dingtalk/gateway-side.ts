@@ -69,6 +69,11 @@ export class GatewaySide {
     return this.#connections.size;
   }
 
+  /** Whether there is a connection that new messages can go to. */
+  get listening(): boolean {
+    return this.#target() !== undefined;
+  }
+
   get unacknowledged(): number {
     return this.#waiting.size;
   }

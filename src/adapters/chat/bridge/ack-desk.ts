@@ -1,6 +1,7 @@
 import type { ChannelHandlers } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { BridgePlace } from './bridge-item.ts';
+import type { Keys } from './bridge-memory.ts';
 import { type BridgeAck, type BridgePost, targetOf } from './bridge-post.ts';
 import { createSentRecord, type SentEntry } from './sent-record.ts';
 import type { Tray } from './tray.ts';
@@ -13,17 +14,12 @@ export interface AckDesk {
   take(handlers: Pick<ChannelHandlers, 'echo'>, tray: Tray | undefined, ack: BridgeAck): Promise<boolean>;
 }
 
-interface AckDeskParts {
-  readonly clock: Clock;
-  ownKey(key: string): Promise<string | undefined>;
-}
-
-export function createAckDesk({ clock, ownKey }: AckDeskParts): AckDesk {
+export function createAckDesk(clock: Clock, keys: Pick<Keys, 'inward'>): AckDesk {
   const record = createSentRecord();
 
   /** Nobody waits for this acknowledgement any more: it is proof that the post went out, as its echo would be. */
   async function prove(handlers: Pick<ChannelHandlers, 'echo'>, ack: BridgeAck, post: Provable): Promise<void> {
-    const key = post.key === undefined ? undefined : await ownKey(post.key);
+    const key = await keys.inward(post.key);
     await handlers.echo({
       channel: 'bridge',
       to: targetOf(post.to),

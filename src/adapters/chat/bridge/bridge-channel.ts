@@ -18,6 +18,8 @@ export interface BridgeChannelOptions {
   readonly tokens: Readonly<Record<string, string>>;
   readonly memory: BridgeMemory;
   readonly clock: Clock;
+  /** Milliseconds until a post that nobody came to fetch goes back to the outbox. */
+  readonly fetchWithin?: number;
   /** Milliseconds until a post handed over without an acknowledgement counts as uncertain. */
   readonly ackWithin?: number;
   /** Milliseconds a connector that polls counts as there after its last question. */
@@ -38,7 +40,9 @@ const retry = (why: string): SendResult => ({ outcome: 'retry', afterMs: TRY_AGA
 
 /** Groups that come by another road: connectors bring what was said and fetch what is to be said. Transport-free. */
 export function createBridgeChannel(options: BridgeChannelOptions): BridgeChannel {
-  const { tokens, memory, clock, ackWithin = 30 * SECOND, stays = 60 * SECOND, again = 10 * SECOND } = options;
+  const { tokens, memory, clock, stays = 60 * SECOND, again = 5 * SECOND } = options;
+  // Posts go out one after the other: while one waits, so do all. What comes later than this still counts, as an echo does.
+  const { fetchWithin = 15 * SECOND, ackWithin = 10 * SECOND } = options;
   const seats = new Map<string, Seat>(
     Object.keys(tokens).map((account) => [account, createSeat({ account, stays, again, changed: tellStatus })]),
   );
@@ -46,7 +50,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   const roads = createRoads(memory);
   const keys = createKeys(memory);
   const receipts = createReadReceipts();
-  const acks = createAckDesk({ clock, ownKey: keys.inward });
+  const acks = createAckDesk(clock, keys);
   const passages = new Set<Passage>();
   const underWay = new Set<Promise<unknown>>();
   let handlers: ChannelHandlers | undefined;
@@ -75,11 +79,11 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     if (asked.length === 0) return retry('没有接入程序在线');
     if (asked.some((seat) => seat.tray.full())) return retry('接入程序积压太多，等它回执');
     const seq = await numbering.next();
-    const key = message.key === undefined ? {} : { key: await keys.outward(message.key) };
+    const key = await keys.outward(message.key);
     if (!handlers) return retry('外接渠道没有在运行');
-    const post = bridgePost(seq, { ...message, ...key });
+    const post = bridgePost(seq, { ...message, key });
     const trays = asked.map((seat) => seat.tray);
-    const passage = handOver({ trays, post, image: message.image, mayStill, within: ackWithin });
+    const passage = handOver({ trays, post, image: message.image, mayStill, fetchWithin, ackWithin });
     const entry = acks.open(post);
     passages.add(passage);
     for (const seat of asked) seat.fetch();
@@ -107,8 +111,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
 
   const desk: BridgeDesk = {
     accountOf: createTokenCheck(tokens),
-    take: (account, item) =>
-      begun((own) => takeItem({ handlers: own, roads, receipts, ownKey: keys.inward }, account, item)),
+    take: (account, item) => begun((own) => takeItem({ handlers: own, roads, receipts, keys }, account, item)),
     picture: (bytes) => begun((own) => own.picture(bytes)),
     ack: (account, ack) => begun((own) => acks.take(own, seats.get(account)?.tray, ack)),
     sit(account, line, after) {

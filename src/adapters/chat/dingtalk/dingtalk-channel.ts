@@ -7,10 +7,11 @@ import { createHttpClient } from './http-exchange.ts';
 import { createInbox } from './inbox.ts';
 import { type ChannelLog, quietLog } from './quiet-log.ts';
 import { createReceivedPictures } from './received-pictures.ts';
-import { createRecentPictures } from './recent-pictures.ts';
+
 import { createRobotApi } from './robot-api.ts';
 import { createSendPost } from './send-post.ts';
 import { createSessionWebhooks } from './session-webhooks.ts';
+import { createShownPictures } from './shown-pictures.ts';
 import { createStreamClient } from './stream-client.ts';
 import { openStream } from './stream-gateway.ts';
 import { SYSTEM_TIMERS, type Timers } from './timers.ts';
@@ -71,7 +72,7 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
     clock,
     sessions,
     webhooks,
-    pictures: createRecentPictures(timers),
+    pictures: createShownPictures(timers),
     warn,
     permission: state.part,
   });

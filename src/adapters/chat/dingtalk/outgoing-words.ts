@@ -7,16 +7,23 @@ export interface WebhookText {
   readonly at: { readonly atUserIds: readonly string[]; readonly atDingtalkIds: readonly string[] };
 }
 
+type Words = Pick<Outgoing, 'mentions' | 'text'>;
+type Mention = Words['mentions'][number];
+
 /** Ids like `$:LWCP_v1:$…` are of people outside the company, and only this platform's robots understand them. */
 export const isOutsider = (account: string): boolean => account.startsWith('$:');
 
 /** With the people called by their ids. The platform turns each `@id` into the name everybody knows. */
-export function callingText({ mentions, text }: Pick<Outgoing, 'mentions' | 'text'>): WebhookText {
+export function callingText({ mentions, text }: Words): WebhookText {
   const accounts = [...new Set(mentions.map(({ account }) => account).filter((account) => account !== null))];
-  const names = mentions.map(({ account, name }) => account ?? name).filter((word) => word !== null);
   return {
     msgtype: 'text',
-    text: { content: headed(names, text) },
+    text: {
+      content: headed(
+        mentions.map((mention) => mention.account ?? namedOnly(mention)),
+        text,
+      ),
+    },
     at: {
       atUserIds: accounts.filter((account) => !isOutsider(account)),
       atDingtalkIds: accounts.filter(isOutsider),
@@ -25,11 +32,16 @@ export function callingText({ mentions, text }: Pick<Outgoing, 'mentions' | 'tex
 }
 
 /** Where nobody can be called: staff are named in plain words, a resident is not named at all. */
-export const namingText = ({ mentions, text }: Pick<Outgoing, 'mentions' | 'text'>): string =>
+export const namingText = ({ mentions, text }: Words): string =>
   headed(
-    mentions.map(({ name }) => name).filter((name) => name !== null),
+    mentions.map((mention) => (mention.account === null ? namedOnly(mention) : mention.name)),
     text,
   );
 
-const headed = (names: readonly string[], text: string): string =>
-  names.length === 0 ? text : `${[...new Set(names)].map((name) => `@${name}`).join(' ')} ${text}`;
+/** Shown as the fault it is: nobody else would notice that this person is never called. */
+const namedOnly = ({ name }: Mention): string | null => (name === null ? null : `${name}（未绑定钉钉）`);
+
+function headed(names: readonly (string | null)[], text: string): string {
+  const called = [...new Set(names.filter((name) => name !== null))].map((name) => `@${name}`);
+  return [...called, text].join(' ');
+}
