@@ -53,7 +53,8 @@ function recorded(text: string, reading: ReadIn): ReadChats {
     if (group?.audience !== 'residents') unread.push({ line, why: '不是居民群里说的' });
     else if (only && only !== group) unread.push({ line, why: `不是${only.name}里说的` });
     else if (at > now) unread.push({ line, why: '时间比现在还晚' });
-    else if (kind === 'image' || delivered.text.trim() === '') withoutWords += 1;
+    // A transcript opens no ticket alone.
+    else if (kind !== 'text' || delivered.text.trim() === '') withoutWords += 1;
     else byGroup.set(group, [...(byGroup.get(group) ?? []), { line, at, text: delivered.text, from, id }]);
   }
   return { chats: [...byGroup].map(([group, lines]) => ({ group, lines })), unread, withoutWords };

@@ -107,6 +107,15 @@ describe('import --chat', () => {
     expect(await posts()).toEqual(told);
   });
 
+  it('brings a log once, although two people bring it at the same moment', async () => {
+    const file = await given('log.txt', LOG);
+    const both = await Promise.all([run('--chat', file), run('--chat', file)]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.filter(({ out }) => out.includes('没有漏收的'))).toHaveLength(1);
+    expect(await messages()).toHaveLength(2);
+    expect(await posts()).toHaveLength(1);
+  });
+
   it('brings a record with its own ids, without what was taken back', async () => {
     const { code, out } = await run('--chat', await given('record.jsonl', RECORD));
     expect(code).toBe(0);
