@@ -84,12 +84,11 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     const post = bridgePost(seq, { ...message, key });
     const trays = asked.map((seat) => seat.tray);
     const passage = handOver({ trays, post, image: message.image, mayStill, fetchWithin, ackWithin });
-    const entry = acks.open(post);
+    acks.expect(post);
     passages.add(passage);
     for (const seat of asked) seat.fetch();
     const result = await passage.result;
     passages.delete(passage);
-    if (result.outcome === 'sent' || result.outcome === 'failed') entry.outcome = result.outcome;
     return result;
   }
 

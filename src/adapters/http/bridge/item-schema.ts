@@ -10,7 +10,7 @@ const LONGEST_TEXT = 20_000;
 const HIGHEST = 1e12;
 
 /** Names go into a database that knows no NUL, and into logs. */
-export const name = (longest = 200) =>
+const name = (longest = 200) =>
   z
     .string()
     .min(1)
