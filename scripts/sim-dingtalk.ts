@@ -51,6 +51,7 @@ function optionsIn(args: readonly string[]) {
 }
 
 function environment({ base, clientId, clientSecret, robotCode, webhooks }: DingTalkStandIn, group: string): string {
+  const custom = { url: webhooks.custom(group, base, 'SEC-stand-in'), secret: 'SEC-stand-in' };
   return `钉钉替身已启动：${base}
 用下面的环境变量启动产品（办公室配置里要有一个钉钉群，key 是 ${group}）：
 
@@ -60,9 +61,7 @@ DINGTALK_OAPI_BASE=${base}
 DINGTALK_CLIENT_ID=${clientId}
 DINGTALK_CLIENT_SECRET=${clientSecret}
 DINGTALK_ROBOT_CODE=${robotCode}
-
-群 ${group} 的自定义机器人：${webhooks.custom(group, base, 'SEC-stand-in')}
-它的加签密钥：SEC-stand-in
+DINGTALK_WEBHOOKS=${JSON.stringify({ [group]: custom })}
 
 输入 /帮助 看命令。`;
 }

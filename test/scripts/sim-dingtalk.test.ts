@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/env.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const running: ChildProcessWithoutNullStreams[] = [];
@@ -28,11 +29,14 @@ const post = async (url: string, body: object, headers: Record<string, string> =
 describe('the stand-in of DingTalk by hand', () => {
   it('prints the settings the product needs, takes what is typed, and shows what the robot posts', async () => {
     const { child, out, ended, shows } = sim('--port', '0', '--group', 'cidTry==');
-    await shows(/DINGTALK_ROBOT_CODE=\S+/u);
+    await shows(/DINGTALK_WEBHOOKS=\S+/u);
     const setting = (name: string): string => new RegExp(`^${name}=(.+)$`, 'mu').exec(out.text)?.[1] ?? '';
     const base = setting('DINGTALK_API_BASE');
     expect(base).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(setting('DINGTALK_OAPI_BASE')).toBe(base);
+    // The settings as printed are settings the product takes.
+    const printed = out.text.match(/^[A-Z_]+=.+$/gmu)?.map((line) => line.split(/=(.*)/su).slice(0, 2)) ?? [];
+    expect(readConfig(Object.fromEntries(printed)).dingtalk).toMatchObject({ apiBase: base, oapiBase: base });
     child.stdin.write('3栋电梯坏了\n/网关 nonsense\n/网关 busy\n');
     await shows(/已说：msg[\s\S]+只能是[\s\S]+网关现在是 busy/u);
     expect(await post(`${base}/control/state`, {})).toMatchObject({ unacknowledged: 1, mode: 'busy' });
@@ -55,7 +59,7 @@ describe('the stand-in of DingTalk by hand', () => {
   it('can be driven from outside', async () => {
     const { child, out, ended, shows } = sim('--port', '0');
     child.stdin.end();
-    await shows(/DINGTALK_API_BASE=http/u);
+    await shows(/DINGTALK_WEBHOOKS=\S+/u);
     const base = /DINGTALK_API_BASE=(\S+)/u.exec(out.text)?.[1] ?? '';
     const said = await post(`${base}/control/say`, { group: 'cidDT1', from: 'staff-1', text: '灯坏了' });
     expect(said).toEqual({ id: expect.stringMatching(/^msg/) });

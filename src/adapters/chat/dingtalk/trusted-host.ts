@@ -14,9 +14,13 @@ export const maySpeakTo = (address: string, base: string): boolean =>
 export const mayFetchFrom = (address: string, base: string): boolean =>
   allowed(address, base, (url) => url.protocol === 'https:' || (url.protocol === 'http:' && STORES.test(url.hostname)));
 
+/** Whether the gateway's connection may be opened there. Its host has a name of its own. */
+export const mayConnectTo = (address: string, base: string): boolean =>
+  allowed(address, base, (url) => url.protocol === 'wss:' || url.hostname === URL.parse(base)?.hostname);
+
 function allowed(address: string, base: string, elsewhere: (url: URL) => boolean): boolean {
   const [url, own] = [URL.parse(address), URL.parse(base)];
   if (url === null || own === null) return false;
-  if (LOOPBACK.test(own.hostname)) return LOOPBACK.test(url.hostname) && /^https?:$/.test(url.protocol);
+  if (LOOPBACK.test(own.hostname)) return LOOPBACK.test(url.hostname) && /^(https?|wss?):$/.test(url.protocol);
   return url.origin === own.origin || elsewhere(url);
 }

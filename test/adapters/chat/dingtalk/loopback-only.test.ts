@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mayFetchFrom, maySpeakTo } from '../../../../src/adapters/chat/dingtalk/trusted-host.ts';
+import { mayConnectTo, mayFetchFrom, maySpeakTo } from '../../../../src/adapters/chat/dingtalk/trusted-host.ts';
 import { GROUP, stage, until } from './stage.ts';
 
 const WANG = { id: 'p-wang', account: 'staff-wang', name: '王科长' };
@@ -70,6 +70,17 @@ describe('an address in a message', () => {
     ['nonsense', OFFICIAL, false],
   ])('%s may be spoken to by %s: %s', (address, base, may) => {
     expect(maySpeakTo(address, base)).toBe(may);
+  });
+
+  it.each([
+    ['wss://wss-open-connection.dingtalk.com:443/connect', OFFICIAL, true],
+    ['ws://wss-open-connection.dingtalk.com/connect', OFFICIAL, false],
+    ['ws://127.0.0.1:9/connect', LOCAL, true],
+    ['ws://localhost:9/connect', LOCAL, true],
+    ['wss://wss-open-connection.dingtalk.com:443/connect', LOCAL, false],
+    ['ws://proxy.example:9/connect', 'http://proxy.example', true],
+  ])('%s may be connected to by %s: %s', (address, base, may) => {
+    expect(mayConnectTo(address, base)).toBe(may);
   });
 
   it.each([

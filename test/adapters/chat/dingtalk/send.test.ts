@@ -310,6 +310,17 @@ describe('the access token', () => {
     expect((await send()).outcome).toBe('sent');
   });
 
+  it('that cannot stand in a request is a failure that surely was not heard', async () => {
+    const { standIn, online, send } = await stage();
+    standIn.faults.add('/v1.0/oauth2/accessToken', {
+      is: 'answer',
+      status: 200,
+      body: { accessToken: 'two\nlines', expireIn: 7_200 },
+    });
+    await online();
+    expect(await send()).toMatchObject({ outcome: 'failed', code: 'unreachable' });
+  });
+
   it('that is refused twice in a row does not go round for ever', async () => {
     const { standIn, online, send } = await stage();
     await online();
@@ -352,6 +363,17 @@ describe('an answer that is none', () => {
     expect(await send()).toMatchObject({ outcome: 'failed', code: 'unreachable' });
     await until(() => channel.status().state === 'backoff');
     expect(channel.status().reason).toContain('ECONNREFUSED');
+  });
+
+  it('makes the channel degraded when the month’s calls are used up, until one is taken again', async () => {
+    const { standIn, channel, online, send } = await stage();
+    await online();
+    const body = { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg', message: 'limit' };
+    standIn.faults.add(GROUP_SEND, { is: 'answer', status: 403, body });
+    expect(await send()).toMatchObject({ outcome: 'retry', afterMs: HOUR });
+    expect(channel.status()).toMatchObject({ state: 'degraded', reason: expect.stringContaining('次数') });
+    expect((await send()).outcome).toBe('sent');
+    expect(channel.status().state).toBe('online');
   });
 
   it('waits as long as the platform says', async () => {

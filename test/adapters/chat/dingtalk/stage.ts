@@ -40,7 +40,7 @@ export const until = (check: () => unknown, timeout = 10_000): Promise<void> =>
 
 /** A channel before its stand-in. Both are closed when the test ends. */
 export async function stage(options: StageOptions = {}): Promise<Stage> {
-  const standIn = await DingTalkStandIn.start({ redeliverAfter: 300, ...options.standIn });
+  const standIn = await DingTalkStandIn.start({ redeliverAfter: 5_000, ...options.standIn });
   const heard = heardHandlers(options.handlers);
   const lines: Stage['lines'] = [];
   const write = (fields: object, what: string): void => void lines.push({ what, fields: { ...fields } });

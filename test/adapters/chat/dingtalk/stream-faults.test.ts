@@ -273,6 +273,31 @@ describe('stopping', () => {
     },
   );
 
+  it('does not wait for a gateway that never answers', async () => {
+    const timers = manualTimers();
+    const { standIn, channel, heard } = await stage({ channel: { timers } });
+    standIn.faults.add('/v1.0/gateway/connections/open', { is: 'hang' });
+    await channel.start(heard);
+    await until(() => standIn.gateway.opens.length === 1);
+    await channel.stop();
+    expect(timers.size()).toBe(0);
+  });
+
+  it('lets a post that is on its way end, and says that nobody knows of one that does not', async () => {
+    const timers = manualTimers();
+    const { standIn, channel, online, send } = await stage({ channel: { timers } });
+    await online();
+    standIn.faults.add('/v1.0/robot/groupMessages/send', { is: 'hang' });
+    const hanging = send();
+    await until(() => standIn.posts.all.length === 1);
+    const stopped = channel.stop();
+    expect(await send()).toMatchObject({ outcome: 'failed', code: 'unreachable' });
+    timers.advance(5_000);
+    await stopped;
+    expect(await hanging).toMatchObject({ outcome: 'uncertain' });
+    expect(timers.size()).toBe(0);
+  });
+
   it('does not wait for ever for a handler that never ends', async () => {
     const timers = manualTimers();
     const { standIn, channel, online } = await stage({
