@@ -36,6 +36,8 @@ export interface BridgeChannel extends ChatChannel {
 const NAME = 'bridge';
 const SECOND = 1_000;
 const TRY_AGAIN = 5 * SECOND;
+/** How long acknowledgements are waited for when the server stops. */
+const LAST_MOMENT = 2 * SECOND;
 const retry = (why: string): SendResult => ({ outcome: 'retry', afterMs: TRY_AGAIN, why });
 
 /** Groups that come by another road: connectors bring what was said and fetch what is to be said. Transport-free. */
@@ -54,6 +56,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   const passages = new Set<Passage>();
   const underWay = new Set<Promise<unknown>>();
   let handlers: ChannelHandlers | undefined;
+  let shut = false;
   let status: ChannelStatus = { state: 'stopped', since: clock.now() };
 
   function tellStatus(): void {
@@ -80,17 +83,28 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     if (asked.some((seat) => seat.tray.full())) return retry('接入程序积压太多，等它回执');
     const seq = await numbering.next();
     const key = await keys.outward(message.key);
-    if (!handlers) return retry('外接渠道没有在运行');
+    if (!handlers || shut) return retry('外接渠道没有在运行');
     const post = bridgePost(seq, { ...message, key });
     const trays = asked.map((seat) => seat.tray);
     const passage = handOver({ trays, post, image: message.image, mayStill, fetchWithin, ackWithin });
-    const entry = acks.open(post);
+    acks.expect(post);
     passages.add(passage);
     for (const seat of asked) seat.fetch();
     const result = await passage.result;
     passages.delete(passage);
-    if (result.outcome === 'sent' || result.outcome === 'failed') entry.outcome = result.outcome;
     return result;
+  }
+
+  async function shutDoor(): Promise<void> {
+    shut = true;
+    for (const passage of passages) if (!passage.given()) passage.end();
+    const overdue = setTimeout(endPassages, LAST_MOMENT);
+    await Promise.all([...passages].map(({ result }) => result));
+    clearTimeout(overdue);
+  }
+
+  function endPassages(): void {
+    for (const passage of passages) passage.end();
   }
 
   /** What was begun is ended before the channel stops. */
@@ -123,6 +137,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
       return seatOf(account).poll(wish);
     },
     say: (account, state) => seatOf(account).say(state),
+    shut: shutDoor,
     image: (account, seq) => seats.get(account)?.tray.find(seq)?.image,
   };
 
@@ -132,13 +147,14 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     desk,
     async start(given) {
       handlers = given;
+      shut = false;
       tellStatus();
     },
     async stop() {
       const last = handlers;
       handlers = undefined;
       await Promise.allSettled(underWay);
-      for (const passage of passages) passage.end();
+      endPassages();
       for (const seat of seats.values()) seat.stop();
       if (status.state === 'stopped') return;
       status = { state: 'stopped', since: clock.now() };

@@ -27,6 +27,11 @@ export interface BridgeDesk {
   poll(account: string, wish: PollWish): Promise<readonly BridgePost[] | SeatEnd>;
   /** The connector tells how it stands with its platform. */
   say(account: string, state: ConnectorState): void;
+  /**
+   * The server stops, so that soon nobody can come any more: nothing new is handed over, and what is on its way gets a moment. Resolves
+   * when nothing is. Without it the stop of the service would wait for acknowledgements that cannot arrive.
+   */
+  shut(): Promise<void>;
   /** The picture of a post that is not acknowledged yet. */
   image(account: string, seq: number): OutgoingImage | undefined;
 }

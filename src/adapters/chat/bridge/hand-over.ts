@@ -16,6 +16,8 @@ export interface HandOver {
 /** A post on its way. */
 export interface Passage {
   readonly result: Promise<SendResult>;
+  /** Whether a connector has got it. */
+  given(): boolean;
   /** The channel stops: what is known by now is the result. */
   end(): void;
 }
@@ -74,7 +76,7 @@ export function handOver({ trays, post, image, mayStill, ...within }: HandOver):
 
   for (const tray of trays)
     tray.put({ post, image, mayLeave, left: () => left(tray), answer: (ack) => answer(tray, ack) });
-  return { result, end: expire };
+  return { result, given: () => given.size > 0, end: expire };
 }
 
 /** What it comes to when none of them sent it; undefined while one has not answered. */

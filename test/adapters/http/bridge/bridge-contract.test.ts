@@ -5,6 +5,7 @@ import { type ChannelWorld, chatChannelContract, type Shown } from '../../../con
 import { fakeBridgeMemory } from '../../../fakes/fake-bridge-memory.ts';
 import { settableClock } from '../../../fakes/settable-clock.ts';
 import { httpStage } from '../http-stage.ts';
+import { until } from './bridge-stage.ts';
 
 const TOKEN = 'long-random-phone';
 const RECONNECT = 20;
@@ -78,8 +79,9 @@ async function bridgeWorld(): Promise<ChannelWorld> {
     recall: (message) => bring({ type: 'recall', at, group: 'room-1', message }),
     removeBot: () => bring({ type: 'botRemoved', group: 'room-1' }),
     async logOut() {
-      if (socket?.readyState !== WebSocket.OPEN) throw new Error('there is no line');
-      socket.send(JSON.stringify({ type: 'state', state: 'logged-out' }));
+      // The service has let it in a moment before it knows of that itself.
+      await until(() => socket?.readyState === WebSocket.OPEN, 'an open line');
+      socket?.send(JSON.stringify({ type: 'state', state: 'logged-out' }));
     },
     async cut() {
       away = true;

@@ -224,6 +224,43 @@ describe('after a cut', () => {
   });
 });
 
+describe('when the server stops', () => {
+  it('a post on its way gets a moment, one that nobody fetched goes back at once, and no other leaves', async () => {
+    const own = await bridgeStage({ tokens: TOKENS });
+    stage = own;
+    await own.post('/bridge/messages', message({ group: 'room-2' }), 'wecom');
+    await own.post('/bridge/messages', message({ id: 'm2' }), 'phone');
+    await own.get('/bridge/posts', 'wecom');
+    const connector = await own.connect();
+    const given = own.channel.send(outgoing());
+    const { seq } = await connector.post();
+    const waiting = own.channel.send(outgoing({ to: { groupKey: 'room-2' } }));
+    await own.memory.roads();
+    const closing = own.http.close();
+    expect(await waiting).toMatchObject({ outcome: 'retry' });
+    expect(await own.channel.send(outgoing())).toMatchObject({ outcome: 'retry' });
+    connector.say({ type: 'ack', seq, outcome: 'sent', platformId: 'own-1' });
+    expect(await given).toEqual({ outcome: 'sent', platformId: 'own-1' });
+    expect(await connector.next('acked')).toMatchObject({ acked: [seq] });
+    expect(await connector.closed).toBe(1001);
+    await closing;
+    await own.channel.stop();
+  });
+
+  it('does not wait for an acknowledgement that never comes', async () => {
+    const own = await bridgeStage();
+    stage = own;
+    const connector = await own.connect();
+    const given = own.channel.send(outgoing());
+    await connector.post();
+    const before = performance.now();
+    await own.http.close();
+    expect(await given).toMatchObject({ outcome: 'uncertain' });
+    expect(performance.now() - before).toBeLessThan(6_000);
+    await own.channel.stop();
+  });
+});
+
 describe('several accounts', () => {
   it('each speak where they were last heard; a place not heard of yet is everybody’s', async () => {
     stage = await bridgeStage(BOTH);

@@ -12,8 +12,9 @@ export interface FaithfulConnector {
   readonly shown: string[];
   /** Posts that came again although they had been shown. */
   again(): number;
-  /** Messages that the service has not said it keeps. */
+  /** Messages that the service has not said it keeps, and acknowledgements it has not answered. */
   owed(): number;
+  unanswered(): number;
   bring(ids: readonly string[]): void;
   close(): void;
 }
@@ -53,7 +54,7 @@ function faithful(address: string, start: Start): FaithfulConnector {
     answered: (seqs) => {
       for (const seq of seqs) acks.delete(seq);
     },
-    batch: () => [...owed].slice(0, BATCH).map((id) => message({ id })),
+    batch: () => [...owed].slice(0, BATCH).map((id) => message({ id, text: '晚上一起吃饭吗' })),
     accepted: (ids) => {
       for (const id of ids) owed.delete(id);
     },
@@ -63,6 +64,7 @@ function faithful(address: string, start: Start): FaithfulConnector {
     shown,
     again: () => again,
     owed: () => owed.size,
+    unanswered: () => acks.size,
     bring: (ids) => {
       for (const id of ids) owed.add(id);
     },
