@@ -179,8 +179,8 @@ export class GatewaySide {
   }
 
   /** Once, to everybody, whatever it is: rubbish, a duplicate, a frame nobody has to answer. */
-  sendRaw(data: string | Buffer): void {
-    for (const { socket } of this.#connections) if (socket.readyState === socket.OPEN) socket.send(data);
+  sendRaw(data: string | Buffer, options: { readonly binary?: boolean } = {}): void {
+    for (const { socket } of this.#connections) if (socket.readyState === socket.OPEN) socket.send(data, options);
   }
 
   ping(messageId: string, data: string): void {
