@@ -10,7 +10,7 @@ import type { ChannelName } from './domain/base/ids.ts';
 import { hasComeToNeedHand, linkToLogin } from './flows/ask-for-hand.ts';
 import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
-import { delivery } from './flows/job-table.ts';
+import { climbing, delivery } from './flows/job-table.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import { BEAT, watchChannel } from './flows/watch-channel.ts';
 import type { ChannelStatus, ChatChannel } from './ports/chat-channel.ts';
@@ -119,7 +119,11 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
   const carriers = [...real.channels].map(([name, channel]) => {
     const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media });
     const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
-    return createWaker({ works: { jobs: [delivery(courier)], wake, courier }, clock, report });
+    return createWaker({
+      works: { jobs: [delivery(courier), climbing(service, channel)], wake, courier },
+      clock,
+      report,
+    });
   });
   const knock = (): void => {
     for (const carrier of carriers) carrier.knock();

@@ -41,6 +41,8 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
   let numbers = 0;
   let heardAt = 0;
   let startedAt = 0;
+  /** While it loads it answers nothing. */
+  let loaded = false;
   let respawn: NodeJS.Timeout | undefined;
   let pulse: NodeJS.Timeout | undefined;
 
@@ -53,6 +55,7 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
       ...(options.execArgv ? { execArgv: [...options.execArgv] } : {}),
     });
     child = started;
+    loaded = false;
     startedAt = heardAt = performance.now();
     started.on('message', (message: FromProcess) => {
       if (child === started) hear(message);
@@ -65,12 +68,13 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
 
   function hear(message: FromProcess): void {
     heardAt = performance.now();
+    loaded ||= message.type === 'link';
     if (message.type === 'answer') settle(message.nr, message.answer);
     else if (message.type !== 'pong') options.hear(message);
   }
 
   function beat(): void {
-    if (performance.now() - heardAt > timings.frozen) child?.kill('SIGKILL');
+    if (performance.now() - heardAt > (loaded ? timings.frozen : timings.load)) child?.kill('SIGKILL');
     else say({ type: 'ping' });
   }
 

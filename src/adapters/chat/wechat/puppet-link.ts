@@ -26,7 +26,9 @@ export interface PuppetLinkOptions {
 }
 
 /** Faults that only somebody’s hand will mend are not asked for often. */
-const REFUSED: readonly LinkFault[] = ['wrong-token', 'tls-not-spoken', 'tls-wanted', 'incompatible', 'bad-settings'];
+const REFUSED: readonly LinkFault[] = ['wrong-token', 'tls-not-spoken', 'incompatible', 'bad-settings'];
+/** A service that is being started behind a proxy hangs up too: only when it goes on does it mean TLS. */
+const HUNG_UP_TRIES = 3;
 /** Of the states of a code only these bring one to scan; the others say how far somebody got with it. */
 const SCAN = { scanned: 3, confirmed: 4 } as const;
 /** How often a stream may stay silent although calls are answered, before its service is taken for one that knows no `dong`. */
@@ -123,7 +125,8 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
       const fault = await connection();
       const waitMs = waitAfter(fault);
       tries += 1;
-      tell({ state: 'waiting', fault, waitMs });
+      const passing = fault === 'tls-wanted' && tries < HUNG_UP_TRIES;
+      tell({ state: 'waiting', fault: passing ? 'unreachable' : fault, waitMs });
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   })();

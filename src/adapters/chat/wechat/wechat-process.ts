@@ -1,6 +1,10 @@
 // The process in which Wechaty’s client runs, started by process-supervisor.ts with a channel to speak over. Whatever falls here falls
 // alone, and the service starts it again. It keeps nothing.
+import { enableCompileCache } from 'node:module';
 import type { FromProcess, ToProcess } from './process-messages.ts';
+
+// Halves the time until Wechaty is loaded, and with it how long a fallen process leaves the groups unheard.
+enableCompileCache();
 
 const tell = (message: FromProcess): void => {
   if (process.connected) process.send?.(message);
