@@ -19,14 +19,23 @@ export const TERMINAL_HELP = `直接打字：在当前的群里 @ 机器人说�
 /私 话          单聊机器人      /图            发一张图片
 /换线           网关要求换连接  /断            网关断开连接
 /装死           连接还在，但网关不再出声
-/网关 good|refuse|unauthorized|busy|acceptAndClose|silent|badTicket
+/网关 good|refuse|unauthorized|busy|acceptAndClose|answerAndClose|silent|badTicket
 /乱 文字        网关发来一段乱码
 /令牌           所有访问令牌失效
 /会话           所有会话地址失效
 /已读 编号      收件人打开了一条单聊
 /帮助           /退出`;
 
-const MODES: readonly string[] = ['good', 'refuse', 'unauthorized', 'busy', 'acceptAndClose', 'silent', 'badTicket'];
+const MODES: readonly string[] = [
+  'good',
+  'refuse',
+  'unauthorized',
+  'busy',
+  'acceptAndClose',
+  'answerAndClose',
+  'silent',
+  'badTicket',
+];
 
 /** A picture of one pixel. */
 const PICTURE = Buffer.from(

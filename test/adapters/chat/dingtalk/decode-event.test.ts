@@ -25,6 +25,11 @@ describe('an event of the platform', () => {
     ['im_cool_app_uninstall', { ...IN, robotCode: ROBOT }, [{ ...group, event: 'botRemoved' }]],
     ['im_cool_app_uninstall', IN, [{ ...group, event: 'botRemoved' }]],
     ['im_cool_app_uninstall', { ...IN, robotCode: 'dinganother' }, []],
+    [
+      'chat_remove_member',
+      { OpenConversationId: 'cid1==', UserId: ['staff-1'], Operator: 'staff-9' },
+      [{ ...group, event: 'memberLeft', account: 'staff-1' }],
+    ],
     ['chat_add_member', { ...IN, userId: ['staff-1'] }, []],
     ['user_add_org', { userId: ['staff-1'] }, []],
     ['toString', {}, []],

@@ -39,6 +39,19 @@ describe('lanes', () => {
     expect(most).toBe(3);
   });
 
+  it('are held up one by one by what is not ready', async () => {
+    const lanes = createLanes(1);
+    const ready = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    const first = lanes.run('a', async () => void seen.push('a1'), ready.promise);
+    const second = lanes.run('a', async () => void seen.push('a2'));
+    await lanes.run('b', async () => void seen.push('b1'));
+    expect(seen).toEqual(['b1']);
+    ready.resolve();
+    await Promise.all([first, second]);
+    expect(seen).toEqual(['b1', 'a1', 'a2']);
+  });
+
   it('go on after a failure, and give it to whoever asked', async () => {
     const lanes = createLanes(1);
     const failed = lanes.run('a', () => Promise.reject(new Error('no')));

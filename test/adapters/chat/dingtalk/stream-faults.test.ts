@@ -29,6 +29,7 @@ describe('a gateway that does not want us', () => {
     ['refuse', 0],
     ['refuse', 0.999],
     ['acceptAndClose', 0],
+    ['answerAndClose', 0],
     ['badTicket', 0],
     ['busy', 0],
     ['unauthorized', 0],

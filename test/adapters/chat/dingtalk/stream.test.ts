@@ -60,6 +60,19 @@ describe('the connection to the gateway', () => {
   });
 });
 
+describe('a frame of the gateway itself', () => {
+  it('need not have a message id', async () => {
+    const { standIn, online } = await stage();
+    await online();
+    standIn.gateway.sendRaw('{"type":"SYSTEM","headers":{"topic":"CONNECTED"},"data":"{}"}');
+    standIn.gateway.sendRaw('{"type":"SYSTEM","headers":{"topic":"ping"},"data":"{\\"opaque\\":1}"}');
+    await until(() => standIn.gateway.replies.length === 1);
+    expect(standIn.gateway.replies).toEqual([{ messageId: '', code: 200, data: '{"opaque":1}' }]);
+    standIn.gateway.sendRaw('{"type":"SYSTEM","headers":{"topic":"disconnect"}}');
+    await until(() => standIn.gateway.opens.length === 2);
+  });
+});
+
 describe('a message that could not be kept', () => {
   it.each([
     ['the handler rejects', async () => Promise.reject(new Error('the database is away'))],
@@ -159,6 +172,15 @@ describe('what cannot be read', () => {
     const id = standIn.say({ group: GROUP, from: 'staff-1', text: '灯坏了' });
     await until(() => standIn.gateway.acknowledged(id) > 0);
     expect(heard.messages.map((one) => one.id)).toEqual([id]);
+    expect(standIn.gateway.opens).toHaveLength(1);
+  });
+
+  it('leaves the connection alive: letters that are none', async () => {
+    const { standIn, online, heard } = await stage();
+    await online();
+    standIn.gateway.sendRaw(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { binary: false });
+    const id = standIn.say({ group: GROUP, from: 'staff-1', text: '灯坏了' });
+    await until(() => heard.messages.some((one) => one.id === id));
     expect(standIn.gateway.opens).toHaveLength(1);
   });
 
