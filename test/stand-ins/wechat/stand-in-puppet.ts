@@ -47,6 +47,8 @@ export interface StandInManner {
   /** Before a message is shown, and after it is shown and before the answer. Milliseconds. */
   sendDelay: number;
   answerDelay: number;
+  /** Before the payload of one message after the other is told, in turn. */
+  lookupDelays: readonly number[];
   /** Answered in place of showing the message. */
   refuse: string | undefined;
   /** The platform tells no id of what it showed; the echo does. */
@@ -90,6 +92,10 @@ export class StandInPuppet extends PuppetBase {
     return { id, name, avatar: '', gender: types.ContactGender.Unknown, type: types.Contact.Individual, phone: [] };
   }
 
+  async contactRawPayloadParser(payload: payloads.Contact): Promise<payloads.Contact> {
+    return payload;
+  }
+
   async roomRawPayload(id: string): Promise<payloads.Room> {
     const room = this.room(id);
     return { id, topic: room.topic, memberIdList: [...room.members], adminIdList: [] };
@@ -111,7 +117,9 @@ export class StandInPuppet extends PuppetBase {
   }
 
   override async messagePayload(id: string): Promise<payloads.Message> {
-    this.world.manner.asked.add(id);
+    const { asked, lookupDelays } = this.world.manner;
+    asked.add(id);
+    await after(lookupDelays[asked.size % lookupDelays.length] ?? 0);
     const message = this.world.messages.get(id);
     if (!message || this.world.manner.broken.has(id)) throw new Error(`no message ${id}`);
     const { file, mentionIdList, ...rest } = message;

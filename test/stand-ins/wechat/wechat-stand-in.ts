@@ -197,6 +197,7 @@ function emptyWorld(loggedIn: boolean): StandInWorld {
     listeners: [],
     loggedIn,
     manner: {
+      lookupDelays: [],
       sendDelay: 0,
       answerDelay: 0,
       refuse: undefined,

@@ -13,14 +13,17 @@ export interface ComposedText {
 }
 
 /** Whose names the platform has to tell before the words can be written. */
-export const namesNeeded = ({ mentions }: Outgoing): readonly AccountId[] =>
+export const namesNeeded = ({ mentions }: Pick<Outgoing, 'mentions'>): readonly AccountId[] =>
   mentions.filter(({ name }) => name === null).flatMap(({ account }) => account ?? []);
 
 /**
  * The words with those who are meant in front: WeChat shows a mention only where the text says it. Staff are called what the office calls
  * them; somebody without an account cannot be reached, and everybody shall see that.
  */
-export function composeText(outgoing: Outgoing, names: Readonly<Record<AccountId, string>>): ComposedText {
+export function composeText(
+  outgoing: Pick<Outgoing, 'mentions' | 'text'>,
+  names: Readonly<Record<AccountId, string>>,
+): ComposedText {
   const called = outgoing.mentions.map(({ account, name }) =>
     account === null
       ? `@${name ?? SOMEBODY}（未绑定微信号）${MENTION_END}`

@@ -16,7 +16,7 @@ const MILLISECONDS_FROM = 100_000_000_000;
 /** WeChat's own accounts: what they say is nobody's words. Official accounts begin with `gh_`. */
 const PLATFORM = /^(gh_|(weixin|newsapp|fmessage|medianote|floatbottle|filehelper|notifymessage|qqmail|tmessage)$)/;
 
-export const isOwn = (message: RawMessage, self: Self): boolean => message.talkerId === self.id;
+export const isOwn = ({ talkerId }: RawMessage, self: AccountId): boolean => talkerId === self;
 
 /** Whether it takes our names to know if we were meant: the puppet named nobody, yet somebody is addressed. */
 export const needsNames = ({ roomId, mentionIds, text }: RawMessage): boolean =>

@@ -70,7 +70,7 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
     heardAt = performance.now();
     loaded ||= message.type === 'link';
     if (message.type === 'answer') settle(message.nr, message.answer);
-    else if (message.type !== 'pong') options.hear(message);
+    else if (message.type !== 'pong' && wanted) options.hear(message);
   }
 
   function beat(): void {

@@ -1,5 +1,5 @@
 import type { Outgoing, SendResult } from '../../../ports/chat-channel.ts';
-import { composeText, namesNeeded } from './compose-text.ts';
+import { type ComposedText, composeText, namesNeeded } from './compose-text.ts';
 import type { SendFault } from './grpc-fault.ts';
 import type { Answer, Call } from './process-messages.ts';
 import type { ProcessSupervisor, Unanswered } from './process-supervisor.ts';
@@ -39,12 +39,14 @@ export function createSender({ process, timings }: SenderOptions): Send {
     return resultOf(await process.call(call, within + GRACE));
   }
 
-  async function namesOf(outgoing: Outgoing): Promise<Readonly<Record<string, string>>> {
-    const ids = namesNeeded(outgoing);
-    if (ids.length === 0 || !('groupKey' in outgoing.to)) return {};
-    const call: Call = { op: 'names', room: outgoing.to.groupKey, ids };
-    const answer = await process.call(call, timings.lookup + GRACE);
-    return typeof answer === 'object' && answer.outcome === 'names' ? answer.names : {};
+  /** The words for a group, with those who are meant; somebody who is written to alone need not be called. */
+  async function compose({ to, mentions, text }: Outgoing): Promise<ComposedText> {
+    if (!('groupKey' in to)) return { text, mentions: [] };
+    const ids = namesNeeded({ mentions });
+    if (ids.length === 0) return composeText({ mentions, text }, {});
+    const answer = await process.call({ op: 'names', room: to.groupKey, ids }, timings.lookup + GRACE);
+    const names = typeof answer === 'object' && answer.outcome === 'names' ? answer.names : {};
+    return composeText({ mentions, text }, names);
   }
 
   async function picture(key: string, call: Call, mayStill: () => boolean): Promise<SendResult> {
@@ -60,7 +62,7 @@ export function createSender({ process, timings }: SenderOptions): Send {
     const to = 'groupKey' in outgoing.to ? outgoing.to.groupKey : outgoing.to.account;
     const { image, key } = outgoing;
     if (image) return picture(key, { op: 'picture', to, name: image.name, bytes: image.bytes }, mayStill);
-    const { text, mentions } = composeText(outgoing, await namesOf(outgoing));
+    const { text, mentions } = await compose(outgoing);
     return hand({ op: 'text', to, text, mentions }, timings.sendText, mayStill);
   };
 }

@@ -10,6 +10,8 @@ const tell = (message: FromProcess): void => {
   if (process.connected) process.send?.(message);
 };
 
+const NOT_FOUND = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
+
 /** Until Wechaty is loaded, which takes a second: nothing was handed over to anybody yet. */
 let carryOut = (message: ToProcess): void => {
   if (message.type !== 'call') return;
@@ -18,7 +20,7 @@ let carryOut = (message: ToProcess): void => {
 
 async function open(order: Extract<ToProcess, { type: 'open' }>): Promise<void> {
   const session = await import('./puppet-session.ts').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    if (NOT_FOUND.includes(error.code ?? '')) return undefined;
     throw error;
   });
   if (session) carryOut = session.openSession(order, tell);

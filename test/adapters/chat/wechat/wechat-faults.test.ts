@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,9 +9,19 @@ import type { ChannelHandlers, ChannelState, SendResult } from '../../../../src/
 import { type HeardHandlers, heardHandlers } from '../../../builders/heard-handlers.ts';
 import { loopbackOnly } from '../../../fixtures/loopback-only.ts';
 import { freePort, type StandInOptions, type WeChatStandIn } from '../../../stand-ins/wechat/wechat-stand-in.ts';
-import { channelTo, GROUP, RESIDENT, until, wechatWithGroup, words } from './wechat-world.ts';
+import { channelTo, figure, GROUP, RESIDENT, until, wechatWithGroup, words } from './wechat-world.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+const HOLDER = path.resolve(import.meta.dirname, '../../../fixtures/wechat-holder.ts');
+const WITHOUT_WECHATY = `
+import { registerHooks } from 'node:module';
+registerHooks({
+  resolve(name, context, next) {
+    if (name !== 'wechaty-puppet-service') return next(name, context);
+    throw Object.assign(new Error('not there'), { code: 'ERR_MODULE_NOT_FOUND' });
+  },
+});`;
 
 const open: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -81,7 +93,7 @@ describe('a restart of the gateway', () => {
       return connected.heard.messages.length > 0;
     });
     const deaf = performance.now() - since;
-    console.info(`deaf after a restart of ${down} ms: ${Math.round(deaf)} ms`);
+    figure(`deaf for ${Math.round(deaf)} ms after a restart of ${down} ms`);
     expect(deaf).toBeLessThan(10_000);
   });
 
@@ -90,13 +102,16 @@ describe('a restart of the gateway', () => {
     const { channel } = await online(wechat);
     wechat.manner.sendDelay = wechat.manner.answerDelay = 15;
     const results = new Map<string, SendResult>();
+    const handedOver = new Set<string>();
     const sending = Promise.all(
       Array.from({ length: 60 }, async (_, nr) => {
         await new Promise((resolve) => setTimeout(resolve, nr * 20));
+        handedOver.add(`第${nr}条`);
         results.set(`第${nr}条`, await sendThrough(channel, `第${nr}条`));
       }),
     );
     await new Promise((resolve) => setTimeout(resolve, 400));
+    const onTheWay = [...handedOver].filter((text) => !results.has(text));
     await wechat.stop();
     await new Promise((resolve) => setTimeout(resolve, 300));
     await wechat.start();
@@ -104,11 +119,12 @@ describe('a restart of the gateway', () => {
     const shown = (text: string): number => wechat.posts.filter((post) => post.text === text).length;
     const sent = [...results].filter(([, result]) => result.outcome === 'sent');
     const uncertain = [...results].filter(([, result]) => result.outcome === 'uncertain');
-    console.info(`sends over a restart: ${sent.length} sent, ${uncertain.length} uncertain`);
+    figure(`of 60 sends over a restart ${sent.length} sent, ${uncertain.length} uncertain`);
     expect(sent.length + uncertain.length).toBe(60);
     expect(sent.filter(([text]) => shown(text) !== 1)).toEqual([]);
     expect(uncertain.filter(([text]) => shown(text) > 1)).toEqual([]);
-    expect(uncertain.length).toBeLessThan(10);
+    // Only those on their way when the gateway fell, or handed over in the moment before that was known.
+    expect(uncertain.length).toBeLessThanOrEqual(onTheWay.length + 3);
   });
 
   it('makes a message that was being shown uncertain', async () => {
@@ -173,6 +189,22 @@ describe('the WeChat process', () => {
     await channel.stop();
     expect(gone(pid)).toBe(true);
     expect(channel.processId()).toBeUndefined();
+  });
+
+  it('ends by itself when the service is gone', async () => {
+    const wechat = await gateway();
+    const service = fork(HOLDER, [wechat.endpoint, wechat.token]);
+    const [pid] = (await once(service, 'message')) as [number];
+    expect(gone(pid)).toBe(false);
+    service.kill('SIGKILL');
+    await until(() => gone(pid));
+  });
+
+  it('says so when Wechaty is not installed', async () => {
+    const wechat = await gateway();
+    const connected = await connect(wechat, { execArgv: ['--import', `data:text/javascript,${WITHOUT_WECHATY}`] });
+    await reaches(connected, 'failed');
+    expect(connected.channel.status().reason).toMatch(/没有安装微信所需的程序包/);
   });
 
   it('is ended by force when it does not listen', async () => {

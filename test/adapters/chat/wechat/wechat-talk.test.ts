@@ -9,7 +9,7 @@ import type { Delivered } from '../../../../src/ports/chat-channel.ts';
 import { type HeardHandlers, heardHandlers } from '../../../builders/heard-handlers.ts';
 import { PIXEL } from '../../../contracts/chat-channel-contract.ts';
 import type { SaidInWeChat, WeChatStandIn } from '../../../stand-ins/wechat/wechat-stand-in.ts';
-import { channelTo, GROUP, RESIDENT, STAFF, until, wechatWithGroup, words } from './wechat-world.ts';
+import { channelTo, figure, GROUP, RESIDENT, STAFF, until, wechatWithGroup, words } from './wechat-world.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -29,7 +29,10 @@ beforeAll(async () => {
       heard.messages.push(delivered);
     },
   });
-  channel = channelTo(wechat, { timings: { copyPicture: 500, sendText: 1_000 }, log: (note) => void notes.push(note) });
+  channel = channelTo(wechat, {
+    timings: { copyPicture: 4_000, sendText: 4_000 },
+    log: (note) => void notes.push(note),
+  });
   await channel.start(heard);
   await until(() => channel.status().state === 'online');
 });
@@ -39,7 +42,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   keep = async () => {};
-  Object.assign(wechat.manner, { sendDelay: 0, answerDelay: 0, refuse: undefined, withoutId: false });
+  Object.assign(wechat.manner, { lookupDelays: [], sendDelay: 0, answerDelay: 0, refuse: undefined, withoutId: false });
   wechat.forgetPosts();
 });
 
@@ -60,11 +63,26 @@ describe('a burst', () => {
     const since = performance.now();
     for (const id of [...ids].reverse()) wechat.announce(id);
     for (const id of ids) wechat.announce(id);
-    await until(() => new Set(heard.messages.slice(from).map((one) => one.id)).size === 2_000);
-    console.info(`2000 messages, each told twice: ${Math.round(performance.now() - since)} ms`);
+    const arrived = new Set<string>();
+    keep = async ({ id }) => void arrived.add(id);
+    await until(() => arrived.size === 2_000, 80_000);
+    figure(`2000 messages, each told twice, in ${Math.round(performance.now() - since)} ms`);
     const texts = new Map(heard.messages.slice(from).map((one) => [one.id, one.text]));
     expect(ids.filter((id, nr) => texts.get(id) !== `第${nr}条`)).toEqual([]);
     expect(channel.status().state).toBe('online');
+  });
+});
+
+describe('talk', () => {
+  it('keeps the order in which it came, where a second holds several messages', async () => {
+    const timestamp = Math.floor(Date.now() / 1_000) * 1_000;
+    const ids = Array.from({ length: 40 }, () =>
+      wechat.put({ room: GROUP, from: RESIDENT, text: '接着说', timestamp }),
+    );
+    wechat.manner.lookupDelays = [30, 0, 10, 0, 0, 20];
+    for (const id of ids) wechat.announce(id);
+    await until(() => find(ids.at(-1) as string));
+    expect(heard.messages.map((one) => one.id).filter((id) => ids.includes(id))).toEqual(ids);
   });
 });
 
@@ -224,7 +242,7 @@ describe('a message to WeChat', () => {
   });
 
   it('is uncertain when no answer comes in time', async () => {
-    wechat.manner.answerDelay = 3_000;
+    wechat.manner.answerDelay = 8_000;
     expect((await channel.send(words())).outcome).toBe('uncertain');
     expect(wechat.posts).toHaveLength(1);
   });

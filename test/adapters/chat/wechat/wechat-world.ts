@@ -49,8 +49,11 @@ export const channelAt = (where: Where & Partial<WeChatChannelOptions>): WeChatC
   });
 
 /** Waits until something holds. The patience is for machines with much else to do. */
-export const until = (check: () => unknown): Promise<void> =>
-  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout: 20_000, interval: 10 });
+export const until = (check: () => unknown, timeout = 30_000): Promise<void> =>
+  vi.waitFor(() => expect(Boolean(check()), String(check)).toBe(true), { timeout, interval: 10 });
+
+/** A measured figure, for whoever watches the test run. */
+export const figure = (words: string): void => void process.stderr.write(`${words}\n`);
 
 let posts = 0;
 export function words(more: Partial<Outgoing> = {}): Outgoing {
