@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, InstallError } from './launcher/install.mjs';
+import { levelFor } from './launcher/install-level.mjs';
 import { findNode } from './launcher/node-binary.mjs';
 import { runChild } from './launcher/run-child.mjs';
 
@@ -17,7 +18,7 @@ if ((level !== 'run' && level !== 'dev') || !file) {
 }
 
 try {
-  await ensureInstalled(root, level);
+  await ensureInstalled(root, levelFor(root, level));
 } catch (error) {
   if (!(error instanceof InstallError)) throw error;
   console.error(error.message);

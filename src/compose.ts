@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
-import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
+import type { BridgeDesk } from './adapters/chat/bridge/bridge-desk.ts';
+import type { SimChannel } from './adapters/chat/sim/sim-channel.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { openClient } from './adapters/database/client.ts';
 import { createCounts } from './adapters/database/counts.ts';
@@ -23,10 +23,11 @@ import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
-import { ConfigError } from './config/config-error.ts';
+import { platformsOf, realChannels, seesAllOf, settleOf, simulatedChannels } from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { TrainedModels } from './domain/complaint/trained-models.ts';
+import { linkToLogin } from './flows/ask-for-hand.ts';
 import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
@@ -44,6 +45,8 @@ export interface Running {
   readonly config: Config;
   /** What the person who started it should know, in Chinese. */
   readonly remarks: readonly string[];
+  /** The page on which WeChat's code is scanned; the link serves two hours. */
+  readonly login?: string;
   /** Ends everything in order: no new messages, the running work, the posts on their way, the database. */
   stop(): Promise<void>;
 }
@@ -63,14 +66,16 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     models.catch(() => {}); // told of where they are used
     const database = await opening;
     undo.push(() => database.close());
-    refuseUnbuiltChannels(config);
     const client = openClient(database.url);
     undo.push(() => client.close());
     const clock = await createMovableClock(createSettings(client));
     const work = createUnitOfWork(client, clock);
+    const ids = createRandomIds();
+    const real = await realChannels({ config, clock, database: client, ids, log });
+    const links = createLinkSigner({ secret: await linkSecret(client, ids), base: config.publicUrl });
     const service: Service = {
       clock,
-      links: createLinkSigner({ secret: await linkSecret(client, createRandomIds()), base: config.publicUrl }),
+      links,
       work,
       recogniser: await recogniserOf(models, config, clock, log),
       recognitionLog: createRecognitionLog(client),
@@ -78,28 +83,35 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       digest: sha256,
       secrets: createRandomSecrets(),
       pace: config.pace,
-      settle: 0,
-      // The simulator shows its bot every word, whatever platform it stands in for.
-      seesAll: (name) => config.channels.includes('sim') || PLATFORM_CAPABILITIES[name].seesAllMessages,
+      settle: settleOf(real),
+      seesAll: seesAllOf(config),
       report: ({ fault, ...where }) => log.error({ err: fault, ...where }, 'fault'),
     };
     await loadOfficeInto(work.stores, config, clock.now());
 
-    const channels = await simulatedChannels(service, config);
+    const simulated = await simulatedChannels(service, config);
     const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     const lease = createLease(client, randomUUID());
     undo.push(() => lease.release());
-    const courier = createCourier(service, {
-      channels: config.roles.includes('channels') ? channels : new Map(),
-      lease,
-      media,
-    });
     const parts = { jobs: config.roles.includes('jobs'), channels: config.roles.includes('channels') };
-    const works: Works = { jobs: jobTable(service, courier, parts), wake: createWakeSource(client), courier };
-    const waker = createWaker(works, clock, (fault) => log.error({ err: fault }, 'round'));
-    for (const channel of channels.values()) {
-      await channel.start(channelHandlers(service, media, { knock: () => waker.knock() }));
+    const wake = createWakeSource(client);
+    const courier = createCourier(service, { channels: parts.channels ? simulated : new Map(), lease, media });
+    const platforms = parts.channels ? platformsOf({ service, real, lease, media, wake, log }) : undefined;
+    const works: Works = { jobs: jobTable(service, courier, parts), wake, courier };
+    const waker = createWaker({
+      works,
+      clock,
+      report: (fault) => log.error({ err: fault }, 'round'),
+      ran: () => platforms?.knock(),
+    });
+    const knock = (): void => waker.knock();
+    for (const channel of simulated.values()) {
+      await channel.start(channelHandlers(service, media, { knock }));
       undo.push(() => channel.stop());
+    }
+    if (platforms) {
+      platforms.start(knock);
+      undo.push(() => platforms.stop());
     }
     if (parts.jobs || parts.channels) {
       waker.start();
@@ -109,7 +121,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       ? await startHttp(await pages, config, {
           service,
           media,
-          channels,
+          channels: simulated,
+          bridge: real.bridge,
           works,
           waker,
           clock,
@@ -118,17 +131,12 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
         })
       : undefined;
     if (http) undo.push(() => http.stop());
-    return { address: http?.address ?? '', config, remarks: database.remarks, stop };
+    const login = config.channels.includes('wechat') ? linkToLogin(links, 'wechat', clock.now()) : undefined;
+    return { address: http?.address ?? '', config, remarks: database.remarks, ...(login ? { login } : {}), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/** Channels that this version cannot run are refused at the start, not discovered when posts pile up. */
-function refuseUnbuiltChannels(config: Config): void {
-  const unbuilt = config.channels.filter((name) => name !== 'sim');
-  if (unbuilt.length > 0) throw new ConfigError(`这一版还没有接入 ${unbuilt.join('、')}，CHANNELS 目前只能是 sim。`);
 }
 
 async function loadOfficeInto(stores: Stores, config: Config, now: number): Promise<void> {
@@ -155,20 +163,11 @@ async function recogniserOf(
   return withSecondReader(own, createLlm({ ...llm, now: () => clock.now(), report }));
 }
 
-/** The simulator stands in for every platform of the office whose own channel is not run. */
-async function simulatedChannels(service: Service, config: Config): Promise<ReadonlyMap<ChannelName, SimChannel>> {
-  if (!config.channels.includes('sim')) return new Map();
-  const { policy } = await currentOffice(service);
-  const names = new Set<ChannelName>(['sim', 'wechat', 'dingtalk', ...policy.groups.map((group) => group.channel)]);
-  const { clock } = service;
-  const simulated = (name: ChannelName) => createSimChannel({ name, capabilities: PLATFORM_CAPABILITIES[name], clock });
-  return new Map([...names].map((name) => [name, simulated(name)]));
-}
-
 interface Parts {
   readonly service: Service;
   readonly media: MediaStore;
   readonly channels: ReadonlyMap<ChannelName, SimChannel>;
+  readonly bridge: BridgeDesk | undefined;
   readonly works: Works;
   readonly waker: Waker;
   readonly clock: Awaited<ReturnType<typeof createMovableClock>>;
@@ -179,7 +178,7 @@ interface Parts {
 function startHttp(
   { createHttpServer }: typeof Pages,
   config: Config,
-  { service, media, channels, works, waker, clock, log, counts }: Parts,
+  { service, media, channels, bridge, works, waker, clock, log, counts }: Parts,
 ): Promise<Pages.HttpServer> {
   const alone = config.channels.join() === 'sim';
   const next = () => upcoming(works, clock.now());
@@ -200,6 +199,8 @@ function startHttp(
     lastRound: waker.lastRound,
     counts,
     ...(service.recognitionLog ? { recognition: service.recognitionLog } : {}),
+    ...(bridge ? { bridge } : {}),
+    ...(service.links ? { links: service.links } : {}),
     ...(channels.size > 0 ? { sim: { channels, ...(alone ? { advance, upcoming: next } : {}) } } : {}),
   });
 }

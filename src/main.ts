@@ -30,10 +30,11 @@ try {
   process.exit(2);
 }
 
-function announceStart({ address, config, remarks }: Running): void {
+function announceStart({ address, config, remarks, login }: Running): void {
   const lines = ['邻里牵手已启动。'];
   if (address) {
     if (config.channels.includes('sim')) lines.push(`模拟群聊  ${address}/sim`);
+    if (login) lines.push(`微信登录  ${login}（2 小时内有效；过期了运行 npm run doctor 取新的）`);
     lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`, signIn(config.host));
   }
   lines.push(

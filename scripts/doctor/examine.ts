@@ -1,9 +1,13 @@
 import { openClient } from '../../src/adapters/database/client.ts';
+import { linkSecret } from '../../src/adapters/database/link-secret.ts';
 import { createSettings } from '../../src/adapters/database/settings.ts';
 import { createUnitOfWork } from '../../src/adapters/database/unit-of-work.ts';
+import { createRandomIds } from '../../src/adapters/ids.ts';
+import { createLinkSigner } from '../../src/adapters/link-signer.ts';
 import { ConfigError } from '../../src/config/config-error.ts';
 import type { Config } from '../../src/config/env.ts';
-import { checkChannels } from './check-channels.ts';
+import { linkToLogin } from '../../src/flows/ask-for-hand.ts';
+import { checkChannels, checkLogins } from './check-channels.ts';
 import { checkClock, checkMigrations, checkServer } from './check-database.ts';
 import { checkDisk, checkNode, checkSettings } from './check-machine.ts';
 import { checkOffice } from './check-office.ts';
@@ -78,6 +82,10 @@ async function examineOpened(
     ...(await checkClock(client, offset)),
     ...(await checkOffice(stores.offices, now)),
     ...(await checkChannels(client, config, running)),
+    ...(await checkLogins(stores.channels, now, async (channel) => {
+      const secret = await linkSecret(client, createRandomIds());
+      return linkToLogin(createLinkSigner({ secret, base: config.publicUrl }), channel, now);
+    })),
     ...(await checkPosts(client, situation)),
     ...(await checkWork(client, situation)),
     await checkChain(client, stores.tickets),

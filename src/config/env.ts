@@ -39,6 +39,45 @@ const yes = z
   .string()
   .refine((text) => /^(1|0|true|false|yes|no)$/i.test(text), '只能是 true 或 false')
   .transform((text) => /^(1|true|yes)$/i.test(text));
+/** Custom webhooks of groups, by the platform's id of the group: JSON, because ids and secrets hold all kinds of marks. */
+const webhooks = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: '应是 JSON，如 {"cidXXXX":{"url":"https://…","secret":"SEC…"}}' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.record(z.string(), z.object({ url: webAddress, secret: z.string().min(1).optional() }), {
+      error: '应是 JSON，如 {"cidXXXX":{"url":"https://…","secret":"SEC…"}}',
+    }),
+  );
+const SHORTEST_TOKEN = 16;
+/** `name=token,name=token`: each program that is attached has its own. */
+const tokens = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(
+            new RegExp(`^[A-Za-z0-9_-]+=[^=,\\s]{${SHORTEST_TOKEN},}$`),
+            `应是“名称=口令”，多个用逗号隔开，口令至少 ${SHORTEST_TOKEN} 个字符`,
+          ),
+      )
+      .min(1, '不能是空的列表'),
+  )
+  .transform((parts) => Object.fromEntries(parts.map((part) => part.split('=') as [string, string])));
 /** File names in a setting mean the caller's folder, as on the command line. */
 const file = z.string().transform((name) => path.resolve(name));
 
@@ -63,6 +102,8 @@ const Environment = z.object({
   DINGTALK_ROBOT_CODE: z.string().optional(),
   DINGTALK_API_BASE: webAddress.default('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: webAddress.default('https://oapi.dingtalk.com'),
+  DINGTALK_WEBHOOKS: webhooks.default({}),
+  BRIDGE_TOKENS: tokens.default({}),
   LLM_BASE_URL: webAddress.optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -102,6 +143,7 @@ function missing(source: NodeJS.ProcessEnv): string[] {
       'CHANNELS 含 dingtalk',
       ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
     ],
+    [channels.includes('bridge'), 'CHANNELS 含 bridge', ['BRIDGE_TOKENS']],
     [has('LLM_BASE_URL'), '设置了 LLM_BASE_URL', ['LLM_MODEL']],
   ];
   return needs.flatMap(([applies, because, names]) =>
@@ -132,7 +174,9 @@ function configOf(env: Environment) {
       robotCode: env.DINGTALK_ROBOT_CODE,
       apiBase: env.DINGTALK_API_BASE,
       oapiBase: env.DINGTALK_OAPI_BASE,
+      webhooks: env.DINGTALK_WEBHOOKS,
     },
+    bridge: { tokens: env.BRIDGE_TOKENS },
     llm:
       env.LLM_BASE_URL && env.LLM_MODEL
         ? { baseUrl: env.LLM_BASE_URL, apiKey: env.LLM_API_KEY, model: env.LLM_MODEL }

@@ -54,6 +54,8 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
   );
   /** The fence under which each channel was taken over. */
   const taken = new Map<ChannelName, number | null>();
+  /** When the right to speak was last asked for in vain. */
+  const refusedAt = new Map<ChannelName, Moment>();
   let unsettled: readonly Unsettled[] = [];
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
   let waitsUntil: Moment | null = null;
@@ -65,6 +67,8 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
   async function tenureOf(name: ChannelName, now: Moment): Promise<Tenure | undefined> {
     const tenure = await lease.hold(name);
     if (!tenure) {
+      taken.delete(name);
+      refusedAt.set(name, now);
       waits(now + ASK_AGAIN);
       return undefined;
     }
@@ -170,6 +174,16 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
     }
   }
 
+  const online = (): readonly ChannelName[] =>
+    [...channels.values()].filter((channel) => canSend(channel.status())).map((channel) => channel.name);
+
+  /** Even with nothing to send: what the last holder left half sent has to be sorted out. */
+  function takesOverAt(name: ChannelName, now: Moment): Moment {
+    const refused = refusedAt.get(name);
+    const ready = paces.get(name)?.accountReadyAt(now) ?? now;
+    return Math.max(now, ready, refused === undefined ? now : refused + ASK_AGAIN);
+  }
+
   return {
     async deliver(now) {
       waitsUntil = null;
@@ -183,10 +197,15 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
       }
       return 0;
     },
-    online: () => [...channels.values()].filter((channel) => canSend(channel.status())).map((channel) => channel.name),
+    online,
     nextAt(now, earliestQueued) {
-      if (earliestQueued === null) return null;
-      return earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
+      const takeOver = online()
+        .filter((name) => !taken.has(name))
+        .map((name) => takesOverAt(name, now));
+      const queued =
+        earliestQueued === null || earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
+      const moments = [...takeOver, ...(queued === null ? [] : [queued])];
+      return moments.length === 0 ? null : Math.min(...moments);
     },
   };
 }

@@ -18,7 +18,8 @@ export async function hearEcho(service: Service, echo: Echo): Promise<number | u
   const { outbox } = service.work.stores;
   if (await outbox.byPlatformId(echo.channel, echo.id)) return undefined;
   const candidates = await outbox.unproven(echo.channel, target, service.clock.now() - DAY);
-  const post = candidates.find((one) => isEchoOf(echo, one));
+  const ours = echo.key === undefined ? candidates : candidates.filter(({ seq }) => seq === seqOf(echo.key));
+  const post = ours.find((one) => isEchoOf(echo, one));
   if (!post) return undefined;
   return (await outbox.prove(post.seq, { id: echo.id, at: service.clock.now() })) ? post.seq : undefined;
 }
@@ -26,6 +27,9 @@ export async function hearEcho(service: Service, echo: Echo): Promise<number | u
 const asGroup = (group: string | undefined): PostTarget | undefined => (group === undefined ? undefined : { group });
 const asPerson = (person: string | undefined): PostTarget | undefined =>
   person === undefined ? undefined : { person };
+
+/** The post's number, with which the key of each of its messages begins. */
+const seqOf = (key: string | undefined): number => Number.parseInt(key ?? '', 10);
 
 /** Words shorter than this say nothing of which post they are the end of. */
 const SHORTEST = 8;

@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/time/moment.ts';
 import type { QueuedPost } from '../ports/outbox.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
 import { listForReview } from './list-for-review.ts';
 import { currentOffice, type Service } from './service.ts';
 
@@ -8,17 +9,20 @@ import { currentOffice, type Service } from './service.ts';
  * are left out: they are called again anyway, and a dead channel must not list its own announcements for ever.
  */
 export async function listUncertain(service: Service, post: QueuedPost, now: Moment): Promise<void> {
+  await service.work.run((stores) => putUncertainOnList(stores, service, post, now));
+}
+
+/** The same inside a unit of work. */
+export async function putUncertainOnList(
+  stores: Stores,
+  service: Service,
+  post: QueuedPost,
+  now: Moment,
+): Promise<void> {
   if (post.kind === 'review') return;
   const office = await currentOffice(service);
   const subject = `post:${post.seq}`;
   const group = 'group' in post.to ? { group: post.to.group } : {};
-  await service.work.run((stores) =>
-    listForReview(
-      stores,
-      service,
-      office,
-      { kind: 'uncertainPost', subject, ...group, data: { post: post.seq, kind: post.kind } },
-      now,
-    ),
-  );
+  const data = { post: post.seq, kind: post.kind };
+  await listForReview(stores, service, office, { kind: 'uncertainPost', subject, ...group, data }, now);
 }

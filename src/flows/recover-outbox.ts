@@ -2,7 +2,7 @@ import type { ChannelName } from '../domain/base/ids.ts';
 import type { PostKind } from '../domain/post/post.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { type QueuedPost, RESENT } from '../ports/outbox.ts';
-import { listUncertain } from './list-uncertain.ts';
+import { putUncertainOnList } from './list-uncertain.ts';
 import type { Service } from './service.ts';
 
 /** Posts nobody may see twice: they wait until a person, or the echo of our own message, says whether they went out. */
@@ -17,11 +17,13 @@ export const mayGoTwice = ({ kind, attempts, why }: Pick<QueuedPost, 'kind' | 'a
  * on the review list, anything a person waits for goes out once more, marked. Returns how many were found.
  */
 export async function recoverOutbox(service: Service, channel: ChannelName, now: Moment): Promise<number> {
-  const { outbox } = service.work.stores;
-  const abandoned = await outbox.abandonSending([channel]);
-  for (const post of abandoned) {
-    if (!mayGoTwice(post)) await listUncertain(service, post, now);
-    else await outbox.settle(post.seq, { state: 'queued', notBefore: now, why: RESENT });
-  }
-  return abandoned.length;
+  // All or nothing: a crash in the middle must not leave one uncertain that nobody hears of.
+  return service.work.run(async (stores) => {
+    const abandoned = await stores.outbox.abandonSending([channel]);
+    for (const post of abandoned) {
+      if (!mayGoTwice(post)) await putUncertainOnList(stores, service, post, now);
+      else await stores.outbox.settle(post.seq, { state: 'queued', notBefore: now, why: RESENT });
+    }
+    return abandoned.length;
+  });
 }

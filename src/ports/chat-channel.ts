@@ -62,6 +62,8 @@ export interface Echo {
   readonly sentAt: Moment;
   /** As the platform shows it; empty for a picture. */
   readonly text: string;
+  /** `Outgoing.key`, where the platform gives it back: the post is then known for certain. */
+  readonly key?: string;
 }
 
 export type SendResult =

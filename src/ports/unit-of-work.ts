@@ -1,4 +1,5 @@
 import type { BindingCodes } from './binding-codes.ts';
+import type { ChannelLog } from './channel-log.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { GroupProposals } from './group-proposals.ts';
 import type { GroupSilence } from './group-silence.ts';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly silences: GroupSilence;
   readonly proposals: GroupProposals;
   readonly codes: BindingCodes;
+  readonly channels: ChannelLog;
 }
 
 /** All or nothing: what `work` writes is there when `run` resolves, and nothing of it when it rejects. */

@@ -34,7 +34,9 @@ describe('readConfig', () => {
         robotCode: undefined,
         apiBase: 'https://api.dingtalk.com',
         oapiBase: 'https://oapi.dingtalk.com',
+        webhooks: {},
       },
+      bridge: { tokens: {} },
       llm: undefined,
       logLevel: 'info',
     });
@@ -82,6 +84,23 @@ describe('readConfig', () => {
       '设置了 LLM_BASE_URL，还需要设置环境变量 LLM_MODEL。',
     ]);
     expect(sentences.join()).not.toContain('geheim');
+  });
+
+  test('reads the webhooks of DingTalk groups and the tokens of bridged programs, and never repeats them in a fault', () => {
+    const hook = { url: 'https://hook.example/send?access_token=x', secret: 'SECx' };
+    expect(readConfig({ DINGTALK_WEBHOOKS: JSON.stringify({ 'cid+/=': hook }) }).dingtalk.webhooks).toEqual({
+      'cid+/=': hook,
+    });
+    const BRIDGE_TOKENS = 'office-phone=0123456789abcdef, wecom=fedcba9876543210';
+    expect(readConfig({ BRIDGE_TOKENS }).bridge.tokens).toEqual({
+      'office-phone': '0123456789abcdef',
+      wecom: 'fedcba9876543210',
+    });
+    for (const bad of ['geheim', '{"a":1}', '[]', '{"a":{"url":"ftp://geheim"}}'])
+      expect(faultsOf({ DINGTALK_WEBHOOKS: bad }).join()).toMatch(/^环境变量 DINGTALK_WEBHOOKS 有误(?!.*geheim)/);
+    for (const bad of ['geheim', 'phone=geheim', '=0123456789abcdef', ','])
+      expect(faultsOf({ BRIDGE_TOKENS: bad }).join()).toMatch(/^环境变量 BRIDGE_TOKENS 有误(?!.*geheim)/);
+    expect(faultsOf({ CHANNELS: 'bridge' })).toEqual(['CHANNELS 含 bridge，还需要设置环境变量 BRIDGE_TOKENS。']);
   });
 
   test.each(['-1', '3000x', '1e3', ' 80 80', '99999'])('refuses the port %j', (PORT) => {

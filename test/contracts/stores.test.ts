@@ -1,4 +1,5 @@
 import { bindingCodesContract } from './binding-codes-contract.ts';
+import { channelLogContract } from './channel-log-contract.ts';
 import { factsSourceContract } from './facts-source-contract.ts';
 import { groupProposalsContract } from './group-proposals-contract.ts';
 import { groupSilenceContract } from './group-silence-contract.ts';
@@ -29,6 +30,7 @@ for (const [where, make] of WORLDS) {
   groupSilenceContract(`the silent groups ${where}`, make);
   groupProposalsContract(`the named groups ${where}`, make);
   bindingCodesContract(`the binding codes ${where}`, make);
+  channelLogContract(`the channel log ${where}`, make);
   unitOfWorkContract(`the unit of work ${where}`, make);
   wakeSourceContract(`the wake source ${where}`, make);
 }

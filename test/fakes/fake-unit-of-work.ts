@@ -1,6 +1,7 @@
 import type { Stores, UnitOfWork } from '../../src/ports/unit-of-work.ts';
 import type { WakeSource } from '../../src/ports/wake-source.ts';
 import { fakeBindingCodes } from './fake-binding-codes.ts';
+import { fakeChannelLog } from './fake-channel-log.ts';
 import { fakeFactsSource } from './fake-facts-source.ts';
 import { fakeGroupProposals } from './fake-group-proposals.ts';
 import { fakeGroupSilence } from './fake-group-silence.ts';
@@ -40,6 +41,7 @@ export function createFakeWork(): FakeWork {
   const silences = fakeGroupSilence();
   const proposals = fakeGroupProposals();
   const codes = fakeBindingCodes();
+  const channels = fakeChannelLog();
   const stores: FakeStores = {
     messages,
     tickets,
@@ -50,9 +52,10 @@ export function createFakeWork(): FakeWork {
     silences,
     proposals,
     codes,
+    channels,
     facts: fakeFactsSource(tickets.all),
   };
-  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes];
+  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels];
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

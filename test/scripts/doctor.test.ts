@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkChannels } from '../../scripts/doctor/check-channels.ts';
+import { checkChannels, checkLogins } from '../../scripts/doctor/check-channels.ts';
 import { checkClock, checkMigrations } from '../../scripts/doctor/check-database.ts';
 import { checkDisk, checkNode, checkSettings } from '../../scripts/doctor/check-machine.ts';
 import { checkOffice } from '../../scripts/doctor/check-office.ts';
@@ -41,6 +41,21 @@ beforeEach(async () => {
 const shown = (findings: readonly Finding[]): string[] => findings.map(findingLine);
 const situation = { now: NOW, running: true, runs: () => true };
 const ago = (milliseconds: number): Date => new Date(NOW - milliseconds);
+
+describe('channels that need somebody', () => {
+  it('come with the page to scan on, and gaps with what to do', async () => {
+    await db.execute`TRUNCATE channel_status, channel_gap`;
+    const linkTo = async (channel: string): Promise<string> => `https://linli.example/login?for=${channel}`;
+    expect(await checkLogins(stores.channels, NOW, linkTo)).toEqual([]);
+    await stores.channels.keep('wechat', { state: 'awaiting-scan', since: NOW }, NOW);
+    await stores.channels.keep('dingtalk', { state: 'online', since: NOW }, NOW);
+    await stores.channels.openGap('wechat', NOW - HOUR, '被退出登录');
+    expect(shown(await checkLogins(stores.channels, NOW, linkTo))).toEqual([
+      '! 登录：微信等人扫码登录。怎么办：打开 https://linli.example/login?for=wechat 扫码，链接 2 小时内有效。',
+      '! 漏收：微信 8:00 起可能漏收，还没恢复（被退出登录）。怎么办：到群里看一下；要补录就把这段聊天记录存成文件，运行 npm run import -- --chat 文件。',
+    ]);
+  });
+});
 
 describe('posts', () => {
   const post = (state: string, channel: string, when: Date) => db.execute`

@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import { createBindingCodes } from './binding-codes.ts';
+import { createChannelLog } from './channel-log.ts';
 import type { Client, Database } from './client.ts';
 import { createFactsSource } from './facts-source.ts';
 import { createGroupProposals } from './group-proposals.ts';
@@ -31,6 +32,7 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     silences: createGroupSilence(db),
     proposals: createGroupProposals(db),
     codes: createBindingCodes(db),
+    channels: createChannelLog(db),
   });
   async function once<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     // An office that is being changed is known to its own transaction only, until that is kept.

@@ -1,10 +1,13 @@
 import Router from '@koa/router';
 import Koa from 'koa';
 import { z } from 'zod';
+import { bridgeDoor } from './bridge/bridge-door.ts';
+import { bridgeRoutes } from './bridge/bridge-routes.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { jsonBody } from './json-body.ts';
+import { loginRoutes } from './login/login-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { requestId, requestLog } from './request-log.ts';
@@ -21,19 +24,22 @@ const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
 
 export interface App {
   readonly koa: Koa;
-  /** Ends what would keep the server open: streams of events. */
+  /** Ends what would keep the server open: streams of events, questions that are held. */
   close(): void;
 }
 
 /** The HTTP side of the service: every route in one table, every fault through one handler. */
 export function buildApp(deps: HttpDeps): App {
   const simulator: Simulator | undefined = deps.sim ? createSimulator(deps, deps.sim) : undefined;
+  const bridge = deps.bridge ? bridgeRoutes(deps.bridge, deps.log) : undefined;
   const metrics = createMetrics(deps);
   const routes: Route[] = [
     ...healthRoutes(deps, () => simulator?.isAdvancing() ?? false),
     ...metrics.routes,
     ...(deps.reviews ? reviewRoutes(deps, deps.reviews) : []),
+    ...loginRoutes(deps),
     ...(simulator?.routes ?? []),
+    ...(bridge?.routes ?? []),
   ];
   const router = new Router();
   mount(router, describing(routes));
@@ -50,10 +56,15 @@ export function buildApp(deps: HttpDeps): App {
   koa.use(metrics.measure);
   koa.use(errorHandler(deps.log));
   koa.use(sameOriginOnly);
+  if (deps.bridge) koa.use(bridgeDoor(deps.bridge));
   koa.use(jsonBody(LARGEST_BODY));
   koa.use(router.routes());
   koa.use(router.allowedMethods());
-  return { koa, close: () => simulator?.close() };
+  const close = (): void => {
+    simulator?.close();
+    bridge?.close();
+  };
+  return { koa, close };
 }
 
 /** The routes, and one that describes them all, itself included. */

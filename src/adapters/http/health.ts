@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CALENDAR_WARNING_DAYS, calendarDaysLeft, lastKnownYear } from '../../domain/time/cn-calendar.ts';
 import { formatMoment } from '../../domain/time/moment.ts';
 import { calendarEndsIn } from '../../wording/calendar-end.ts';
+import { type ChannelHealth, channelHealth } from './channel-health.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { type Route, route } from './route.ts';
 
@@ -17,6 +18,7 @@ const Readiness = z.object({
   warnings: z.array(z.string()).describe('还能工作，但要有人处理'),
   database: z.enum(['up', 'down']),
   channels: z.record(z.string(), z.string()),
+  gaps: z.array(z.string()).describe('最近一天里可能漏收消息的时段'),
   jobs: z.object({ lastRound: z.string().nullable() }).nullable(),
   waiting: z.array(Waiting),
 });
@@ -50,6 +52,9 @@ export function healthRoutes(deps: HttpDeps, isBusy: () => boolean): readonly Ro
   ];
 }
 
+/** Nothing can be said of the channels while the database is away. */
+const UNKNOWN: ChannelHealth = { channels: {}, reasons: [], warnings: [], gaps: [] };
+
 interface Situation {
   /** By the machine's clock. */
   readonly started: number;
@@ -62,12 +67,8 @@ async function readinessOf(deps: HttpDeps, { started, busy }: Situation): Promis
   const waiting = await inTime(deps.stores.outbox.waiting()).catch(() => undefined);
   if (!waiting) reasons.push('数据库连不上');
 
-  const channels: Record<string, string> = {};
-  for (const [name, channel] of deps.sim?.channels ?? []) {
-    const { state, reason } = channel.status();
-    channels[name] = state === 'online' ? '模拟' : state;
-    if (state !== 'online') reasons.push(`渠道 ${name} 没有连上${reason ? `：${reason}` : ''}`);
-  }
+  const health = waiting ? await inTime(channelHealth(deps)).catch(() => UNKNOWN) : UNKNOWN;
+  reasons.push(...health.reasons);
   const works = deps.config.roles.includes('jobs') || deps.config.roles.includes('channels');
   const lastRound = deps.lastRound();
   if (works && !busy && Date.now() - (lastRound ?? started) > STALLED) reasons.push('定时任务没有在运行');
@@ -75,9 +76,10 @@ async function readinessOf(deps: HttpDeps, { started, busy }: Situation): Promis
   return {
     ready: reasons.length === 0,
     reasons,
-    warnings: waiting ? await warningsOf(deps) : [],
+    warnings: waiting ? [...health.warnings, ...(await warningsOf(deps))] : [],
     database: waiting ? 'up' : 'down',
-    channels,
+    channels: health.channels,
+    gaps: [...health.gaps],
     jobs: works ? { lastRound: lastRound === undefined ? null : formatMoment(lastRound) } : null,
     waiting: (waiting ?? []).map(({ channel, state, count }) => ({ channel, state, count })),
   };

@@ -5,10 +5,12 @@ import type { Upcoming } from '../../flows/run-due.ts';
 import type { Service } from '../../flows/service.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { LinkSigner } from '../../ports/link-signer.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
 import type { RecognitionLog } from '../../ports/recognition-log.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
+import type { BridgeDesk } from '../chat/bridge/bridge-desk.ts';
 import type { SimChannel } from '../chat/sim/sim-channel.ts';
 import type { Logger } from '../log.ts';
 
@@ -43,6 +45,8 @@ export interface HttpDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly media: MediaStore;
+  /** Absent, there are no pages behind signed links. */
+  readonly links?: LinkSigner;
   readonly log: Logger;
   /** When the jobs of this process last ran through without a fault, by the machine's clock. */
   lastRound(): Moment | undefined;
@@ -53,4 +57,6 @@ export interface HttpDeps {
   /** Left out, the metrics do not say how often the machine was right. */
   readonly recognition?: Pick<RecognitionLog, 'tally'>;
   readonly sim?: SimDeps;
+  /** Where connectors come to; absent when `CHANNELS` lacks `bridge`. */
+  readonly bridge?: BridgeDesk;
 }

@@ -15,7 +15,7 @@ export interface AnswerSpec {
 }
 
 interface RouteSpec<P extends Schema, Q extends Schema, B extends Schema> {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** As the router writes it: `/sim/groups/:group/posts`. */
   readonly path: string;
   readonly summary: string;
@@ -30,7 +30,7 @@ interface RouteSpec<P extends Schema, Q extends Schema, B extends Schema> {
 
 /** A route with its schemas beside it: one table serves the router and the description. */
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   readonly path: string;
   readonly summary: string;
   readonly params: Schema;

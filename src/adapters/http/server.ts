@@ -22,13 +22,25 @@ const SWEEP = 50;
 export async function createHttpServer(deps: HttpDeps): Promise<HttpServer> {
   const app = buildApp(deps);
   const server = createServer(app.koa.callback());
+  const closeSockets = await attachSockets(server, deps);
+  const close = (): void => {
+    app.close();
+    closeSockets?.();
+  };
   try {
     await listen(server, deps.config);
   } catch (error) {
-    app.close();
+    close();
     throw error;
   }
-  return { address: addressOf(server, deps.config.host), stop: () => stop(server, app.close) };
+  return { address: addressOf(server, deps.config.host), stop: () => stop(server, close) };
+}
+
+/** Loaded only where connectors may come: most installations have none. */
+async function attachSockets(server: Server, { bridge: desk, log }: HttpDeps): Promise<(() => void) | undefined> {
+  if (!desk) return undefined;
+  const { attachBridgeSocket } = await import('./bridge/bridge-socket.ts');
+  return attachBridgeSocket(server, { desk, log });
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

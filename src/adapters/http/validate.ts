@@ -9,10 +9,15 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 function sentenceOf(error: z.ZodError): string {
+  const { field, reason } = firstFault(error);
+  return field === '' ? '请求的内容应是一个 JSON 对象。' : `请求里的“${field}”不对：${reason}。`;
+}
+
+/** The first fault by field and reason; the field is empty when the whole is no object. */
+export function firstFault(error: z.ZodError): { readonly field: string; readonly reason: string } {
   const issue = error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  if (!issue || field === '') return '请求的内容应是一个 JSON 对象。';
-  return `请求里的“${field}”不对：${reasonOf(issue)}。`;
+  return issue && field !== '' ? { field, reason: reasonOf(issue) } : { field: '', reason: '应是一个 JSON 对象' };
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {
@@ -27,6 +32,8 @@ function reasonOf(issue: z.core.$ZodIssue): string {
       return issue.origin === 'string' || issue.origin === 'array'
         ? `太长，最多 ${issue.maximum}`
         : `不能大于 ${issue.maximum}`;
+    case 'invalid_union':
+      return '不认识';
     case 'custom':
     case 'invalid_format':
       return issue.message;

@@ -19,7 +19,15 @@ export interface Waker {
   lastRound(): number | undefined;
 }
 
-export function createWaker(works: Works, clock: Clock, report: (fault: unknown) => void): Waker {
+export interface WakerOptions {
+  readonly works: Works;
+  readonly clock: Clock;
+  report(fault: unknown): void;
+  /** Called after every round without a fault: there may be work for somebody else. */
+  ran?(): void;
+}
+
+export function createWaker({ works, clock, report, ran }: WakerOptions): Waker {
   let timer: NodeJS.Timeout | undefined;
   let stopped = true;
   let knocked = false;
@@ -38,6 +46,7 @@ export function createWaker(works: Works, clock: Clock, report: (fault: unknown)
       const now = clock.now();
       const next = await runDue(works, now);
       last = Date.now();
+      ran?.();
       return next === null ? LOOK_AGAIN : Math.min(LOOK_AGAIN, Math.max(1, next - now));
     } catch (fault) {
       report(fault);

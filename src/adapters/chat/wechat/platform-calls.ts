@@ -22,7 +22,7 @@ export interface PlatformCalls {
 }
 
 /** The largest picture that is copied. */
-export const LARGEST_PICTURE = 20 * 1024 * 1024;
+const LARGEST_PICTURE = 20 * 1024 * 1024;
 /** The original first, then the one for screens, for services that do not give that. */
 const SIZES = [3, 2] as const;
 

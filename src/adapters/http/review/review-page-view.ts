@@ -1,14 +1,14 @@
 import { decidedAlready } from '../../../wording/review-answers.ts';
 import { forPerson, NOTHING_WAITS, PAGE_TITLE } from '../../../wording/review-page.ts';
 import { type Html, html } from '../html.ts';
-import { REVIEW_ICON, REVIEW_STYLE } from './asset-routes.ts';
+import { pageFrame } from '../page-frame.ts';
 import { itemCard } from './item-card-view.ts';
 import type { ReviewPage } from './review-page.ts';
 
 /** The whole page: works without a script, made for a phone held in one hand. */
 export function renderReview(page: ReviewPage): Html {
   const { items, person, expires, now, policy } = page;
-  return document(
+  return pageFrame(
     `${PAGE_TITLE} · ${policy.office.name}`,
     html`<header><h1>${PAGE_TITLE}<span class="count">${items.length}条</span></h1>
 <p>${forPerson(person.name, expires, now)}</p>
@@ -31,16 +31,4 @@ function noticeOf({ notice, items, directory, now }: ReviewPage): Html | null {
 
 /** One plain sentence instead of the page. */
 export const renderFault = (sentence: string): Html =>
-  document(PAGE_TITLE, html`<h1>${PAGE_TITLE}</h1><p class="notice refused" role="alert">${sentence}</p>`);
-
-const document = (title: string, body: Html): Html => html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="icon" href="${REVIEW_ICON}" type="image/svg+xml">
-<link rel="stylesheet" href="${REVIEW_STYLE}">
-</head>
-<body><main>${body}</main></body>
-</html>`;
+  pageFrame(PAGE_TITLE, html`<h1>${PAGE_TITLE}</h1><p class="notice refused" role="alert">${sentence}</p>`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LARGEST_PICTURE } from '../../../ports/media-store.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { InputError } from '../input-error.ts';
+import { pictureBody } from '../picture-body.ts';
 import { type Route, route } from '../route.ts';
 import { savePicture } from './pictures.ts';
 
@@ -15,8 +15,7 @@ export function mediaRoutes({ media }: HttpDeps): readonly Route[] {
       takes: 'image/*',
       answers: { 201: { description: '图片的名字，发消息时用', schema: z.object({ name: z.string() }) } },
       async handle(_input, ctx) {
-        if (!ctx.is('image/*')) throw new InputError('请求的内容应是图片，Content-Type 如 image/png。', 415);
-        const name = await savePicture(media, await readBytes(ctx.req));
+        const name = await savePicture(media, await pictureBody(ctx));
         ctx.status = 201;
         return { name };
       },
@@ -37,16 +36,4 @@ export function mediaRoutes({ media }: HttpDeps): readonly Route[] {
       },
     }),
   ];
-}
-
-/** Reads no more than a picture may have, whatever the sender says about its length. */
-async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of stream) {
-    size += part.byteLength;
-    if (size > LARGEST_PICTURE) throw new InputError(`图片太大，最多 ${LARGEST_PICTURE / 1024 / 1024} MB。`, 413);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

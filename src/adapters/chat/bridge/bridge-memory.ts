@@ -1,0 +1,112 @@
+import type { BridgePlace } from './bridge-item.ts';
+
+/** What the bridge must know after a restart. Durable when it resolves. */
+export interface BridgeMemory {
+  /** Sets aside so many numbers and gives the first of them: no other call, of no process, ever gets one of these. */
+  reserve(count: number): Promise<number>;
+  /**
+   * The name of this installation, always the same. A connector keeps the keys it has sent for long: those of a database that was
+   * thrown away must not look like ours.
+   */
+  origin(): Promise<string>;
+  /** Through which account each group or person was last heard. */
+  roads(): Promise<Readonly<Record<string, string>>>;
+  keepRoad(place: string, account: string): Promise<void>;
+}
+
+/** Numbers set aside at once: one statement for so many posts, and a restart leaves out at most so many. */
+const BLOCK = 100;
+
+/** Numbers that rise and are never given twice. */
+export interface Numbering {
+  next(): Promise<number>;
+  /** A connector has numbers up to here: whatever was kept before was lost (a database from a backup), so go on after it. */
+  passed(seq: number): void;
+}
+
+export function createNumbering(memory: Pick<BridgeMemory, 'reserve'>): Numbering {
+  let next = 1;
+  let end = 1;
+  let least = 1;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function take(): Promise<number> {
+    if (next >= end || end <= least) {
+      const count = BLOCK + Math.max(0, least - end);
+      next = await memory.reserve(count);
+      end = next + count;
+    }
+    next = Math.max(next, least);
+    // Still below what the connector has: what was kept is far behind, and the next block begins nearer.
+    if (next >= end) return take();
+    next += 1;
+    return next - 1;
+  }
+
+  return {
+    // One after the other, so that the order of asking is the order of numbers.
+    next() {
+      const taken = last.then(take);
+      last = taken.catch(() => {});
+      return taken;
+    },
+    passed(seq) {
+      least = Math.max(least, seq + 1);
+    },
+  };
+}
+
+/** Which connector speaks where: the one through which a place was last heard. */
+export interface Roads {
+  to(place: BridgePlace): Promise<string | undefined>;
+  heard(place: BridgePlace, account: string): Promise<void>;
+}
+
+export function createRoads(memory: Pick<BridgeMemory, 'roads' | 'keepRoad'>): Roads {
+  let loading: Promise<Map<string, string>> | undefined;
+  const known = (): Promise<Map<string, string>> => {
+    loading ??= memory.roads().then(
+      (roads) => new Map(Object.entries(roads)),
+      (fault: unknown) => {
+        loading = undefined;
+        throw fault;
+      },
+    );
+    return loading;
+  };
+  return {
+    to: async (place) => (await known()).get(nameOf(place)),
+    async heard(place, account) {
+      const roads = await known();
+      const name = nameOf(place);
+      if (roads.get(name) === account) return;
+      await memory.keepRoad(name, account);
+      roads.set(name, account);
+    },
+  };
+}
+
+const nameOf = (place: BridgePlace): string => ('group' in place ? `group:${place.group}` : `account:${place.account}`);
+
+/** The outbox's keys as connectors see them: with the installation's name before them. */
+export interface Keys {
+  outward(key: string): Promise<string>;
+  /** Undefined for none, and for one of another installation. */
+  inward(key: string | undefined): Promise<string | undefined>;
+}
+
+export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
+  let origin: string | undefined;
+  const prefix = async (): Promise<string> => {
+    origin ??= await memory.origin();
+    return `${origin}-`;
+  };
+  return {
+    outward: async (key) => `${await prefix()}${key}`,
+    async inward(key) {
+      if (key === undefined) return undefined;
+      const own = await prefix();
+      return key.startsWith(own) ? key.slice(own.length) : undefined;
+    },
+  };
+}

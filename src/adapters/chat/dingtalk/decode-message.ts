@@ -1,0 +1,101 @@
+import type { Moment } from '../../../domain/time/moment.ts';
+import type { Delivered } from '../../../ports/chat-channel.ts';
+import { RobotMessage } from './robot-message.ts';
+
+/** A message as the service takes it, with the codes its pictures can be fetched by. */
+export interface Decoded {
+  readonly delivered: Delivered;
+  readonly pictures: readonly string[];
+  /** Where the conversation may be answered for a while. */
+  readonly session: { readonly key: string; readonly url: string; readonly expiresAt: Moment } | undefined;
+}
+
+const DIRECT = '1';
+
+/** The message in a callback's data; a text where it is none, saying which part is wrong. */
+export function decodeMessage(data: unknown, now: Moment): Decoded | string {
+  const parsed = RobotMessage.safeParse(data);
+  if (!parsed.success)
+    return parsed.error.issues.map(({ path }) => path.join('.') || 'sender, or all of it').join(', ');
+  const message = parsed.data;
+  const direct = message.conversationType === DIRECT;
+  const from = message.senderStaffId || message.senderId || '';
+  const { kind, text, pictures } = contentOf(message);
+  const replyTo = quoted(message);
+  return {
+    delivered: {
+      channel: 'dingtalk',
+      groupKey: message.conversationId,
+      id: message.msgId,
+      from,
+      sentAt: message.createAt ?? now,
+      kind,
+      text,
+      // In a group nothing else reaches the robot, and who writes to it alone means it as well.
+      mentionsBot: true,
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(direct ? { direct } : {}),
+    },
+    pictures,
+    session: sessionOf(message, direct ? from : message.conversationId),
+  };
+}
+
+type Content = Pick<Delivered, 'kind' | 'text'> & Pick<Decoded, 'pictures'>;
+
+function contentOf(message: RobotMessage): Content {
+  const { content } = message;
+  switch (message.msgtype) {
+    case 'text':
+      return { kind: 'text', text: withoutCall(message, message.text?.content ?? ''), pictures: [] };
+    case 'richText':
+      return richContent(message);
+    case 'picture':
+      return { kind: 'image', text: '', pictures: codesIn([content ?? {}]) };
+    case 'audio':
+      return { kind: 'voice', text: (content?.recognition ?? '').trim(), pictures: [] };
+    default:
+      return otherContent(message);
+  }
+}
+
+function richContent(message: RobotMessage): Content {
+  const parts = message.content?.richText ?? [];
+  const text = withoutCall(message, parts.map((part) => part.text ?? '').join(''));
+  return { kind: text === '' ? 'image' : 'text', text, pictures: codesIn(parts) };
+}
+
+/**
+ * A video, a file, or something newer than this code: like a picture that could not be kept. It joins what its sender reports and opens
+ * nothing by itself; as `text` its file name would be read as words, as `system` it would be lost. Words beside it are kept.
+ */
+function otherContent(message: RobotMessage): Content {
+  const text = withoutCall(message, message.text?.content ?? '');
+  return { kind: text === '' ? 'image' : 'text', text, pictures: [] };
+}
+
+const codesIn = (
+  parts: readonly { readonly downloadCode?: string | undefined; readonly pictureDownloadCode?: string | undefined }[],
+): readonly string[] => [
+  ...new Set(parts.map((part) => part.downloadCode || part.pictureDownloadCode).filter((code) => code !== undefined)),
+];
+
+const CALL = /^@\S{1,30}(\s+|$)/u;
+
+/**
+ * The platform takes the “@助手” off itself, as a rule, and leaves the blank behind it. Where the text still begins with one, it is the
+ * robot that is meant, unless somebody else was called as well.
+ */
+function withoutCall({ atUsers = [], chatbotUserId }: RobotMessage, text: string): string {
+  const others = atUsers.some(({ dingtalkId }) => dingtalkId !== undefined && dingtalkId !== chatbotUserId);
+  return (others ? text : text.replace(CALL, '')).trim();
+}
+
+/** What a message answers to. Of our own posts the outbox knows the key, not the message's id. */
+const quoted = ({ originalProcessQueryKey, originalMsgId, text, content }: RobotMessage): string | undefined =>
+  originalProcessQueryKey ?? text?.repliedMsg?.msgId ?? content?.repliedMsg?.msgId ?? originalMsgId;
+
+function sessionOf(message: RobotMessage, key: string): Decoded['session'] {
+  const { sessionWebhook: url, sessionWebhookExpiredTime: expiresAt } = message;
+  return url === undefined || expiresAt === undefined ? undefined : { key, url, expiresAt };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** The platform gives some numbers as texts, and the other way round. */
+const text = z.union([z.string(), z.number()]).transform(String);
+const id = text.pipe(z.string().min(1).max(200));
+const milliseconds = z.coerce.number().int().positive().max(8.64e15);
+const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
+
+/** A part of a rich text: words, a picture, or somebody called. */
+const RichPart = z.object({
+  type: optional(z.string()),
+  text: optional(z.string()),
+  downloadCode: optional(z.string()),
+  pictureDownloadCode: optional(z.string()),
+});
+
+const Quote = z.object({ msgId: optional(id) });
+const Text = z.object({ content: optional(z.string()), repliedMsg: optional(Quote) });
+const Content = z.object({
+  richText: optional(z.array(RichPart.catch({}))),
+  recognition: optional(z.string()),
+  downloadCode: optional(z.string()),
+  pictureDownloadCode: optional(z.string()),
+  repliedMsg: optional(Quote),
+});
+
+/**
+ * What the robot is told when somebody speaks to it. Only what a message cannot do without is demanded; a part that is not as the
+ * platform describes it is left out, because a complaint must not be lost over it.
+ */
+export const RobotMessage = z
+  .object({
+    msgId: id,
+    conversationId: id,
+    conversationType: text,
+    msgtype: z.string(),
+    senderStaffId: optional(z.string()),
+    senderId: optional(z.string()),
+    createAt: optional(milliseconds),
+    text: optional(Text),
+    content: optional(Content),
+    atUsers: optional(z.array(z.object({ dingtalkId: optional(z.string()) }).catch({}))),
+    chatbotUserId: optional(z.string()),
+    robotCode: optional(z.string()),
+    originalMsgId: optional(id),
+    /** Of one of the robot's own messages: the key that sending it was answered with. */
+    originalProcessQueryKey: optional(id),
+    sessionWebhook: optional(z.string()),
+    sessionWebhookExpiredTime: optional(milliseconds),
+  })
+  .refine(({ senderStaffId, senderId }) => Boolean(senderStaffId || senderId), 'no sender');
+
+export type RobotMessage = z.infer<typeof RobotMessage>;
