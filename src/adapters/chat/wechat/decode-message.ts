@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
+import { calledByName } from './called-by-name.ts';
 import { contentOf } from './decode-content.ts';
 import type { HeardEcho, HeardMessage, RawMessage } from './heard-message.ts';
 
@@ -52,15 +53,7 @@ export function decodeEcho(message: RawMessage, now: Moment): HeardEcho {
 /** By id wherever the puppet gives ids: names change, and two people may bear the same. */
 function mentions({ mentionIds }: RawMessage, text: string, self: Self): boolean {
   if (mentionIds.length > 0) return mentionIds.includes(self.id);
-  return self.names.some((name) => name !== '' && addresses(text, name));
-}
-
-/** WeChat closes a mention with U+2005; by hand people close it with a space, a comma or nothing more. */
-function addresses(text: string, name: string): boolean {
-  for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1)) {
-    if (/^(?:[\s\u2005\p{P}]|$)/u.test(text.slice(at + 1 + name.length))) return true;
-  }
-  return false;
+  return self.names.some((name) => calledByName(text, name));
 }
 
 function momentOf(timestamp: number, now: Moment): Moment {

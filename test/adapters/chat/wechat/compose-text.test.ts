@@ -25,3 +25,12 @@ it('still rings somebody whose name cannot be had', () => {
 it('adds nothing where nobody is meant', () => {
   expect(composeText(words({ text: '收到。' }), {})).toEqual({ text: '收到。', mentions: [] });
 });
+
+it('calls nobody twice whom the words call already', () => {
+  const text = '【派单】0312-001 @王科长 三栋电梯坏了，@李科长 协办。';
+  expect(composeText(words({ text, mentions: [STAFF] }), {})).toEqual({ text, mentions: ['wxid_1'] });
+  // A fault has to be seen all the same.
+  expect(composeText(words({ text, mentions: [UNBOUND] }), {}).text).toBe(`@李科长（未绑定微信号）\n${text}`);
+  const longer = { ...STAFF, name: '王科' };
+  expect(composeText(words({ text, mentions: [longer] }), {}).text).toBe(`@王科\n${text}`);
+});
