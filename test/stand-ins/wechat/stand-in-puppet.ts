@@ -58,6 +58,8 @@ export interface StandInManner {
   /** Messages whose payload cannot be had. */
   readonly broken: Set<string>;
   dongs: boolean;
+  /** A group’s members cannot be asked for one by one. */
+  withoutMembers: boolean;
   /** Questions whether the stream lives, and messages asked for, so far. */
   dinged: number;
   readonly asked: Set<string>;
@@ -108,6 +110,7 @@ export class StandInPuppet extends PuppetBase {
   /** Asked for each time: the base class keeps what it was told for ever. */
   override async roomMemberPayload(roomId: string, id: string): Promise<payloads.RoomMember> {
     const room = this.room(roomId);
+    if (this.world.manner.withoutMembers) throw new Error('not supported');
     if (!room.members.has(id)) throw new Error(`${id} is not in the room`);
     return { id, name: this.world.contacts.get(id) ?? '', roomAlias: room.aliases.get(id) ?? '', avatar: '' };
   }

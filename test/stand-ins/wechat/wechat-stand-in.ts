@@ -205,6 +205,7 @@ function emptyWorld(loggedIn: boolean): StandInWorld {
       echoes: true,
       broken: new Set(),
       dongs: true,
+      withoutMembers: false,
       dinged: 0,
       asked: new Set(),
     },

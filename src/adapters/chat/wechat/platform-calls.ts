@@ -44,8 +44,10 @@ export function platformCalls({ client, service }: PuppetConnection, timings: We
       return readWithin(opening, { milliseconds: timings.copyPicture, bytes: LARGEST_PICTURE });
     },
     async memberNames(Id, MemberId) {
-      const { roomAlias, name } = await ask(client, 'roomMemberPayload', { Id, MemberId }, timings.lookup);
-      return [roomAlias, name].filter((one) => one !== '');
+      const member = await ask(client, 'roomMemberPayload', { Id, MemberId }, timings.lookup).catch(() => undefined);
+      const names = [member?.roomAlias ?? '', member?.name ?? ''].filter((one) => one !== '');
+      // Not every service knows its groups’ members one by one.
+      return names.length > 0 ? names : [(await ask(client, 'contactPayload', { Id: MemberId }, timings.lookup)).name];
     },
     async topic(Id) {
       return (await ask(client, 'roomPayload', { Id }, timings.lookup)).topic;

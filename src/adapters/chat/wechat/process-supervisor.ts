@@ -4,6 +4,8 @@ import { backoff } from './backoff.ts';
 import type { Answer, Call, FromProcess, PuppetAccount, ToProcess } from './process-messages.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
+/** Megabytes are many times what it needs; without a bound the rubbish of a day of trying to connect is left lying. */
+const MEMORY = '--max-old-space-size=256';
 const PROCESS_FILE = path.join(import.meta.dirname, 'wechat-process.ts');
 
 /** How a call to the process ended that was not answered by it. */
@@ -52,7 +54,7 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
-      ...(options.execArgv ? { execArgv: [...options.execArgv] } : {}),
+      execArgv: [...(options.execArgv ?? process.execArgv), MEMORY],
     });
     child = started;
     loaded = false;

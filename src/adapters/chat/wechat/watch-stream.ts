@@ -39,10 +39,17 @@ export function watchStream({ timings, ding, patient, deaf, failed }: StreamWatc
       },
       (error) => {
         const fault = grpcFaultOf(error);
+        // A service that cannot be asked cannot be watched either.
+        if (fault.code === GRPC.unimplemented) return stop();
         slow += 1;
         if (fault.code !== GRPC.deadlineExceeded || slow >= MISSED) failed(fault);
       },
     );
+  }
+
+  function stop(): void {
+    clearTimeout(first);
+    clearInterval(timer);
   }
 
   function look(): void {
@@ -67,9 +74,6 @@ export function watchStream({ timings, ding, patient, deaf, failed }: StreamWatc
       missed = 0;
       answered ||= dong;
     },
-    stop() {
-      clearTimeout(first);
-      clearInterval(timer);
-    },
+    stop,
   };
 }

@@ -66,6 +66,13 @@ describe('the watch over an event stream', () => {
     expect(deaf).toHaveBeenCalled();
   });
 
+  it('leaves a service in peace that cannot be asked', async () => {
+    const { deaf, failed } = await failing(12);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(deaf).not.toHaveBeenCalled();
+    expect(failed).not.toHaveBeenCalled();
+  });
+
   it('tells of a call that fails; of one that is merely slow the second time', async () => {
     expect((await failing(14)).failed).toHaveBeenCalledTimes(1);
     const slow = await failing(4);

@@ -42,7 +42,14 @@ afterAll(async () => {
 });
 beforeEach(() => {
   keep = async () => {};
-  Object.assign(wechat.manner, { lookupDelays: [], sendDelay: 0, answerDelay: 0, refuse: undefined, withoutId: false });
+  Object.assign(wechat.manner, {
+    lookupDelays: [],
+    sendDelay: 0,
+    answerDelay: 0,
+    refuse: undefined,
+    withoutId: false,
+    withoutMembers: false,
+  });
   wechat.forgetPosts();
 });
 
@@ -157,6 +164,8 @@ describe('what the gateway tells', () => {
     expect((await hears(say({ text: '@小邻 灯坏了' }))).mentionsBot).toBe(true);
     expect((await hears(say({ text: '@小邻居 灯坏了' }))).mentionsBot).toBe(false);
     expect((await hears(say({ text: '@小邻 灯坏了', mentions: [STAFF] }))).mentionsBot).toBe(false);
+    wechat.manner.withoutMembers = true;
+    expect((await hears(say({ text: '@邻里助手 灯坏了' }))).mentionsBot).toBe(true);
   });
 
   it('is our own message too: as an echo, not as somebody’s words', async () => {
