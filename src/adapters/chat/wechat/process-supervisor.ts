@@ -62,7 +62,10 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
     started.on('message', (message: FromProcess) => {
       if (child === started) hear(message);
     });
-    started.on('error', () => ended(started, '无法启动'));
+    // Also told of a signal or a message that did not get through: only without a pid is there no process.
+    started.on('error', () => {
+      if (started.pid === undefined) ended(started, '无法启动');
+    });
     started.on('exit', (code, signal) => ended(started, signal ?? `退出码 ${code}`));
     say({ type: 'open', account: options.account, timings, unread: options.unread() });
     pulse = setInterval(beat, timings.ping);
