@@ -63,7 +63,7 @@ describe('kill -9 while a post is', () => {
       tickets: [],
       dedupeKey: `kill:${count}`,
     });
-    await createOutbox(client).add([{ draft, notBefore: 0 }], 0);
+    await createOutbox(client).add([{ draft, notBefore: Date.now() }], Date.now());
     return text;
   };
   const post = async (): Promise<QueuedPost> => {
