@@ -120,7 +120,7 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
   const gate = createSpeakingGate();
   const carriers = [...real.channels].map(([name, given]) => {
     const channel = gate.view(given);
-    const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media });
+    const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media, chance: Math.random });
     const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
     return createWaker({
       works: { jobs: [delivery(courier), climbing(service, channel)], wake, courier },

@@ -34,6 +34,8 @@ export interface CourierParts {
   readonly lease: Lease;
   /** Where the pictures of posts are; without it posts go out as words alone. */
   readonly media?: Pick<MediaStore, 'read'>;
+  /** Chance, from 0 to 1: without it the pace is even, as a replay needs it. */
+  readonly chance?: () => number;
 }
 
 /** A line with its pace. */
@@ -48,7 +50,7 @@ interface Unsettled {
   readonly delivery: Delivery;
 }
 
-export function createCourier(service: Service, { channels, lease, media }: CourierParts): Courier {
+export function createCourier(service: Service, { channels, lease, media, chance = () => 0 }: CourierParts): Courier {
   const paces = new Map(
     [...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]),
   );
@@ -113,7 +115,7 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
         held.add(target);
         continue;
       }
-      line.pace.spoke(target, now);
+      line.pace.spoke(target, now, chance());
       settled += 1;
     }
     return settled;

@@ -84,6 +84,8 @@ export interface Capabilities {
   readonly maxBytes: number;
   readonly ratePerMinute: number;
   readonly minGap: number;
+  /** Added to the gap by chance, at most. */
+  readonly jitter: number;
   readonly minGapPerGroup: number;
   /** Posts of one day. */
   readonly perDay: number;

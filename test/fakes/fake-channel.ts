@@ -35,6 +35,7 @@ const UNLIMITED: Capabilities = {
   maxBytes: 2048,
   ratePerMinute: Number.MAX_SAFE_INTEGER,
   minGap: 0,
+  jitter: 0,
   minGapPerGroup: 0,
   perDay: Number.MAX_SAFE_INTEGER,
   settle: 0,

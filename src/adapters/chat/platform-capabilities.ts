@@ -14,6 +14,7 @@ const WECHAT: Capabilities = {
   ratePerMinute: 10,
   perDay: 1_000,
   minGap: 3 * SECOND,
+  jitter: 2 * SECOND,
   minGapPerGroup: 15 * SECOND,
   settle: 1.5 * SECOND,
 };
@@ -29,6 +30,7 @@ const DINGTALK: Capabilities = {
   ratePerMinute: 15,
   perDay: 5_000,
   minGap: 0,
+  jitter: 0,
   minGapPerGroup: 0,
   settle: 0,
 };

@@ -35,6 +35,7 @@ const OWN: Partial<Capabilities> = {
   direct: true,
   settle: 0,
   minGap: 100,
+  jitter: 0,
   minGapPerGroup: 500,
   ratePerMinute: 300,
   perDay: Number.MAX_SAFE_INTEGER,
