@@ -6,6 +6,7 @@ import type { LedgerFault, LedgerRemark, LedgerRow } from './ledger-row.ts';
 import { unitNamer } from './name-unit.ts';
 import { type RowContext, readRow } from './read-row.ts';
 import { rowCells } from './row-cells.ts';
+import { sameTicket } from './same-ticket.ts';
 import type { SheetRow } from './sheet-row.ts';
 import { whySkipped } from './skipped-row.ts';
 
@@ -101,7 +102,7 @@ function bodyBelow(header: Header, options: LedgerOptions): Body {
   const keep = (row: LedgerRow): void => {
     const earlier = kept.get(row.number);
     if (!earlier) kept.set(row.number, row);
-    else if (isSame(earlier, row))
+    else if (sameTicket(earlier, row))
       remarks.push({ line: row.line, message: `与第${earlier.line}行是同一工单（${row.number}），内容相同，只计一次` });
     else {
       const column = columns.get('number');
@@ -131,9 +132,6 @@ function bodyBelow(header: Header, options: LedgerOptions): Body {
     },
   };
 }
-
-const isSame = ({ line: _one, ...a }: LedgerRow, { line: _other, ...b }: LedgerRow): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
 
 function headerFaults(
   { twice, lines }: Header,
