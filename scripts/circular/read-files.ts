@@ -36,7 +36,7 @@ export async function readFiles({ ledgers, tables }: CircularOptions, units: rea
     faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
     if (reading.mapping) report.push(...mappingLines(file, reading.mapping, reading.sheet));
     report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
-    filed.push({ file, reading });
+    filed.push({ file, reading, source: source?.code });
   }
   const read: FiledTable[] = [];
   for (const table of tables) read.push(await readTable(table, units, faults, report));
@@ -44,6 +44,8 @@ export async function readFiles({ ledgers, tables }: CircularOptions, units: rea
   faults.push(...combined.faults);
   report.push(...combined.remarks.map((remark) => remarkLine(remark.file, remark)));
   if (faults.length > 0) throw new InputFault(...faultLines(faults));
+  if (combined.sources.length + read.length === 0)
+    throw new InputFault('台账里一件工单也没有。要印“零诉求”的表，请写明来源：--ledger 文件=来源。');
   return { sources: combined.sources, tables: read, report };
 }
 

@@ -7,6 +7,8 @@ import { sameTicket } from './same-ticket.ts';
 /** A ledger that was read, and the name its file is called by. */
 export interface FiledLedger {
   readonly file: string;
+  /** Of a ledger said to be of one source, which is then printed even if nobody complained. */
+  readonly source?: SourceCode | undefined;
   readonly reading: LedgerReading;
 }
 
@@ -60,9 +62,10 @@ export function combineLedgers(ledgers: readonly FiledLedger[]): CombinedLedgers
     }
   const sources = SOURCE_TABLE.flatMap((source) => {
     const rows = [...(bySource.get(source.code)?.values() ?? [])];
-    return rows.length === 0
+    const said = ledgers.some((ledger) => ledger.source === source.code);
+    return rows.length === 0 && !said
       ? []
-      : [{ source, name: printedName(source, rows), rows, columns: columnsOf(rows, ledgers) }];
+      : [{ source, name: printedName(source, rows), rows, columns: columnsOf(source.code, rows, ledgers) }];
   });
   return { sources, faults, remarks };
 }
@@ -76,10 +79,14 @@ function printedName(source: Source, rows: readonly FiledRow[]): string {
   return written.size === 1 && only !== '' && source.aliases.some((name) => name === only) ? only : source.name;
 }
 
-function columnsOf(rows: readonly FiledRow[], ledgers: readonly FiledLedger[]): ReadonlySet<ColumnCode> {
+function columnsOf(
+  code: SourceCode,
+  rows: readonly FiledRow[],
+  ledgers: readonly FiledLedger[],
+): ReadonlySet<ColumnCode> {
   const files = new Set(rows.map(({ file }) => file));
   const each = ledgers
-    .filter(({ file }) => files.has(file))
+    .filter(({ file, source }) => files.has(file) || source === code)
     .map(({ reading }) => new Set(reading.mapping?.columns.map(({ code }) => code)));
   const [first = new Set<ColumnCode>()] = each;
   return new Set([...first].filter((code) => each.every((columns) => columns.has(code))));

@@ -206,6 +206,12 @@ describe('rows that are no tickets', () => {
     expect(remarks.map(({ line }) => line)).toEqual([3, 4, 6, 7, 8]);
   });
 
+  it('are not what is merely incomplete', () => {
+    const lone = HEAD.map((name) => (name === '办结时间' ? '2023-10-02' : ''));
+    expect(faultsOf([HEAD, lone]).length).toBeGreaterThan(2);
+    expect(faultsOf([HEAD, ['a9', ...HEAD.slice(1).map(() => '')]]).length).toBeGreaterThan(1);
+  });
+
   it('are counted once when they stand there twice, and refused when they differ', () => {
     const twice = read([HEAD, row(), row({ 延期次数: '' })]);
     expect(twice.rows).toHaveLength(1);
