@@ -32,7 +32,7 @@ export interface LedgersToCount {
 export interface CountedLedgers {
   readonly sheets: readonly PlacedSheet[];
   readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfPeriod>> };
-  readonly proof: { readonly until: string; readonly entries: readonly ProofEntry[] };
+  readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
 }
 
 /** Throws UnknownYearError where a limit has to be counted in a year the calendar refuses. */
@@ -54,8 +54,12 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
   return {
     sheets: placed.map(({ name, rows }) => ({ name, rows })),
     figures: { until, periods: Object.fromEntries(counted.map((one) => [one.ledger.source.code, periodOf(one)])) },
-    proof: { until, entries: placed.flatMap(({ name, rows, rowOf }) => proofEntries(name, rows, rowOf)) },
+    proof: { until, entries: () => everyEntry(placed) },
   };
+}
+
+function* everyEntry(placed: readonly (PlacedSheet & Pick<Part, 'rowOf'>)[]): Generator<ProofEntry> {
+  for (const { name, rows, rowOf } of placed) yield* proofEntries(name, rows, rowOf);
 }
 
 interface Part {

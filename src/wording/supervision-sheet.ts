@@ -23,6 +23,8 @@ const COLUMNS = [
 ];
 /** So much of a complaint as fits a cell that is read at a glance. */
 const LONGEST = 80;
+/** More than is printed, so that a number cut in two at this end is never shown. */
+const LOOKED_AT = 5 * LONGEST;
 
 interface Listed {
   readonly state: string;
@@ -61,7 +63,7 @@ function listOf(source: SourceFigures, names: ReadonlyMap<string, string>): read
       text(names.get(row.unit) ?? row.unit),
       text(row.kind ? KIND_WORDS[row.kind] : ''),
       text(row.category),
-      text(shortened(redact(row.text))),
+      text(shortened(redact(row.text.slice(0, LOOKED_AT)))),
       text(minute(fact.openedAt)),
       text(endMinute(fact.completeBy)),
       text(doneAt === null ? '' : minute(doneAt)),

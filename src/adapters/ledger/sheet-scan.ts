@@ -4,8 +4,8 @@ import { UnreadableFile } from './unreadable-file.ts';
 import { attribute, type XmlHandler } from './xml-scan.ts';
 
 /** What stands in more columns is no ledger, and would fill the memory. */
-export const MOST_COLUMNS = 2000;
-export const MOST_ROWS = 300_000;
+const MOST_COLUMNS = 2000;
+const MOST_ROWS = 300_000;
 
 /** Cells of a column that are merged below their first one: lines `from` to `to`, from 1. */
 export interface MergedDown {

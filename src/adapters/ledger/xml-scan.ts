@@ -92,7 +92,7 @@ function nameOf(bytes: Buffer, from: number, to: number): string {
   return SHORT_NAMES[byte];
 }
 
-export function unescapeXml(text: string): string {
+function unescapeXml(text: string): string {
   const named = text.includes('&')
     ? text.replace(/&(#x?[0-9a-fA-F]{1,8}|[a-z]{2,4});/gu, (whole, name: string) => {
         if (!name.startsWith('#')) return ENTITIES[name] ?? whole;

@@ -12,6 +12,8 @@ const EPOCH_1900 = 25_569;
 /** Days a date is smaller by in workbooks that count from 1904. */
 const EPOCH_1904 = 1462;
 const SHANGHAI = 8 * 3_600_000;
+/** No moment is written longer; what is would only keep the patterns below busy. */
+const LONGEST = 40;
 const LONGEST_DAY = '2023-10-01'.length;
 
 const MARK = String.raw`\s*[年./-]\s*`;
@@ -25,6 +27,7 @@ const HALF_OF_DAY =
 
 /** Undefined where the text is no moment, or one nobody can mean. */
 export function readMoment(cell: string, dated1904 = false): ReadMoment | undefined {
+  if (cell.length > LONGEST) return undefined;
   // By far the most cells are written in the first of these shapes, and a ledger has half a million of them.
   const asWritten = cell.length > LONGEST_DAY ? parseMoment(cell) : undefined;
   if (asWritten !== undefined) return sensible(asWritten, false);

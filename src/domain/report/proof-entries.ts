@@ -20,30 +20,27 @@ export interface ProofEntry {
   readonly rows: Readonly<Record<string, readonly number[]>>;
 }
 
-/** The proofs of a placed sheet, in the order of its cells. */
-export function proofEntries(
+/** The proofs of a placed sheet, in the order of its cells, one after the other: of a large ledger they fill a hundred megabytes. */
+export function* proofEntries(
   sheet: string,
   placed: readonly PlacedRow[],
   rowOf: (ticket: string) => FiledRow | undefined,
-): readonly ProofEntry[] {
-  return placed.flatMap(({ cells }) =>
-    cells.flatMap(({ at, table, rowName, columnName, value, proof }) => {
-      if (!proof) return [];
+): Generator<ProofEntry> {
+  for (const { cells } of placed)
+    for (const { at, table, rowName, columnName, value, proof } of cells) {
+      if (!proof) continue;
       const { figure, how, numerator, denominator, tickets } = proof;
-      return [
-        {
-          place: { sheet, cell: at, table, row: rowName, column: columnName },
-          printed: value === null ? '' : String(value),
-          figure,
-          how,
-          numerator,
-          denominator,
-          tickets,
-          rows: rowsBehind(proof, rowOf),
-        },
-      ];
-    }),
-  );
+      yield {
+        place: { sheet, cell: at, table, row: rowName, column: columnName },
+        printed: value === null ? '' : String(value),
+        figure,
+        how,
+        numerator,
+        denominator,
+        tickets,
+        rows: rowsBehind(proof, rowOf),
+      };
+    }
 }
 
 function rowsBehind(

@@ -112,6 +112,12 @@ describe('a ledger as a spreadsheet', () => {
     expect(read.at(-1)).toEqual({ line: 9000, cells: ['第8999件', '路灯不亮，𠮷字也在', '8999'] });
   });
 
+  it('may have a thousand columns', async () => {
+    const wide = Array.from({ length: 1000 }, (_, i) => `列${i}`);
+    const rows = await tableRows(workbook([one(sheetXml([wide, wide]))]));
+    expect(rows.map((row) => row.cells.at(-1))).toEqual(['列999', '列999']);
+  });
+
   it('knows its sheets, hidden ones and the days of 1904', async () => {
     const given = [
       { ...one(sheetXml([['a']])), hidden: true },

@@ -57,6 +57,13 @@ describe('a moment in a cell', () => {
     expect(read(text)).toBeUndefined();
   });
 
+  it('is refused at once however long the cell is', () => {
+    const started = performance.now();
+    for (const long of [' '.repeat(32_000), '周'.repeat(32_000), '1'.repeat(32_000)])
+      expect(readMoment(`2023-07-06${long}15:37`)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it('is the same as a serial number, to the second, on every day', () => {
     const start = at('2000-01-02');
     fc.assert(

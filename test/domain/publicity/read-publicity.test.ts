@@ -57,7 +57,7 @@ describe('a table of counts by unit', () => {
 
   it('proves its numbers by the lines of the file', () => {
     const { sheet } = printed(ROWS);
-    const entries = proofEntries('x', placeTables(sheet), () => undefined);
+    const entries = [...proofEntries('x', placeTables(sheet), () => undefined)];
     expect(entries.find(({ place }) => place.row === '甲镇' && place.column === '采纳率')).toMatchObject({
       printed: '33.3%',
       numerator: 1,
