@@ -24,7 +24,7 @@ export async function openTable(bytes: Buffer): Promise<TableFile> {
   if (bytes.length === 0) throw new UnreadableFile('文件是空的');
   if (bytes.length > MOST_BYTES) throw new UnreadableFile(`文件超过 ${MOST_BYTES / 1024 / 1024} MB，没有读`);
   if (isCompound(bytes)) throw new UnreadableFile(compoundSentence(bytes));
-  if (bytes.readUInt16BE(0) === 0x504b) return workbook(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbook(bytes);
   const text = decodeText(bytes);
   if (/^\s*(?:<!doctype|<html|<table|<\?xml)/iu.test(text.slice(0, 500)))
     throw new UnreadableFile(

@@ -4,8 +4,10 @@ import { UnreadableFile } from './unreadable-file.ts';
 import { attribute, type XmlHandler } from './xml-scan.ts';
 
 /** What stands in more columns is no ledger, and would fill the memory. */
-const MOST_COLUMNS = 2000;
+export const MOST_COLUMNS = 2000;
 const MOST_ROWS = 300_000;
+/** Ten different texts a row, which no ledger has. */
+const MOST_STRINGS = 3_000_000;
 
 /** Cells of a column that are merged below their first one: lines `from` to `to`, from 1. */
 export interface MergedDown {
@@ -108,12 +110,16 @@ function cellText(type: string, value: string, shared: readonly string[]): strin
 function filler(merged: readonly MergedDown[]): (line: number, cells: string[]) => void {
   if (merged.length === 0) return () => undefined;
   const starting = Map.groupBy(merged, ({ from }) => from);
-  let running: { readonly to: number; readonly column: number; readonly value: string }[] = [];
+  const running = new Map<number, { readonly to: number; readonly value: string }>();
   return (line, cells) => {
-    running = running.filter(({ to }) => to >= line);
-    for (const { column, value } of running) if ((cells[column] ?? '') === '') cells[column] = value;
-    for (const { column, to } of starting.get(line) ?? [])
-      if ((cells[column] ?? '') !== '') running.push({ column, to, value: cells[column] as string });
+    for (const [column, { to, value }] of running) {
+      if (to < line) running.delete(column);
+      else if ((cells[column] ?? '') === '') cells[column] = value;
+    }
+    for (const { column, to } of starting.get(line) ?? []) {
+      const value = cells[column] ?? '';
+      if (value !== '') running.set(column, { to, value });
+    }
   };
 }
 
@@ -137,7 +143,8 @@ export function sharedStrings(into: string[]): XmlHandler {
     close(name) {
       if (name === 't') inText = false;
       else if (name === 'rPh') inPhonetic = false;
-      else if (name === 'si') into.push(text.trim());
+      else if (name === 'si' && into.push(text.trim()) > MOST_STRINGS)
+        throw new UnreadableFile('文字过多，不像正常的台账，没有读');
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The sheets of an .xlsx file, in the order of its tabs. */
 import type { SheetRow } from '../../domain/ledger/sheet-row.ts';
-import { columnOf, type MergedDown, sharedStrings, sheetHandler } from './sheet-scan.ts';
+import { columnOf, type MergedDown, MOST_COLUMNS, sharedStrings, sheetHandler } from './sheet-scan.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { attribute, type XmlHandler, xmlScanner } from './xml-scan.ts';
 import { openZip, type Zip } from './zip-entry.ts';
@@ -87,7 +87,8 @@ function add(text: string, found: MergedDown[]): void {
   const match = /\sref\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})["']/u.exec(text);
   if (!match) return;
   const [from, to] = [Number(match[2]), Number(match[3])];
-  if (to > from) found.push({ column: columnOf(match[1] ?? ''), from, to });
+  const column = columnOf(match[1] ?? '');
+  if (to > from && column < MOST_COLUMNS) found.push({ column, from, to });
 }
 
 interface Tag {

@@ -17,6 +17,10 @@ const MOST_BYTES = 512 * 1024 * 1024;
 const MOST_RATIO = 400;
 const RATIO_MATTERS_FROM = 16 * 1024 * 1024;
 const MOST_ENTRIES = 5000;
+/** Of all that is unpacked from one archive: many sheets that are all the same large one add up, too. */
+const MOST_IN_ALL = 4 * MOST_BYTES;
+/** Lists of sheets and the like are read whole. */
+const MOST_OF_LIST = 8 * 1024 * 1024;
 
 const DAMAGED = '文件损坏，打不开；请重新导出或另存为 .xlsx 后再试';
 const TOO_LARGE = `解开后超过 ${MOST_BYTES / 1024 / 1024} MB，不像正常的台账，没有读`;
@@ -45,14 +49,26 @@ export function openZip(bytes: Buffer): Zip | undefined {
   if (count > MOST_ENTRIES) throw new UnreadableFile(`压缩包里有 ${count} 个文件，不是正常的工作簿，没有读`);
   const entries = directory(bytes, { count, from: bytes.readUInt32LE(end + 16) });
   if (!entries) return undefined;
-  const pieces = (name: string): AsyncGenerator<Buffer> => unpacked(bytes, entries.get(name));
+  let left = MOST_IN_ALL;
+  async function* pieces(name: string): AsyncGenerator<Buffer> {
+    for await (const piece of unpacked(bytes, entries?.get(name))) {
+      left -= piece.length;
+      if (left < 0) throw new UnreadableFile(TOO_LARGE);
+      yield piece;
+    }
+  }
   return {
     names: [...entries.keys()],
     pieces,
     async text(name) {
       if (!entries.has(name)) return undefined;
       const all: Buffer[] = [];
-      for await (const piece of pieces(name)) all.push(piece);
+      let size = 0;
+      for await (const piece of pieces(name)) {
+        size += piece.length;
+        if (size > MOST_OF_LIST) throw new UnreadableFile(TOO_LARGE);
+        all.push(piece);
+      }
       return Buffer.concat(all).toString('utf8');
     },
   };

@@ -4,7 +4,6 @@ import type { FigureCode } from '../figures/figure-table.ts';
 import type { Figures } from '../figures/measure.ts';
 import type { TicketFact } from '../figures/ticket-facts.ts';
 import { sourceOf } from '../source/source-named.ts';
-import type { SourceRow } from '../source/source-table.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { ColumnCode } from './ledger-columns.ts';
 import type { LedgerRow } from './ledger-row.ts';
@@ -46,16 +45,9 @@ export function ledgerFact(row: LedgerRow, { calendar, limits }: LedgerLimits): 
   };
 }
 
-/** Of the source where it has a limit of its own, else of the office; a ticket of no kind is taken for a grievance. */
-function completeLimit(row: LedgerRow, limits: DeadlinePolicy): Limit {
-  const kind = row.kind ?? 'grievance';
-  const own: SourceRow['completeWithin'] = sourceOf(row.source).completeWithin;
-  if (own === undefined) return limits.complete[kind];
-  return isLimit(own) ? own : (own[kind] ?? limits.complete[kind]);
-}
-
-const isLimit = (given: NonNullable<SourceRow['completeWithin']>): given is Limit =>
-  'workingDays' in given || 'workingMinutes' in given || 'clockDays' in given || 'clockMinutes' in given;
+/** Of the source where it has one of its own, else of the office; a ticket of no kind is taken for a grievance. */
+const completeLimit = (row: LedgerRow, limits: DeadlinePolicy): Limit =>
+  sourceOf(row.source).completeWithin ?? limits.complete[row.kind ?? 'grievance'];
 
 /** Figures that say nothing where the ledger lacks a column: a nought would be a claim. */
 const NEEDS: Partial<Readonly<Record<ColumnCode, readonly FigureCode[]>>> = {

@@ -1,4 +1,3 @@
-import type { ComplaintKind } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
 import type { FigureCode } from '../figures/figure-table.ts';
 
@@ -23,7 +22,7 @@ export interface SourceRow {
   /** 答复去向 */
   readonly replyTo: string;
   /** How long a unit has to complete where the ledger says nothing; left out = the office's own limits by kind. */
-  readonly completeWithin?: Limit | Partial<Readonly<Record<ComplaintKind, Limit>>>;
+  readonly completeWithin?: Limit;
   /** What happens when the limit has passed, beside the reminder ladder. */
   readonly afterwards?: string;
   readonly table: {

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText, eachCsvRow } from '../../../src/adapters/ledger/csv-rows.ts';
 import { openTable, tableRows } from '../../../src/adapters/ledger/open-table.ts';
 import { trainingRows } from '../../../src/adapters/ledger/training-rows.ts';
+import { UnreadableFile } from '../../../src/adapters/ledger/unreadable-file.ts';
 import { type GivenSheet, sheetXml, workbook, zipArchive } from '../../fixtures/zip-archive.ts';
 
 const csvRows = (text: string) => [...eachCsvRow(text)];
@@ -171,6 +173,26 @@ describe('what is no ledger', () => {
       sentence: expect.stringContaining('不像正常的台账'),
     });
     expect(process.memoryUsage().rss - before).toBeLessThan(120 * 1024 * 1024);
+  });
+
+  it('whatever a broken disk or a bad line made of it, is refused with a sentence or read', async () => {
+    const whole = workbook([one(sheetXml([['工单编号', 1]], '<mergeCells><mergeCell ref="A1:A9"/></mergeCells>'))]);
+    const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        fc.nat(whole.length),
+        async (changes, cutAt) => {
+          const bytes = Buffer.from(whole);
+          for (const [at, byte] of changes) bytes[at] = byte;
+          const read = await tableRows(changes.length > 4 ? bytes.subarray(0, cutAt) : bytes).catch(
+            (error: unknown) => error,
+          );
+          expect(Array.isArray(read) || read instanceof UnreadableFile).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('nor is an archive of ten thousand files', async () => {
