@@ -67,16 +67,25 @@ const rate = <C extends string>(
  * A ticket belongs to the period it was opened in and to the unit that holds it at the cut-off. Merged, cancelled and declined tickets
  * are nowhere. Excluded ones (剔除) stay in the counts and in the shares that are formed of printed counts (办结率, 退单率, 延期率, 重办率,
  * 回访率), so that a reader can divide one by the other; whatever judges the handling (受理率, 按期办结率, 超期, 响应率, 解决率, 满意率) leaves
- * them out. Only 超期数 and its parts look beyond the period's own tickets.
+ * them out. Only 超期数 with its parts, 存量, 挂账 and 累计 look beyond the period's own tickets.
  */
 const FIGURE_TABLE = [
   count('received', '收到', '本期登记的工单；并单、作废、不受理的不算', received),
+  count('valid', '有效件', '本期收到、没有剔除', scored),
   count('completed', '办结', '本期收到、到截止时点已办结', completed),
   count('open', '在办', '本期收到、到截止时点还没办结（含挂账）', (t) => t.ofPeriod && t.open),
   count('carriedOver', '存量', '以前各期收到、到截止时点还没办结', (t) => !t.ofPeriod && t.open),
   count('carriedOverdue', '存量超期', '存量中已过时限', (t) => !t.ofPeriod && t.openOverdue),
   count('shelved', '挂账', '到截止时点挂账，不论哪期收到；不计入按期和超期', (t) => t.shelved),
   count('forwarded', '转达', '本期收到、已派给承办单位', (t) => t.ofPeriod && t.reached(t.fact.dispatchedAt)),
+  count('secondForwards', '二次转交', '本期收到、派单后又转给过别的单位', (t) => received(t) && t.fact.transfers > 0),
+  count(
+    'unpromptedReplies',
+    '主动回复',
+    '本期收到、没有派单就由单位自己办结',
+    (t) => completed(t) && t.fact.dispatchedAt === null,
+  ),
+  count('cumulative', '累计', '从有记录起到截止时点登记的全部工单', () => true),
   count(
     'unitsInvolved',
     '涉及单位',
