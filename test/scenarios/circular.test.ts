@@ -145,6 +145,9 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
     const hotline = sheet(made, '12345热线');
     const kinds = tables['12345-kinds'] as ReferenceTable;
     expect(byName(tableBelow(hotline, kinds.columns))).toEqual(byName(kinds.rows));
+    // 1.47 + 12.15 + 0.55 + 84.53 + 1.29 is 99.99; the shares of the mailbox add up.
+    const notesOf = (name: string) => sheet(made, name)?.rows.filter(([cell]) => String(cell).includes('合计不是100%'));
+    expect([notesOf('12345热线')?.length, notesOf('县长信箱')?.length]).toEqual([2, 0]);
     const topics = tables['12345-topics'] as ReferenceTable;
     expect(byName(tableBelow(hotline, ['热点', '件数', '占比']))).toEqual(
       byName(topics.rows.map((row) => row.slice(0, 3))),

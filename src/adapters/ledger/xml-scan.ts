@@ -78,7 +78,9 @@ function tag(bytes: Buffer, { from, to }: { from: number; to: number }, handler:
     at += 1;
   }
   const name = nameOf(bytes, start, at);
-  if (!closing) handler.open(name, at < to ? bytes.toString('utf8', at, empty ? to - 1 : to) : '');
+  // What stands in a cell's own tag is plain, and there are millions of them.
+  const encoding = name.length === 1 ? 'latin1' : 'utf8';
+  if (!closing) handler.open(name, at < to ? bytes.toString(encoding, at, empty ? to - 1 : to) : '');
   if (closing || empty) handler.close(name);
 }
 
@@ -105,15 +107,23 @@ function unescapeXml(text: string): string {
     : named;
 }
 
-const ATTRIBUTES = new Map<string, RegExp>();
+const ATTRIBUTES = new Map<string, { readonly plainly: string; readonly pattern: RegExp }>();
 
 /** The value of an attribute, with or without a prefix. */
 export function attribute(attributes: string, name: string): string | undefined {
-  let pattern = ATTRIBUTES.get(name);
-  if (!pattern) {
-    pattern = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u');
-    ATTRIBUTES.set(name, pattern);
+  let known = ATTRIBUTES.get(name);
+  if (!known) {
+    const pattern = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u');
+    known = { plainly: ` ${name}="`, pattern };
+    ATTRIBUTES.set(name, known);
   }
-  const found = pattern.exec(attributes);
+  const at = attributes.indexOf(known.plainly);
+  // As every program writes it; the pattern is for the rest.
+  if (at >= 0) {
+    const from = at + known.plainly.length;
+    return unescapeXml(attributes.slice(from, attributes.indexOf('"', from)));
+  }
+  if (!attributes.includes(name)) return undefined;
+  const found = known.pattern.exec(attributes);
   return found ? unescapeXml(found[1] ?? found[2] ?? '') : undefined;
 }
