@@ -57,7 +57,8 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
       createDingTalkChannel({ ...account, capabilities: PLATFORM_CAPABILITIES.dingtalk, clock, log }),
     );
   }
-  if (config.channels.includes('bridge')) {
+  // Posts and connectors meet in one process: another one must not take the account.
+  if (config.channels.includes('bridge') && bothRoles(config)) {
     const [{ createBridgeChannel }, { createBridgeMemory }] = await Promise.all([
       import('./adapters/chat/bridge/bridge-channel.ts'),
       import('./adapters/database/bridge-memory.ts'),
@@ -68,6 +69,14 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
   }
   return { channels, ...(bridge ? { bridge } : {}) };
 }
+
+const bothRoles = ({ roles }: Pick<Config, 'roles'>): boolean => roles.includes('web') && roles.includes('channels');
+
+/** What the person who starts the service should know of its channels. */
+export const channelRemarks = (config: Pick<Config, 'channels' | 'roles'>): readonly string[] =>
+  config.channels.includes('bridge') && !bothRoles(config)
+    ? ['外接渠道要由 ROLES 同时含 web 和 channels 的进程来跑，这个进程不跑它。']
+    : [];
 
 /** The simulator stands in for every platform of the office whose own channel is not run. */
 export async function simulatedChannels(
