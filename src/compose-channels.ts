@@ -129,16 +129,20 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
   const gate = createSpeakingGate();
   const carriers = [...real.channels].map(([name, given]) => {
     const channel = gate.view(given);
-    const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media, chance: Math.random });
-    const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
-    return createWaker({
-      works: { jobs: [delivery(courier), climbing(service, channel)], wake, courier },
-      clock,
-      report,
+    const courier = createCourier(service, {
+      channels: new Map([[name, channel]]),
+      lease,
+      media,
+      chance: Math.random,
+      settled: () => waker.knock(),
     });
+    const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
+    const works = { jobs: [delivery(courier), climbing(service, channel)], wake, courier };
+    const waker = createWaker({ works, clock, report });
+    return { courier, waker };
   });
   const knock = (): void => {
-    for (const carrier of carriers) carrier.knock();
+    for (const { waker } of carriers) waker.knock();
   };
   let heard = (): void => {};
   const keeper = createChannelKeeper({
@@ -155,12 +159,13 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
   return {
     start(tell) {
       heard = tell;
-      for (const carrier of carriers) carrier.start();
+      for (const { waker } of carriers) waker.start();
       keeper.start();
     },
     knock,
     async stop() {
-      await Promise.all(carriers.map((carrier) => carrier.stop()));
+      await Promise.all(carriers.map(({ waker }) => waker.stop()));
+      await Promise.all(carriers.map(({ courier }) => courier.idle()));
       await keeper.stop();
     },
   };

@@ -89,6 +89,8 @@ export interface Capabilities {
   readonly minGapPerGroup: number;
   /** Posts of one day. */
   readonly perDay: number;
+  /** Groups and persons that may be written to beside each other: one that hangs does not hold up the rest. */
+  readonly atOnce: number;
   /** How long a burst may arrive out of order. */
   readonly settle: number;
 }

@@ -38,6 +38,7 @@ const UNLIMITED: Capabilities = {
   jitter: 0,
   minGapPerGroup: 0,
   perDay: Number.MAX_SAFE_INTEGER,
+  atOnce: 1,
   settle: 0,
 };
 

@@ -44,7 +44,7 @@ const ago = (milliseconds: number): Date => new Date(NOW - milliseconds);
 
 describe('channels that need somebody', () => {
   it('come with the page to scan on, and gaps with what to do', async () => {
-    const all = { channels: ['wechat', 'dingtalk', 'bridge'] as const };
+    const all = { channels: readConfig({}).channels.concat('wechat', 'dingtalk', 'bridge') };
     const linkTo = async (channel: string): Promise<string> => `https://linli.example/login?for=${channel}`;
     expect(await checkLogins(stores.channels, all, NOW, linkTo)).toEqual([]);
     await stores.channels.keep('wechat', { state: 'awaiting-scan', since: NOW }, NOW);

@@ -39,6 +39,7 @@ const OWN: Partial<Capabilities> = {
   minGapPerGroup: 500,
   ratePerMinute: 300,
   perDay: Number.MAX_SAFE_INTEGER,
+  atOnce: 1,
 };
 
 export function createSimChannel({ name, capabilities, clock }: SimChannelOptions): SimChannel {
