@@ -1,6 +1,7 @@
 import type { Moment } from '../../../domain/time/moment.ts';
 import type { Delivered } from '../../../ports/chat-channel.ts';
-import { RobotMessage } from './robot-message.ts';
+import { withoutKnownCall, withoutRobotCall } from './robot-call.ts';
+import { type RichPart, RobotMessage } from './robot-message.ts';
 
 /** A message as the service takes it, with the codes its pictures can be fetched by. */
 export interface Decoded {
@@ -10,17 +11,23 @@ export interface Decoded {
   readonly session: { readonly key: string; readonly url: string; readonly expiresAt: Moment } | undefined;
 }
 
+export interface Arrival {
+  readonly now: Moment;
+  /** What the robot is called in the groups; a call glued to the words is known by it. */
+  readonly botNames: readonly string[];
+}
+
 const DIRECT = '1';
 
 /** The message in a callback's data; a text where it is none, saying which part is wrong. */
-export function decodeMessage(data: unknown, now: Moment): Decoded | string {
+export function decodeMessage(data: unknown, { now, botNames }: Arrival): Decoded | string {
   const parsed = RobotMessage.safeParse(data);
   if (!parsed.success)
     return parsed.error.issues.map(({ path }) => path.join('.') || 'sender, or all of it').join(', ');
   const message = parsed.data;
   const direct = message.conversationType === DIRECT;
   const from = message.senderStaffId || message.senderId || '';
-  const { kind, text, pictures } = contentOf(message);
+  const { kind, text, pictures } = contentOf(message, botNames);
   const replyTo = quoted(message);
   return {
     delivered: {
@@ -43,35 +50,36 @@ export function decodeMessage(data: unknown, now: Moment): Decoded | string {
 
 type Content = Pick<Delivered, 'kind' | 'text'> & Pick<Decoded, 'pictures'>;
 
-function contentOf(message: RobotMessage): Content {
+function contentOf(message: RobotMessage, botNames: readonly string[]): Content {
   const { content } = message;
   switch (message.msgtype) {
-    case 'text':
-      return { kind: 'text', text: withoutCall(message, message.text?.content ?? ''), pictures: [] };
     case 'richText':
-      return richContent(message);
+      return richContent(message, botNames);
     case 'picture':
       return { kind: 'image', text: '', pictures: codesIn([content ?? {}]) };
     case 'audio':
       return { kind: 'voice', text: (content?.recognition ?? '').trim(), pictures: [] };
     default:
-      return otherContent(message);
+      return plainContent(message, botNames);
   }
 }
 
-function richContent(message: RobotMessage): Content {
+function richContent(message: RobotMessage, botNames: readonly string[]): Content {
   const parts = message.content?.richText ?? [];
-  const text = withoutCall(message, parts.map((part) => part.text ?? '').join(''));
+  const text = withoutCall(message, parts.map(wordsOf).join(''), botNames);
   return { kind: text === '' ? 'image' : 'text', text, pictures: codesIn(parts) };
 }
 
+/** Somebody called is no word of the speaker, but the words around must not grow together. */
+const wordsOf = ({ type, text = '' }: RichPart): string => (type?.toLowerCase() === 'at' ? ' ' : text);
+
 /**
- * A video, a file, or something newer than this code: like a picture that could not be kept. It joins what its sender reports and opens
- * nothing by itself; as `text` its file name would be read as words, as `system` it would be lost. Words beside it are kept.
+ * A text; or a video, a file, or something newer than this code: like a picture that could not be kept. That joins what its sender reports
+ * and opens nothing by itself; as `text` its file name would be read as words, as `system` it would be lost. Words beside it are kept.
  */
-function otherContent(message: RobotMessage): Content {
-  const text = withoutCall(message, message.text?.content ?? '');
-  return { kind: text === '' ? 'image' : 'text', text, pictures: [] };
+function plainContent(message: RobotMessage, botNames: readonly string[]): Content {
+  const text = withoutCall(message, message.text?.content ?? '', botNames);
+  return { kind: text === '' && message.msgtype !== 'text' ? 'image' : 'text', text, pictures: [] };
 }
 
 const codesIn = (
@@ -80,15 +88,11 @@ const codesIn = (
   ...new Set(parts.map((part) => part.downloadCode || part.pictureDownloadCode).filter((code) => code !== undefined)),
 ];
 
-const CALL = /^@\S{1,30}(\s+|$)/u;
-
-/**
- * The platform takes the “@助手” off itself, as a rule, and leaves the blank behind it. Where the text still begins with one, it is the
- * robot that is meant, unless somebody else was called as well.
- */
-function withoutCall({ atUsers = [], chatbotUserId }: RobotMessage, text: string): string {
+/** Where somebody else was called as well, a call of no known robot may be of that person: it stays. */
+function withoutCall(message: RobotMessage, text: string, botNames: readonly string[]): string {
+  const { atUsers = [], chatbotUserId } = message;
   const others = atUsers.some(({ dingtalkId }) => dingtalkId !== undefined && dingtalkId !== chatbotUserId);
-  return (others ? text : text.replace(CALL, '')).trim();
+  return others ? withoutKnownCall(text, botNames) : withoutRobotCall(text, botNames);
 }
 
 /** What a message answers to. Of our own posts the outbox knows the key, not the message's id. */

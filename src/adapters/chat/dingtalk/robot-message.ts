@@ -14,6 +14,8 @@ const RichPart = z.object({
   pictureDownloadCode: optional(z.string()),
 });
 
+export type RichPart = z.infer<typeof RichPart>;
+
 const Quote = z.object({ msgId: optional(id) });
 const Text = z.object({ content: optional(z.string()), repliedMsg: optional(Quote) });
 const Content = z.object({

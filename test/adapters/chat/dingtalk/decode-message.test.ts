@@ -11,8 +11,9 @@ const callback = (saying: Partial<Saying> = {}): Record<string, unknown> =>
     { group: 'cidGroup1==', from: 'staff-1', text: '楼道灯坏了', at: SENT, id: 'msg1==', ...saying },
     { robotCode: 'dingrobot', sessionWebhook: WEBHOOK, sessionWebhookExpiredTime: NOW + 5_400_000 },
   );
-const decoded = (saying: Partial<Saying> = {}): Decoded => {
-  const result = decodeMessage(callback(saying), NOW);
+const AT = { now: NOW, botNames: [] };
+const decoded = (saying: Partial<Saying> = {}, botNames: readonly string[] = []): Decoded => {
+  const result = decodeMessage(callback(saying), { now: NOW, botNames });
   if (typeof result === 'string') throw new Error(result);
   return result;
 };
@@ -41,7 +42,7 @@ describe('a robot message', () => {
         { from: 'staff-1', text: '123456', at: SENT, id: 'msg1==' },
         { robotCode: 'dingrobot', sessionWebhook: WEBHOOK, sessionWebhookExpiredTime: NOW + 1 },
       ),
-      NOW,
+      AT,
     ) as Decoded;
     expect(delivered).toMatchObject({ direct: true, groupKey: 'cid-direct-staff-1', text: '123456' });
     expect(session?.key).toBe('staff-1');
@@ -66,11 +67,43 @@ describe('a robot message', () => {
   it.each([
     ['@助手 楼道灯坏了', '楼道灯坏了'],
     ['@助手\u2005楼道灯坏了', '楼道灯坏了'],
+    ['@助手\u3000楼道灯坏了', '楼道灯坏了'],
     [' @居委会 你们管不管', '@居委会 你们管不管'],
     ['  楼道灯坏了 \n', '楼道灯坏了'],
-    ['@助手', ''],
   ])('loses the call that the platform has left: “%s” → “%s”', (content, text) => {
     expect(decoded({ raw: { text: { content } } }).delivered.text).toBe(text);
+  });
+
+  it.each([
+    '@小邻3号楼电梯坏了三天没人修',
+    '@小邻，3号楼电梯坏了',
+    '@小邻6号楼水管爆了 快来人',
+    '@小邻楼道积水 快来人',
+    '@小邻水管爆裂 快来人',
+    '@助手',
+  ])('without the robot’s names loses nothing that may be words: “%s”', (content) => {
+    expect(decoded({ raw: { text: { content } } }).delivered.text).toBe(content);
+  });
+
+  it.each([
+    ['@小邻3号楼电梯坏了三天没人修', '3号楼电梯坏了三天没人修'],
+    ['@小邻，3号楼电梯坏了', '3号楼电梯坏了'],
+    ['@小邻:6号楼水管爆了', '6号楼水管爆了'],
+    ['@小邻6号楼水管爆了 快来人', '6号楼水管爆了 快来人'],
+    ['@小邻垃圾成堆 快来人', '垃圾成堆 快来人'],
+    ['＠小邻\u2005楼道灯坏了', '楼道灯坏了'],
+    ['@小邻助手楼道灯坏了', '楼道灯坏了'],
+    ['@小邻', ''],
+    [' @居委会 你们管不管', '@居委会 你们管不管'],
+    ['小邻楼道灯坏了', '小邻楼道灯坏了'],
+  ])('loses just the name the robot is known by: “%s” → “%s”', (content, text) => {
+    expect(decoded({ raw: { text: { content } } }, ['小邻', '小邻助手', '']).delivered.text).toBe(text);
+  });
+
+  it('loses the robot’s name also where somebody else was called as well', () => {
+    const atUsers = [{ dingtalkId: '$:LWCP_v1:$robotrobotrobot' }, { dingtalkId: '$:LWCP_v1:$wang', staffId: 'w' }];
+    const raw = { atUsers, text: { content: '@小邻 @王科长 5号楼下水道堵了' } };
+    expect(decoded({ raw }, ['小邻']).delivered.text).toBe('@王科长 5号楼下水道堵了');
   });
 
   it('keeps a call where somebody else was called as well: nobody knows whose it is', () => {
@@ -118,6 +151,20 @@ describe('a robot message', () => {
       ['c1', 'c2'],
     ],
     ['richText', { content: { richText: ['?', null, { text: 7 }, { text: '灯坏了' }] } }, 'text', '灯坏了', []],
+    [
+      'richText',
+      { content: { richText: [{ type: 'at', text: '@小邻' }, { text: '8号楼顶楼漏雨，屋里全湿了' }] } },
+      'text',
+      '8号楼顶楼漏雨，屋里全湿了',
+      [],
+    ],
+    [
+      'richText',
+      { content: { richText: [{ text: '请' }, { type: 'AT', text: '@王科长' }, { text: '来看看' }] } },
+      'text',
+      '请 来看看',
+      [],
+    ],
     ['richText', { content: 'nothing' }, 'image', '', []],
   ])('of the kind %s with %j', (msgtype, parts, kind, text, pictures) => {
     const result = decoded({ raw: { msgtype, text: undefined, ...parts } });
@@ -161,10 +208,10 @@ describe('a robot message', () => {
     ['msgtype', { msgtype: undefined }],
     ['sender', { senderStaffId: undefined, senderId: '' }],
   ])('without what it cannot do without is none: %s', (part, raw) => {
-    expect(decodeMessage(callback({ raw }), NOW)).toContain(part);
+    expect(decodeMessage(callback({ raw }), AT)).toContain(part);
   });
 
   it.each([undefined, null, [], 'text', 7])('is not %j', (data) => {
-    expect(typeof decodeMessage(data, NOW)).toBe('string');
+    expect(typeof decodeMessage(data, AT)).toBe('string');
   });
 });
