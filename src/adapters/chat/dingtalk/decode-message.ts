@@ -1,7 +1,7 @@
 import type { Moment } from '../../../domain/time/moment.ts';
-import type { Delivered } from '../../../ports/chat-channel.ts';
+import { type Delivered, LONGEST_QUOTE } from '../../../ports/chat-channel.ts';
 import { withoutKnownCall, withoutRobotCall } from './robot-call.ts';
-import { type RichPart, RobotMessage } from './robot-message.ts';
+import { type QuotedPart, type RichPart, RobotMessage } from './robot-message.ts';
 
 /** A message as the service takes it, with the codes its pictures can be fetched by. */
 export interface Decoded {
@@ -13,6 +13,8 @@ export interface Decoded {
 
 export interface Arrival {
   readonly now: Moment;
+  /** Stands for the message's own id where it has none. */
+  readonly frameId: string | number;
   /** What the robot is called in the groups; a call glued to the words is known by it. */
   readonly botNames: readonly string[];
 }
@@ -20,33 +22,44 @@ export interface Arrival {
 const DIRECT = '1';
 
 /** The message in a callback's data; a text where it is none, saying which part is wrong. */
-export function decodeMessage(data: unknown, { now, botNames }: Arrival): Decoded | string {
+export function decodeMessage(data: unknown, { now, frameId, botNames }: Arrival): Decoded | string {
   const parsed = RobotMessage.safeParse(data);
   if (!parsed.success)
     return parsed.error.issues.map(({ path }) => path.join('.') || 'sender, or all of it').join(', ');
   const message = parsed.data;
+  const id = message.msgId ?? `${frameId}`;
+  if (id === '') return 'msgId';
   const direct = message.conversationType === DIRECT;
   const from = message.senderStaffId || message.senderId || '';
   const { kind, text, pictures } = contentOf(message, botNames);
   const replyTo = quoted(message);
+  const quotedText = quotedWords(message);
   return {
     delivered: {
       channel: 'dingtalk',
       groupKey: message.conversationId,
-      id: message.msgId,
+      id,
       from,
-      sentAt: message.createAt ?? now,
+      sentAt: plausible(message.createAt, now),
       kind,
       text,
       // In a group nothing else reaches the robot, and who writes to it alone means it as well.
       mentionsBot: true,
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(quotedText === '' ? {} : { quotedText }),
       ...(direct ? { direct } : {}),
     },
     pictures,
     session: sessionOf(message, direct ? from : message.conversationId),
   };
 }
+
+const AHEAD = 10 * 60_000;
+const BEHIND = 7 * 24 * 3_600_000;
+
+/** Deadlines count from this moment and tickets are numbered by its day: one that cannot be is worse than that of arrival. */
+const plausible = (at: Moment | undefined, now: Moment): Moment =>
+  at === undefined || at > now + AHEAD || at < now - BEHIND ? now : at;
 
 type Content = Pick<Delivered, 'kind' | 'text'> & Pick<Decoded, 'pictures'>;
 
@@ -98,6 +111,15 @@ function withoutCall(message: RobotMessage, text: string, botNames: readonly str
 /** What a message answers to. Of our own posts the outbox knows the key, not the message's id. */
 const quoted = ({ originalProcessQueryKey, originalMsgId, text, content }: RobotMessage): string | undefined =>
   originalProcessQueryKey ?? text?.repliedMsg?.msgId ?? content?.repliedMsg?.msgId ?? originalMsgId;
+
+/** They tell what is meant where nobody knows the id: a post of ours that went by a webhook has none. */
+function quotedWords({ text, content }: RobotMessage): string {
+  const words = (text?.repliedMsg ?? content?.repliedMsg)?.content;
+  const said = typeof words === 'string' ? words : (words?.text ?? words?.richText?.map(quotedPart).join('') ?? '');
+  return said.trim().slice(0, LONGEST_QUOTE).toWellFormed();
+}
+
+const quotedPart = ({ text, content }: QuotedPart): string => text ?? content ?? '';
 
 function sessionOf(message: RobotMessage, key: string): Decoded['session'] {
   const { sessionWebhook: url, sessionWebhookExpiredTime: expiresAt } = message;

@@ -51,7 +51,11 @@ export function createInbox(parts: InboxParts): Inbox {
     if (frame.topic !== ROBOT_TOPIC) return notHandled(frame);
     const handlers = parts.handlers();
     if (!handlers) return undefined;
-    const decoded = decodeMessage(objectIn(frame.data), { now: clock.now(), botNames: parts.botNames() });
+    const decoded = decodeMessage(objectIn(frame.data), {
+      now: clock.now(),
+      frameId: frame.messageId,
+      botNames: parts.botNames(),
+    });
     if (typeof decoded === 'string') {
       warn('a robot message could not be read', { parts: decoded });
       return undefined;

@@ -11,9 +11,9 @@ const callback = (saying: Partial<Saying> = {}): Record<string, unknown> =>
     { group: 'cidGroup1==', from: 'staff-1', text: '楼道灯坏了', at: SENT, id: 'msg1==', ...saying },
     { robotCode: 'dingrobot', sessionWebhook: WEBHOOK, sessionWebhookExpiredTime: NOW + 5_400_000 },
   );
-const AT = { now: NOW, botNames: [] };
+const AT = { now: NOW, frameId: '', botNames: [] };
 const decoded = (saying: Partial<Saying> = {}, botNames: readonly string[] = []): Decoded => {
-  const result = decodeMessage(callback(saying), { now: NOW, botNames });
+  const result = decodeMessage(callback(saying), { ...AT, botNames });
   if (typeof result === 'string') throw new Error(result);
   return result;
 };
@@ -59,10 +59,58 @@ describe('a robot message', () => {
     expect(decoded({ raw }).delivered).toMatchObject({ sentAt: SENT, from: 'staff-1', groupKey: 'cidGroup1==' });
   });
 
-  it.each([{ createAt: undefined }, { createAt: 'yesterday' }, { createAt: -1 }])(
-    'without a moment of its own was sent when it came: %j',
-    (raw) => expect(decoded({ raw }).delivered.sentAt).toBe(NOW),
+  it.each([
+    { createAt: undefined },
+    { createAt: 'yesterday' },
+    { createAt: -1 },
+    { createAt: 0 },
+    { createAt: NOW + 10 * 60_000 + 1 },
+    { createAt: NOW - 7 * 24 * 3_600_000 - 1 },
+    { createAt: 7 },
+    { createAt: NOW * 1_000 },
+  ])('without a moment of its own was sent when it came: %j', (raw) =>
+    expect(decoded({ raw }).delivered.sentAt).toBe(NOW),
   );
+
+  it.each([
+    ['seconds', Math.floor(NOW / 1_000), Math.floor(NOW / 1_000) * 1_000],
+    ['seconds as a text', `${NOW / 1_000 - 5}`, NOW - 5_000],
+    ['a clock that goes a little fast', NOW + 10 * 60_000, NOW + 10 * 60_000],
+    ['a message that was long on its way', NOW - 6 * 24 * 3_600_000, NOW - 6 * 24 * 3_600_000],
+  ])('was sent when it says: %s', (_name, createAt, sentAt) => {
+    expect(decoded({ raw: { createAt } }).delivered.sentAt).toBe(sentAt);
+  });
+
+  it('without an id of its own has that of its frame', () => {
+    const { delivered } = decodeMessage(callback({ raw: { msgId: undefined } }), { ...AT, frameId: 77_881 }) as Decoded;
+    expect(delivered.id).toBe('77881');
+  });
+
+  it.each([
+    [
+      'in a text',
+      { text: { content: '受理', repliedMsg: { msgId: 'x', msgType: 'text', content: { text: ' 灯坏了 ' } } } },
+    ],
+    ['as they are', { text: { content: '受理', repliedMsg: { msgId: 'x', content: '灯坏了' } } }],
+    [
+      'in parts',
+      { text: { content: '受理', repliedMsg: { content: { richText: [{ text: '灯' }, {}, { content: '坏了' }] } } } },
+    ],
+    [
+      'beside a rich text',
+      { msgtype: 'richText', content: { richText: [{ text: '受理' }], repliedMsg: { content: { text: '灯坏了' } } } },
+    ],
+  ])('hands over the words it answers to: %s', (_name, raw) => {
+    expect(decoded({ raw }).delivered).toMatchObject({ text: '受理', quotedText: '灯坏了' });
+  });
+
+  it('hands over the beginning of a long quotation, and none that has no words', () => {
+    const quoting = (content: unknown) => decoded({ raw: { text: { content: '受理', repliedMsg: { content } } } });
+    expect(quoting({ text: '灯'.repeat(501) }).delivered.quotedText).toBe('灯'.repeat(500));
+    for (const content of [{ text: ' ' }, { fileName: 'a.zip' }, 7, null, undefined]) {
+      expect(quoting(content).delivered).not.toHaveProperty('quotedText');
+    }
+  });
 
   it.each([
     ['@助手 楼道灯坏了', '楼道灯坏了'],
