@@ -34,10 +34,12 @@ interface Parts {
   readonly database: Database;
   readonly ids: Ids;
   readonly log: Logger;
+  /** How people call the bot, for a platform that leaves the call in the text. */
+  botNames(): readonly string[];
 }
 
 /** The real platforms named in `CHANNELS`. Nothing connects yet; what a platform needs is loaded only where it is named. */
-export async function realChannels({ config, clock, database, ids, log }: Parts): Promise<RealChannels> {
+export async function realChannels({ config, clock, database, ids, log, botNames }: Parts): Promise<RealChannels> {
   const channels = new Map<ChannelName, ChatChannel>();
   let bridge: BridgeDesk | undefined;
   if (config.channels.includes('wechat')) {
@@ -54,7 +56,7 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
     const account = { clientId, clientSecret, robotCode, ...rest };
     channels.set(
       'dingtalk',
-      createDingTalkChannel({ ...account, capabilities: PLATFORM_CAPABILITIES.dingtalk, clock, log }),
+      createDingTalkChannel({ ...account, capabilities: PLATFORM_CAPABILITIES.dingtalk, clock, log, botNames }),
     );
   }
   // Posts and connectors meet in one process: another one must not take the account.

@@ -78,7 +78,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const clock = await createMovableClock(createSettings(client));
     const work = createUnitOfWork(client, clock);
     const ids = createRandomIds();
-    const real = await realChannels({ config, clock, database: client, ids, log });
+    let botNames: readonly string[] = [];
+    const real = await realChannels({ config, clock, database: client, ids, log, botNames: () => botNames });
     // A port that the system chooses is known only once the service listens.
     let base = config.publicUrl;
     const links = createLinkSigner({ secret: await linkSecret(client, ids), base: () => base });
@@ -97,6 +98,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       report: ({ fault, ...where }) => log.error({ err: fault, ...where }, 'fault'),
     };
     await loadOfficeInto(work.stores, config, clock.now());
+    ({ botNames } = (await currentOffice(service)).policy.office);
 
     const simulated = await simulatedChannels(service, config);
     const media = createFileMediaStore(path.join(config.dataDir, 'media'));
