@@ -6,6 +6,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { NOT_A_COMMAND } from '../wording/answers.ts';
 import { IGNORED, quotedPost } from './heard.ts';
 import { runCommand } from './run-command.ts';
+import { saidLately } from './said-lately.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -41,6 +42,6 @@ export async function hearColleague(
     dedupeKey: `answer:${channel}:${message.id}`,
     prompt: true,
   } as const;
-  await speak(stores, service, office, [draft], now);
+  if (!(await saidLately(stores, draft, now))) await speak(stores, service, office, [draft], now);
   return IGNORED;
 }

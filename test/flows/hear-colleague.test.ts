@@ -62,8 +62,10 @@ describe('what a colleague says to the bot alone', () => {
   });
 
   it('that is no command gets one line of help', async () => {
-    for (const words of ['今天天气不错', '谢谢'])
+    for (const words of ['今天天气不错', '谢谢']) {
       expect(await room.say('wx-handler', words, ALONE)).toEqual([expect.stringMatching(/^p-handler .*回“帮助”/u)]);
+      expect(await room.say('wx-handler', words, ALONE)).toEqual([]);
+    }
   });
 
   it('opens a ticket for the staff group', async () => {
@@ -79,7 +81,7 @@ describe('what a colleague says to the bot alone', () => {
   });
 
   it('tells him the code he asked for, and nobody else', async () => {
-    const answers = await room.say('wx-dispatcher', '绑定 ', ALONE);
+    const answers = await room.say('wx-dispatcher', '绑定 田供电', ALONE);
     expect(answers).toEqual([expect.stringMatching(/^p-dispatcher answer: .*绑定码是\d{6}/u)]);
   });
 });
