@@ -14,6 +14,8 @@ export interface Delivered {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly replyTo?: MessageId;
+  /** The words of the message it answers to, where the platform gives no id we know; at most 500 characters. */
+  readonly quotedText?: string;
   /** The picture's name in the media store, when it could be kept. */
   readonly media?: string;
   /** Said to the bot alone: `groupKey` is then the platform's key of that talk. */
