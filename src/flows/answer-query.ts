@@ -1,6 +1,7 @@
 import type { QueryName } from '../domain/chat-command/grammar.ts';
 import type { Said } from '../domain/chat-command/said.ts';
 import { unitLabel } from '../domain/office/directory.ts';
+import { isTalk } from '../domain/office/talk.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -10,6 +11,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import {
   DETAILS_FORBIDDEN,
   lookUpAnswer,
+  OPENED_IN_GROUP,
   onlyFor,
   opened,
   overdueAnswer,
@@ -184,6 +186,8 @@ async function details(asking: Asking): Promise<StaffAnswer> {
 async function open({ stores, service, office, said, spoken, now }: Asking): Promise<StaffAnswer> {
   const text = said.data.text ?? '';
   if (text === '') return notDone(`建单要写明地点和情况，例如“${said.row.example}”。`);
-  const { ticket } = await openByHand(stores, service, office, { text }, spoken.message, spoken.actor, now);
+  const own = isTalk(spoken.group.id) ? office.directory.staffGroup() : spoken.group;
+  if (!own) return notDone(OPENED_IN_GROUP);
+  const { ticket } = await openByHand(stores, service, office, { text, group: own }, spoken.message, spoken.actor, now);
   return told(opened(ticket, { directory: office.directory, now }), '已建单。', [ticket.number]);
 }

@@ -16,6 +16,7 @@ import { correction } from './correction.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { findStanding, quotedPost } from './heard.ts';
 import type { Answered, Asked, Wish } from './resident-wish.ts';
+import { saidLately } from './said-lately.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 import { tellUnit } from './tell-unit.ts';
@@ -176,7 +177,7 @@ async function say(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { message, group }: Asked,
+  { message, group, word }: Asked,
   text: string,
   tickets: readonly Ticket[],
   now: Moment,
@@ -191,6 +192,8 @@ async function say(
     dedupeKey: `answer:${message.channel}:${message.id}`,
     prompt: true,
   };
+  // What the bot is for is said to everybody in the same words: whoever only chats with it must not fill the group with them.
+  if (word.word === 'help' && (await saidLately(stores, draft, now))) return { ticket: null };
   await speak(stores, service, office, [draft], now);
   return { ticket: tickets[0]?.number ?? null };
 }

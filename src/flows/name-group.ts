@@ -3,6 +3,7 @@ import { unitLabel } from '../domain/office/directory.ts';
 import type { Group } from '../domain/office/group.ts';
 import { groupNamed } from '../domain/office/group-named.ts';
 import { amendedNaming, keepingPlace, namingOf } from '../domain/office/name-group.ts';
+import { isTalk } from '../domain/office/talk.ts';
 import { DAY, type Moment } from '../domain/time/moment.ts';
 import type { GroupProposal } from '../ports/group-proposals.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -18,6 +19,7 @@ const WAITS = DAY;
 /** “本群是…” in a group the office knows: only another name is taken at once; where it belongs is asked about, who reads it stays. */
 export async function nameHere({ stores, office, order, spoken, now }: Ordering<'nameGroup'>): Promise<StaffAnswer> {
   const { group, person } = spoken;
+  if (isTalk(group.id)) return notDone(NAMING.inPrivate);
   const naming = namingOf(order.words, office.directory);
   if (!naming) return notDone(NAMING.unreadable);
   const named: Group = { ...without(group), ...keepingPlace(group, naming) };

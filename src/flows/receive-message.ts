@@ -6,8 +6,8 @@ import { currentOffice, type Service } from './service.ts';
 
 /**
  * Takes what a platform delivers: durable when it resolves, so that the adapter may acknowledge. A repeated delivery changes
- * nothing; a group nobody has named is neither logged nor answered, the dispatcher is told once. Of what is said to the bot alone only
- * the code by which an account is bound is heard.
+ * nothing; a group nobody has named is neither logged nor answered, the dispatcher is told once. What is said to the bot alone is
+ * heard of colleagues; of others only the code by which an account is bound.
  */
 export async function receiveMessage(
   service: Service,

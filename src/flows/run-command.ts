@@ -1,7 +1,8 @@
 import type { GroupId } from '../domain/base/ids.ts';
 import { commandOf } from '../domain/chat-command/awaited.ts';
 import type { TicketAction } from '../domain/chat-command/grammar.ts';
-import { parseCommand } from '../domain/chat-command/parse.ts';
+import { onlyNumberIn } from '../domain/chat-command/numbers.ts';
+import { parseCommand, type Utterance } from '../domain/chat-command/parse.ts';
 import type { Said } from '../domain/chat-command/said.ts';
 import type { PostKind } from '../domain/post/post.ts';
 import { speakableAt } from '../domain/post/quiet-hours.ts';
@@ -19,6 +20,7 @@ import { findTicket } from './find-ticket.ts';
 import { hearHalf } from './hear-half.ts';
 import { runOfficeOrder } from './office-orders.ts';
 import { itemsIn } from './review-posts.ts';
+import { saidLately } from './said-lately.ts';
 import type { Service } from './service.ts';
 import { speak } from './speak.ts';
 import { notDone, postsOf, type Spoken, type SpokenBy, type StaffAnswer } from './staff-answer.ts';
@@ -41,15 +43,25 @@ export async function runCommand(
     text: spoken.message.text,
     mentionsBot: spoken.message.mentionsBot,
     botNames: office.policy.office.botNames,
-    quoted: spoken.quoted && { ...spoken.quoted, listed: itemsIn(spoken.quoted.dedupeKey).length > 0 },
+    quoted: quotedIn(spoken),
     directory: office.directory,
   });
   const said = command ?? (await hearHalf(stores, office, by));
   if (!said) return false;
   const answer = await answerTo(stores, service, office, { said, spoken: by }, now);
   if (!answer) return false;
-  await speak(stores, service, office, postsOf(answer, by, office), now);
+  const posts = postsOf(answer, by, office);
+  const [first] = posts;
+  const idle = said.kind === 'fault' && said.unread && first && (await saidLately(stores, first, now));
+  if (!idle) await speak(stores, service, office, posts, now);
   return true;
+}
+
+/** The bot's post that is quoted. Where only its words are known, the one ticket they name; of which kind the post was is then unknown. */
+function quotedIn({ quoted, message }: Spoken): Utterance['quoted'] {
+  if (quoted) return { ...quoted, listed: itemsIn(quoted.dedupeKey).length > 0 };
+  const number = onlyNumberIn(message.quotedText ?? '');
+  return number === undefined ? undefined : { kind: 'answer', tickets: [number] };
 }
 
 interface Asked<K extends Said['kind'] = Said['kind']> {

@@ -4,6 +4,7 @@ import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { markUnbound } from '../wording/passed-on.ts';
+import { at } from '../wording/ticket-title.ts';
 import { holdBack } from './hold-back.ts';
 import { readdressed } from './readdress.ts';
 import type { Service } from './service.ts';
@@ -22,13 +23,19 @@ export async function speak(
   for (const wanted of drafts) {
     const addressed = readdressed(wanted, office.directory);
     if (!addressed) continue;
-    const draft = withUnbound(addressed, office.directory);
+    const draft = withUnbound(withoutOwnName(addressed, office.directory), office.directory);
     const placed =
       service.pace === 'fast'
         ? { draft, notBefore: Math.max(now, draft.notBefore ?? now) }
         : await holdBack(stores, office, draft, now);
     if (placed) await stores.outbox.add([placed], now);
   }
+}
+
+/** Who is written to alone is not called by his name on top. */
+function withoutOwnName(draft: PostDraft, directory: Directory): PostDraft {
+  const person = 'person' in draft.to ? directory.person(draft.to.person) : undefined;
+  return person ? { ...draft, text: draft.text.replaceAll(at([person]), '') } : draft;
 }
 
 /** In a group it must show who is not called by his name: his account on the platform is missing. */

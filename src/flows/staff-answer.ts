@@ -2,6 +2,7 @@ import type { GroupId, TicketNumber } from '../domain/base/ids.ts';
 import type { Actor } from '../domain/office/actor.ts';
 import type { Group } from '../domain/office/group.ts';
 import type { Person } from '../domain/office/person.ts';
+import { isTalk } from '../domain/office/talk.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import type { LoggedMessage } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -49,7 +50,7 @@ export const notDone = (text: string, tickets: readonly TicketNumber[] = []): St
 });
 
 /**
- * The posts of an answer. In the staff's groups it is said where it was asked; elsewhere only the bare words are, and what was
+ * The posts of an answer. To who asked in private it is said there, and only there. In the staff's groups it is said where it was asked; elsewhere only the bare words are, and what was
  * asked for goes to the staff group.
  */
 export function postsOf(
@@ -59,6 +60,16 @@ export function postsOf(
 ): readonly PostDraft[] {
   const post = { kind: answer.kind, tickets: answer.tickets, mentions: [person.id], prompt: true } as const;
   const key = `answer:${message.channel}:${message.id}`;
+  if (isTalk(group.id))
+    return [
+      {
+        ...post,
+        to: { person: person.id },
+        channel: message.channel,
+        text: answer.privately ?? answer.text,
+        dedupeKey: key,
+      },
+    ];
   const amongStaff = group.audience === 'staff';
   const posts: PostDraft[] = [];
   if (answer.readIn !== group.id) {

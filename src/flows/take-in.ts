@@ -1,8 +1,10 @@
+import { isTalk } from '../domain/office/talk.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { LoggedMessage, MessageOutcome } from '../ports/message-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { hearCode } from './hear-code.ts';
+import { hearColleague } from './hear-colleague.ts';
 import { hearResident } from './hear-resident.ts';
 import { IGNORED, quotedPost } from './heard.ts';
 import { notePromise } from './note-promise.ts';
@@ -21,6 +23,7 @@ export async function takeIn(
   message: LoggedMessage,
   now: Moment,
 ): Promise<MessageOutcome> {
+  if (isTalk(message.group)) return hearColleague(stores, service, office, message, now);
   const group = office.directory.group(message.group);
   if (!group || message.kind === 'system') return IGNORED;
   if (message.kind === 'recall') return takeBack(stores, service, office, message, now);

@@ -77,6 +77,8 @@ export interface Outbox {
   waiting(): Promise<readonly { readonly channel: ChannelName; readonly state: PostState; readonly count: number }[]>;
   /** Unasked posts of the kinds that count (etiquette) to a group on a day. */
   unaskedOn(group: string, day: Day): Promise<number>;
+  /** Whom each post with these very words was for that was queued for a group or person since a moment. */
+  alikeSince(to: PostTarget, text: string, since: Moment): Promise<readonly (readonly string[])[]>;
   /** The unasked post of a kind that still waits for a group, so that more can be put into it. */
   gathering(group: string, kind: PostKind): Promise<QueuedPost | undefined>;
   /** Other words for a post that still waits; false when it is on its way. */

@@ -112,8 +112,14 @@ export const DETAILS_FORBIDDEN = '详情只发给承办单位和派单员。回�
 /** In residents' and leaders' groups the list itself is not said. */
 export const SENT_TO_STAFF = '已发到工作群。';
 
+/** To a colleague who writes to the bot alone something it cannot carry out. */
+export const NOT_A_COMMAND = '这句话不是指令。回“帮助”可看能用的指令，例如“受理 0312-012”。';
+
 /** 建单 and its like, for who may not. */
 export const onlyFor = (word: string, roles: string): string => `${word}由${roles}操作。回“帮助”可看您能用的指令。`;
+
+/** A ticket opened in private belongs to the staff group, and there is none. */
+export const OPENED_IN_GROUP = '还没有登记工作群，请到居民群里建单。';
 
 export const opened = (ticket: Ticket, context: Context): string =>
   ticket.unit === null

@@ -46,6 +46,7 @@ export const otherReaders = (group: Group, named: Group): string =>
 
 export const NAMING = {
   unreadable: '没看懂群名，例如“本群是文化小区1群”。',
+  inPrivate: '请在要登记的那个群里说“本群是…”。',
   same: '本群就是这样登记的，没有变化。',
   askedElsewhere: '收到，请到工作群核对。',
   done: '已登记。',

@@ -54,6 +54,8 @@ export function redact(text: string, known: readonly string[] = []): string {
   out = out.replace(KEPT, setAside);
   out = withoutNames(out);
   for (const { pattern, instead } of RULES) out = out.replace(pattern, masked(instead));
-  out = withoutDoors(out).replaceAll(/[ \t]{2,}/gu, ' ');
+  out = withoutDoors(out)
+    .replaceAll('\uE105\uE106', '')
+    .replaceAll(/[ \t]{2,}/gu, ' ');
   return unmasked(out.replace(PLACEHOLDER, (_found, place: string) => kept[Number(place)] ?? '')).trim();
 }

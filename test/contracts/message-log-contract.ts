@@ -43,6 +43,7 @@ export function messageLogContract(name: string, make: MakeWorld): void {
         text: '',
         mentionsBot: true,
         replyTo: 'm0',
+        quotedText: '0302-012',
         media: 'pic.jpg',
         sentAt: NOW + 7,
       });

@@ -292,6 +292,18 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(await outbox.unaskedOn('g-willow', '2026-03-04')).toBe(0);
     });
 
+    it('tells for whom the same words were queued for one reader since a moment', async () => {
+      const noon = at('2026-03-02 12:00');
+      await queue('a', { text: '同一句', mentions: ['wx-1'] }, noon);
+      await queue('b', { text: '同一句', mentions: ['wx-2'] }, noon);
+      await queue('other words', { text: '另一句' }, noon);
+      await queue('elsewhere', { text: '同一句', to: { group: 'g-staff' } }, noon);
+      await queue('alone', { text: '同一句', to: { person: 'p-1' }, mentions: ['p-1'] }, noon);
+      expect(await outbox.alikeSince({ group: 'g-willow' }, '同一句', 0)).toEqual([['wx-1'], ['wx-2']]);
+      expect(await outbox.alikeSince({ person: 'p-1' }, '同一句', 0)).toEqual([['p-1']]);
+      expect(await outbox.alikeSince({ group: 'g-willow' }, '同一句', at('2036-01-01 00:00'))).toEqual([]);
+    });
+
     it('lets what is about a life in danger go first', async () => {
       await queue('first');
       await queue('fire', { pressing: true });

@@ -156,6 +156,10 @@ export function fakeOutbox(): FakeOutbox {
         'group' in post.to && post.to.group === group && countsAsUnasked(post);
       return all().filter((post) => counts(post) && dayOf(post.notBefore) === day).length;
     },
+    async alikeSince(to, text, since) {
+      const alike = all().filter((post) => post.text === text && post.createdAt >= since);
+      return alike.filter((post) => targetKey(post.to) === targetKey(to)).map((post) => post.mentions);
+    },
     async gathering(group, kind) {
       const fits = (post: QueuedPost): boolean =>
         post.state === 'queued' && post.kind === kind && !post.prompt && 'group' in post.to && post.to.group === group;

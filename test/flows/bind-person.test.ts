@@ -55,7 +55,7 @@ describe('a code', () => {
   it('may be said to the bot alone', async () => {
     await room.say('wx-dispatcher', '绑定 张三');
     expect(await room.say('wx-new', `绑定码 ${room.code()}`, { group: 'private-1', direct: true })).toEqual([
-      'p-zhang answer: @张三 绑定好了，您是供电所承办人员。回“帮助”可看能用的指令。',
+      'p-zhang answer: 绑定好了，您是供电所承办人员。回“帮助”可看能用的指令。',
       'g-staff answer: @戴派单 张三（供电所）已绑定微信账号。',
     ]);
   });

@@ -50,6 +50,6 @@ describe('people whom no platform can call', () => {
       );
     await say('【提醒】@林小河 @沈分管 1件', ['p-handler', 'p-head'], { group: 'g-staff' });
     await say('私下提醒@林小河 1件', ['p-handler'], { person: 'p-handler' });
-    expect(texts(service)).toEqual(['【提醒】@林小河（未绑定微信） @沈分管 1件', '私下提醒@林小河 1件']);
+    expect(texts(service)).toEqual(['【提醒】@林小河（未绑定微信） @沈分管 1件', '私下提醒1件']);
   });
 });

@@ -38,7 +38,7 @@ describe('the roster of a holiday', () => {
       `2026-04-28 g-power reminder: ${demand(ask, '供电所 @田供电')}`,
       `2026-04-30 g-staff reminder: ${demand(again, '河沿社区 @林小河')}`,
       `2026-04-30 g-power reminder: ${demand(again, '供电所 @田供电')}`,
-      '2026-05-01 p-supervisor escalation: 【提请过问】@杜督办 五一假期已经开始，河沿社区、供电所2个单位没有报全值班。没报的按平常的值班人员提醒。',
+      '2026-05-01 p-supervisor escalation: 【提请过问】五一假期已经开始，河沿社区、供电所2个单位没有报全值班。没报的按平常的值班人员提醒。',
     ]);
   });
 

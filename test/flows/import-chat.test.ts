@@ -58,6 +58,20 @@ describe('a log of a gap', () => {
     expect({ posts: chat.service.stores.outbox.all(), tickets: await chat.tickets() }).toEqual(before);
   });
 
+  it('still knows whose complaint it was when the bot has quoted it since', async () => {
+    const chat = await chatRoom({ now: AGO + MINUTE });
+    const said = lines(['张三', '5号楼楼道灯坏了没人修']);
+    const { run, look } = await importing(chat, said);
+    await run();
+    const outbox = chat.service.stores.outbox;
+    for (const post of outbox.all()) {
+      await outbox.begin(post.seq);
+      await outbox.settle(post.seq, { state: 'sent', at: AGO + 2 * MINUTE, platformId: `p${post.seq}` });
+    }
+    expect(outbox.all().some(({ text }) => text.includes('5号楼楼道灯坏了没人修'))).toBe(true);
+    expect((await look()).map(({ fate }) => fate)).toEqual(['heard']);
+  });
+
   it('writes nothing when one only looks', async () => {
     const chat = await chatRoom({ now: NOW });
     const { look } = await importing(chat, lines(['张三', LAMP]));

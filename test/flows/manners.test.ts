@@ -238,6 +238,34 @@ describe('quarrels, thanks and jokes', () => {
   });
 });
 
+describe('talk to the bot that wants nothing of it', () => {
+  it('is answered once an hour and person', async () => {
+    const chat = await room('09:00');
+    for (let index = 0; index < 60; index += 1) await chat.say('r1', '@小邻 你好呀');
+    expect(posts(chat, 'answer')).toHaveLength(1);
+    chat.wait(61);
+    await chat.say('r1', '@小邻 你好呀');
+    expect(posts(chat, 'answer')).toHaveLength(2);
+  });
+
+  it('and six times an hour and group, while complaints and questions are always answered', async () => {
+    const chat = await room('09:00');
+    for (let index = 0; index < 20; index += 1) await chat.say(`r${index}`, '@小邻 你好呀');
+    expect(posts(chat, 'answer')).toHaveLength(6);
+    await chat.say('r1', '@小邻 3号楼楼顶漏水了');
+    expect(posts(chat, 'acknowledgement')).toHaveLength(1);
+    for (let index = 0; index < 2; index += 1) await chat.say('r1', '@小邻 进度');
+    expect(posts(chat, 'answer')).toHaveLength(8);
+  });
+
+  it('of a colleague too', async () => {
+    const chat = await room('09:00');
+    for (let index = 0; index < 5; index += 1)
+      await chat.say('wx-handler', '@小邻 今天天气不错啊大家', { group: 'wxg-staff' });
+    expect(chat.heard().filter((text) => text.includes('没看懂'))).toHaveLength(1);
+  });
+});
+
 describe('what the bot cannot read', () => {
   const answers = (chat: ChatRoom) => posts(chat, 'answer').filter((post) => post.mentions.includes('r1'));
 

@@ -11,6 +11,37 @@ beforeEach(async () => {
   room = await staffRoom();
 });
 
+describe('a command that quotes words of a post whose id is unknown', () => {
+  const QUOTED = '【新件】0302-012 3号楼电梯停运，请私聊发“详情 0302-012”。';
+
+  it('means the one ticket they name, short or long', async () => {
+    await room.put(T, 'dispatched');
+    expect(await room.say('p-handler', '受理', { quotedText: QUOTED })).toEqual([
+      expect.stringMatching(/^g-staff answer: 已受理0302-012/u),
+    ]);
+    await room.say('p-handler', '办结 已疏通下水道，现场清理干净', {
+      quotedText: `${T} 与0302-012`,
+      replyTo: 'unknown',
+    });
+    expect(await room.state(T)).toBe('completed');
+  });
+
+  it('means nothing where they name several or none', async () => {
+    await room.put(T, 'dispatched');
+    for (const quotedText of ['0302-012和0302-013', '3号楼电梯停运', ''])
+      expect(await room.say('p-handler', '受理', { quotedText })).toEqual([expect.stringContaining('没有看到编号')]);
+    expect(await room.state(T)).toBe('dispatched');
+  });
+
+  it('yields to the number that is written and to the post that is known', async () => {
+    await room.put(T, 'dispatched');
+    await room.put('20260302-013', 'dispatched');
+    await room.say('p-handler', '受理 0302-013', { quotedText: QUOTED });
+    expect(await room.state(T)).toBe('dispatched');
+    expect(await room.state('20260302-013')).toBe('inProgress');
+  });
+});
+
 describe('a command of staff', () => {
   it('is carried out and confirmed in one line', async () => {
     await room.put(T, 'dispatched');

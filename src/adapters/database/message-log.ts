@@ -15,6 +15,7 @@ interface Row {
   text: string;
   mentions_bot: boolean;
   reply_to: string | null;
+  quoted: string | null;
   media: string | null;
   processed_at: Date | null;
   reading: string | null;
@@ -34,6 +35,7 @@ const toMessage = (row: Row): LoggedMessage => ({
   text: row.text,
   mentionsBot: row.mentions_bot,
   ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),
+  ...(row.quoted === null ? {} : { quotedText: row.quoted }),
   ...(row.media === null ? {} : { media: row.media }),
   recalled: row.recalled,
   outcome:
@@ -58,9 +60,10 @@ export function createMessageLog(db: Database): MessageLog {
   return {
     async add(message: Message, receivedAt) {
       const added = await db.execute`
-        INSERT INTO chat_message (channel, id, group_id, sender, sent_at, received_at, kind, text, mentions_bot, reply_to, media)
+        INSERT INTO chat_message (channel, id, group_id, sender, sent_at, received_at, kind, text, mentions_bot, reply_to, quoted, media)
         VALUES (${message.channel}, ${message.id}, ${message.group}, ${message.from}, ${asDate(message.sentAt)}, ${asDate(receivedAt)},
-                ${message.kind}, ${storable(message.text)}, ${message.mentionsBot}, ${message.replyTo ?? null}, ${message.media ?? null})
+                ${message.kind}, ${storable(message.text)}, ${message.mentionsBot}, ${message.replyTo ?? null},
+                ${message.quotedText === undefined ? null : storable(message.quotedText)}, ${message.media ?? null})
         ON CONFLICT DO NOTHING`;
       return added === 1;
     },

@@ -173,6 +173,13 @@ export function createOutbox(db: Database): Outbox {
           AND not_before >= ${asDate(startOfDay(day))} AND not_before < ${asDate(endOfDay(day))}`;
       return Number(row?.count ?? 0);
     },
+    async alikeSince(to, text, since) {
+      const [group, person] = 'group' in to ? [to.group, null] : [null, to.person];
+      const rows = await db.query<Pick<Row, 'mentions'>>`
+        SELECT mentions FROM post WHERE (to_group = ${group} OR to_person = ${person}) AND created_at >= ${asDate(since)}
+          AND text = ${storable(text)} ORDER BY seq`;
+      return rows.map((row) => row.mentions);
+    },
     async gathering(group, kind) {
       const [row] = await db.query<Row>`
         SELECT * FROM post WHERE state = 'queued' AND to_group = ${group} AND kind = ${kind} AND NOT prompt ORDER BY seq DESC LIMIT 1`;

@@ -65,3 +65,12 @@ export function numbersIn(folded: string, from = 0): Numbers | undefined {
   }
   return undefined;
 }
+
+const WRITTEN = /(?<![\d-])(?:20\d{6}|\d{4})-\d{3}(?![\d-])/gu;
+
+/** The one ticket a text names with its day, however often; undefined where it names none or several. */
+export function onlyNumberIn(text: string): string | undefined {
+  const found = [...new Set(text.normalize('NFKC').match(WRITTEN) ?? [])].sort((a, b) => b.length - a.length);
+  const [longest] = found;
+  return found.every((number) => longest?.endsWith(number)) ? longest : undefined;
+}

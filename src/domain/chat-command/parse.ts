@@ -176,5 +176,5 @@ function leftover(words: Piece, { toBot, quoted }: Context): Said | undefined {
   if (row && asks) return { kind: 'query', row, tickets: found.numbers, data: {} };
   if (quoted && row && isQuestion(words.folded) && quoted.tickets.length > 0)
     return { kind: 'query', row, tickets: quoted.tickets, data: {} };
-  return { kind: 'fault', hint: '没看懂这句话。回“帮助”可看能用的指令，例如“受理 0312-012”。' };
+  return { kind: 'fault', hint: '没看懂这句话。回“帮助”可看能用的指令，例如“受理 0312-012”。', unread: true };
 }

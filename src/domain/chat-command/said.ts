@@ -41,4 +41,9 @@ export type Said =
       readonly data: ReviewWords;
     }
   /** It looks like a command, but something is missing or unreadable. */
-  | { readonly kind: 'fault'; readonly row?: GrammarRow; readonly hint: string };
+  | {
+      readonly kind: 'fault';
+      readonly row?: GrammarRow;
+      readonly hint: string /** Nothing of it was understood. */;
+      readonly unread?: true;
+    };

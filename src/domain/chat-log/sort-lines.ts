@@ -65,8 +65,10 @@ export function sortLines(lines: readonly MissedLine[], there: AlreadyThere, nam
   return lines.map((line, index) => {
     const account = line.from ?? (line.name === undefined ? undefined : accounts.get(line.name));
     const sorted = { line, ...(account === undefined ? {} : { account }) };
-    if (isOwn(line, said, names)) return { ...sorted, fate: 'own' };
+    if (isNamedLikeBot(line, names)) return { ...sorted, fate: 'own' };
+    // Before the bot's posts: they quote what they are about, and a complaint that had arrived is still its reporter's.
     if (matches[index] || repeated.has(index)) return { ...sorted, fate: 'heard' };
+    if (isOwn(line, said)) return { ...sorted, fate: 'own' };
     const isStaff =
       (account !== undefined && names.isStaff(account)) || (line.name !== undefined && names.staff.has(line.name));
     return { ...sorted, fate: isStaff ? 'staff' : 'missed' };
@@ -128,8 +130,9 @@ function accountsByName(
   return new Map(certain);
 }
 
-function isOwn(line: MissedLine, said: AlreadyThere['said'], names: KnownNames): boolean {
-  if (line.name !== undefined && names.bot.includes(line.name)) return true;
+const isNamedLikeBot = ({ name }: MissedLine, { bot }: KnownNames): boolean => name !== undefined && bot.includes(name);
+
+function isOwn(line: MissedLine, said: AlreadyThere['said']): boolean {
   const text = bare(line.text);
   const isThis = (post: string): boolean =>
     post === text ||

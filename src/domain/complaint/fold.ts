@@ -2,7 +2,9 @@
  * Folding (contract §10): several messages of one resident make one complaint. A ticket opens with the first complaint
  * message; what the same resident says within 5 minutes of each other, 30 minutes in all, is added. Two matters stay two.
  */
+import { buildingsOf, disjoint } from './building.ts';
 import { topOf } from './category.ts';
+import { everybodysMatter } from './everybodys-matter.ts';
 import { withoutMentions } from './normalise.ts';
 import { isIdle, isPlaint } from './plaint.ts';
 import { NEUTRAL_SCORE } from './recognise.ts';
@@ -131,6 +133,7 @@ function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]):
   const last = ticketed.findLast((m) => m.verdict?.reading === 'complaint');
   if (own !== undefined && isNewDanger(own, ticketed)) return true;
   if (own?.reading !== 'complaint' || last?.verdict === undefined || message.text.length < 5) return false;
+  if (isOfOtherBuilding(message.text, ticketed)) return true;
   if (
     ticketed.some(
       (m) => m.verdict !== undefined && m.verdict.reading !== 'chatter' && m.verdict.category === own.category,
@@ -148,6 +151,17 @@ function otherMatter(message: FoldMessage, ticketed: readonly EarlierMessage[]):
   const apart =
     topOf(own.category) !== topOf(last.verdict.category) || !ticketed.some((m) => m.verdict?.label === own.label);
   return firm && apart && standsAlone(last.text) && standsAlone(message.text);
+}
+
+/** “5号楼也是这样” says that it is one and the same. */
+const ALSO = /(?:号楼|栋|幢|座|号院)[\u4e00-\u9fff]{0,3}也/u;
+
+/** Its own fault in another building, unless the whole estate has it: two houses are two jobs. */
+function isOfOtherBuilding(text: string, ticketed: readonly EarlierMessage[]): boolean {
+  const before = ticketed.map((m) => m.text).join('，');
+  if (!disjoint(buildingsOf(before), buildingsOf(text))) return false;
+  const shared = ticketed.some((m) => everybodysMatter(m.text, text) !== undefined);
+  return !shared && !GOES_ON.test(text) && !ALSO.test(text);
 }
 
 /** A danger of another kind of thing is its own matter, whatever was spoken of before: “路灯坏了”, and then “有人困在电梯里”. */
@@ -170,6 +184,8 @@ export function fold(input: FoldInput): FoldDecision {
     const ticketed = recent.filter((m) => m.ticket === last.ticket);
     const within = message.at - (ticketed[0]?.at ?? last.at) <= window.span;
     if (within && otherMatter(message, ticketed)) return { do: 'open', with: [] };
+    // Doubtful words about another house are no part of this one's ticket: a person looks at them.
+    if (within && reading === 'unsure' && isOfOtherBuilding(message.text, ticketed)) return { do: 'hold' };
     if (within)
       return belongs(message) || goesOnPlainly(message, ticketed)
         ? {

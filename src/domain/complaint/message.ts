@@ -16,5 +16,7 @@ export interface Message {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly replyTo?: MessageId;
+  /** The words it answers to, where the platform gives no id we know. */
+  readonly quotedText?: string;
   readonly media?: string;
 }

@@ -12,12 +12,15 @@ export interface Place {
 
 const DIGITS = '[0-9一二三四五六七八九十百]';
 const BUILDING = new RegExp(`(?<![0-9a-z])(?:[a-z]?-?${DIGITS}{1,4}|[a-z])\\s?(?:号楼|号院|栋|幢|座|号搂|#楼|#)`, 'u');
+const UNIT = `第?\\s?${DIGITS}{1,3}\\s?单元\\s?(?:${DIGITS}{1,4}\\s?(?:号|室|户|层|楼(?![上下道里]))?)?\\s?(?:[0-9]{3,4})?(?:室|号|户)?`;
+/** What stands around a door is cut with it: “在第5单元的灯” must not leave “在第的灯”. */
+const HOLES: readonly (readonly [hole: RegExp, instead: string])[] = [
+  [/\(\s?\)/gu, ''],
+  [/(^|[\s,，。;；!！?？])的(?=[\u4e00-\u9fff])(?!确|士|话)/gu, '$1'],
+];
 /** 15-2302, 3-1-502, 3单元502室, 502室, 5楼东户: private. */
 const DOORS: readonly RegExp[] = [
-  new RegExp(
-    `${DIGITS}{1,3}\\s?单元\\s?(?:${DIGITS}{1,4}\\s?(?:号|室|户|层|楼(?![上下道里]))?)?\\s?(?:[0-9]{3,4})?(?:室|号|户)?`,
-    'gu',
-  ),
+  new RegExp(`(?:位于|住在|(?<![现正存实住])在|从)?${UNIT}(?:\\s?[、,和与及到至]\\s?${UNIT}){0,5}`, 'gu'),
   /(?<![0-9-])\d{1,3}\s?[-－—]\s?\d{1,2}\s?[-－—]\s?\d{3,4}(?:室|号|户)?(?![0-9-])/gu,
   /(?<![0-9-])[a-z]?\d{1,2}\s?[-－—]\s?\d{3,4}(?:室|号|户)?(?![0-9-])/gu,
   /(?<![0-9])\d{3,4}\s?(?:室|房间|房|户)(?!产|价|租|型)/gu,
@@ -30,9 +33,10 @@ const isTicketNumber = (found: string): boolean => /^\d{4}-\d{3}$/u.test(found);
 
 /** The text without unit and room numbers; buildings stay. `text` in any spelling, comes back half-width. */
 export function withoutDoors(text: string): string {
-  let out = text.normalize('NFKC');
+  const whole = text.normalize('NFKC');
+  let out = whole;
   for (const door of DOORS) out = out.replace(door, (found) => (isTicketNumber(found) ? found : ''));
-  return out;
+  return out === whole ? whole : HOLES.reduce((rest, [hole, instead]) => rest.replace(hole, instead), out);
 }
 
 /** Does the text hold a unit or room number? (Nicknames that do are not repeated.) */

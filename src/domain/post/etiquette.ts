@@ -1,6 +1,6 @@
 import type { Group } from '../office/group.ts';
 import type { OfficePolicy } from '../policy/office-policy.ts';
-import { addDays, dayOf, MINUTE, type Moment, startOfDay } from '../time/moment.ts';
+import { addDays, dayOf, HOUR, MINUTE, type Moment, startOfDay } from '../time/moment.ts';
 import type { PostKind } from './post.ts';
 import { releaseFrom } from './quiet-hours.ts';
 
@@ -34,6 +34,14 @@ export function gatheredUntil(had: number, from: Moment, policy: OfficePolicy): 
   if (wait === undefined) return nextMorning(policy, from);
   return releaseFrom(policy.schedule.quietHours, from + wait * MINUTE);
 }
+
+/** Words that say the same to everybody (what the bot is for, that it did not understand) are read once: so long they are not repeated. */
+export const REMEMBERED = HOUR;
+const MOST_ALIKE = 6;
+
+/** Whether one more of such posts would only be noise. `alike`: whom each one of the last hour was for. */
+export const isEnough = (alike: readonly (readonly string[])[], reader: string): boolean =>
+  alike.length >= MOST_ALIKE || alike.some((mentions) => mentions.includes(reader));
 
 /** The dedupe key of a group's notice, which has to be known where the notice is let go ahead of an answer. */
 export const noticeKey = ({ channel, key }: Pick<Group, 'channel' | 'key'>): string => `notice:${channel}:${key}`;

@@ -37,6 +37,25 @@ describe('合并', () => {
     expect(fold({ message: say('b', 4, '物业一直不修'), recent })).toMatchObject({ do: 'add', ticket: 'T' });
     expect(fold({ message: say('b', 4, '哈哈哈哈 晚上去打牌'), recent })).toEqual({ do: 'ignore' });
   });
+  test.each([
+    ['44号楼阳台漏水', '45号楼005阳台漏水'],
+    ['42号楼的灯坏了', '49号楼的大门坏了没人修'],
+  ])('another building is another matter: %s, %s', (first, second) => {
+    const recent = [on(say('a', 0, first), 'T')];
+    expect(fold({ message: say('b', 1, second), recent })).toEqual({ do: 'open', with: [] });
+  });
+  test('doubtful words about another building wait for a person', () => {
+    const recent = [on(say('a', 0, '42号楼的灯坏了'), 'T')];
+    expect(fold({ message: say('b', 1, '49号楼的玻璃碎了'), recent })).toEqual({ do: 'hold' });
+  });
+  test.each([
+    ['3号楼停水了', '5号楼停水了'],
+    ['3号楼电梯坏了', '5号楼也是电梯坏了没人修'],
+    ['3号楼电梯坏了', '3号楼电梯坏了三天了没人修'],
+  ])('what the whole estate has, or what is like it, stays one: %s, %s', (first, second) => {
+    const recent = [on(say('a', 0, first), 'T')];
+    expect(fold({ message: say('b', 1, second), recent })).toMatchObject({ do: 'add', ticket: 'T' });
+  });
   test.each(['孩子夜里都睡不着', '老人爬楼太折腾', '周末也不停', '妈妈头疼得受不了', '社区也没人管'])(
     'plain words go on: %s',
     (text) => {
