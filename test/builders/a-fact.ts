@@ -55,6 +55,7 @@ export function aFact(given: GivenFact = {}): TicketFact {
     completedAt: null,
     returns: 0,
     wronglyReturned: false,
+    transfers: 0,
     extensions: 0,
     reworks: 0,
     escalation: 0,

@@ -24,6 +24,8 @@ export interface TicketFact {
   readonly returns: number;
   /** The unit that holds it asked to return it and was refused: a return upheld is not held against the next unit. */
   readonly wronglyReturned: boolean;
+  /** How often it was handed on to another unit after the first dispatch. */
+  readonly transfers: number;
   readonly extensions: number;
   readonly reworks: number;
   readonly escalation: number;
@@ -52,6 +54,7 @@ export const factOf = (ticket: Ticket): TicketFact => ({
   completedAt: ticket.completedAt,
   returns: ticket.returns,
   wronglyReturned: ticket.unit !== null && ticket.returnedBy.includes(ticket.unit) && ticket.returnRequest === null,
+  transfers: ticket.transfers,
   extensions: ticket.extensions,
   reworks: ticket.reworks,
   escalation: ticket.escalation,
