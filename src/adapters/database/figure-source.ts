@@ -24,11 +24,11 @@ const IN_ORDER = 'f.opened_at, f.number COLLATE "C"';
 
 /** Figures as PostgreSQL counts them, by statements made of the definitions. */
 export function createFigureSource(db: Database): FigureSource {
-  /** The text of a statement depends on the rules alone, so that it is prepared once; whatever is asked is a parameter. */
+  /** Whatever is asked is a parameter; the text of a statement depends on the rules alone. */
   function ask<Row>({ select, where, rest = '', window, scope = {}, page }: Question): Promise<Row[]> {
     const { source = null, group = null } = scope;
     const { of, limit = null, after = null } = page ?? {};
-    return db.query<Row>`
+    return db.queryPlannedAnew<Row>`
       SELECT ${fragment(select)}
       FROM ticket_fact AS f, (SELECT ${asDate(window.period.from)}::timestamptz AS period_start,
         ${asDate(window.period.to)}::timestamptz AS period_end, ${asDate(window.cutOff)}::timestamptz AS cut_off) AS w
