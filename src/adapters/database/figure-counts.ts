@@ -9,7 +9,7 @@ import { columnOf, sqlOf } from './figure-sql.ts';
 /** The parts of one statement that counts several figures in one look at the rows. */
 export interface Counting {
   readonly select: string;
-  readonly where: Condition;
+  readonly where: string;
   readonly groupBy: string;
 }
 
@@ -41,7 +41,7 @@ function counting(figures: readonly Placed[], key: FigureKey): Counting {
   const reach = reachOfAny(figures.map(({ definition }) => concernedBy(definition)));
   return {
     select: [...groups, ...figures.flatMap(counts)].join(',\n  '),
-    where: reach ? all(present, reach) : present,
+    where: sqlOf(reach ? all(present, reach) : present),
     groupBy: groups.map((_group, index) => index + 1).join(', '),
   };
 }

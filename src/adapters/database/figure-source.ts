@@ -1,11 +1,12 @@
 import { all, type Condition } from '../../domain/figures/condition.ts';
+import type { FigureKey } from '../../domain/figures/fact-fields.ts';
 import { FIGURE_DEFINITIONS, type FigureCode } from '../../domain/figures/figure-table.ts';
 import { fallsDue, listed, openOverdue, present } from '../../domain/figures/figure-terms.ts';
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
 import type { FigureScope, FigureSource, TicketsAsked } from '../../ports/figure-source.ts';
 import { type Database, fragment } from './client.ts';
-import { type CountedRow, countedIn, countings } from './figure-counts.ts';
+import { type CountedRow, type Counting, countedIn, countings } from './figure-counts.ts';
 import { reachOf } from './figure-reach.ts';
 import { columnOf, sqlOf } from './figure-sql.ts';
 import { asDate, asMoment } from './rows.ts';
@@ -13,7 +14,7 @@ import { asDate, asMoment } from './rows.ts';
 /** One question to the facts. `rest`: what stands behind WHERE. */
 interface Question {
   readonly select: string;
-  readonly where: Condition;
+  readonly where: string;
   readonly rest?: string;
   readonly window: FigureWindow;
   readonly scope?: FigureScope | undefined;
@@ -32,7 +33,7 @@ export function createFigureSource(db: Database): FigureSource {
       SELECT ${fragment(select)}
       FROM ticket_fact AS f, (SELECT ${asDate(window.period.from)}::timestamptz AS period_start,
         ${asDate(window.period.to)}::timestamptz AS period_end, ${asDate(window.cutOff)}::timestamptz AS cut_off) AS w
-      WHERE ${fragment(sqlOf(where))} AND ${fragment(scope.onlyListed ? sqlOf(listed) : 'true')}
+      WHERE ${fragment(where)} AND ${fragment(scope.onlyListed ? sqlOf(listed) : 'true')}
         AND (${source}::text IS NULL OR f.source = ${source}) AND (${group}::text IS NULL OR f.group_id = ${group})
         AND (${of === undefined}::boolean OR ${fragment(`f.${columnOf(of?.key ?? 'unit')}`)} IS NOT DISTINCT FROM ${of?.value ?? null}::text)
         AND (${after}::text IS NULL OR (${fragment(IN_ORDER)}) >
@@ -44,7 +45,7 @@ export function createFigureSource(db: Database): FigureSource {
   return {
     async measureEach(window, key, scope) {
       const rows: CountedRow[] = [];
-      for (const { select, where, groupBy } of countings(FIGURE_DEFINITIONS, key))
+      for (const { select, where, groupBy } of countingsBy(key))
         rows.push(...(await ask<CountedRow>({ select, where, rest: `GROUP BY ${groupBy}`, window, scope })));
       const each = Map.groupBy(rows, (row) => (row['key'] === null ? null : String(row['key'])));
       return { total: valuesOf(rows), each: new Map([...each].map(([value, its]) => [value, valuesOf(its)])) };
@@ -79,10 +80,19 @@ export function createFigureSource(db: Database): FigureSource {
   };
 }
 
+const countingsMade = new Map<FigureKey, readonly Counting[]>();
+
+/** The statements of the figure table, made when first asked for. */
+function countingsBy(key: FigureKey): readonly Counting[] {
+  const made = countingsMade.get(key) ?? countings(FIGURE_DEFINITIONS, key);
+  countingsMade.set(key, made);
+  return made;
+}
+
 /** The rows a condition is true of, found by an index where one serves. */
-function rowsOf(condition: Condition): Condition {
+function rowsOf(condition: Condition): string {
   const reach = reachOf(condition);
-  return all(present, ...(reach ? [reach] : []), condition);
+  return sqlOf(all(present, ...(reach ? [reach] : []), condition));
 }
 
 function conditionOf(code: FigureCode): Condition {
