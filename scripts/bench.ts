@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   recognise: () => import('./bench/recognise.ts'),
   channels: () => import('./bench/channels.ts'),
   figures: () => import('./bench/figures.ts'),
+  ledger: () => import('./bench/ledger.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …

@@ -10,6 +10,7 @@ import { type Role, STAFF_ROLES } from '../src/domain/office/person.ts';
 import { DEFAULT_LADDER, type Rung, type RungMoment, type Window } from '../src/domain/reminder/reminder-ladder.ts';
 import { REVIEW_KINDS } from '../src/domain/review/review-kind.ts';
 import { REVIEW_TABLE } from '../src/domain/review/review-table.ts';
+import { SOURCE_TABLE, type SourceRow } from '../src/domain/source/source-table.ts';
 import type { GuardName } from '../src/domain/ticket/guards.ts';
 import { LIFECYCLE_TABLE, type LifecycleRow, OPENING } from '../src/domain/ticket/lifecycle-table.ts';
 import { OPEN_STATES, TICKET_STATES, type TicketState } from '../src/domain/ticket/state.ts';
@@ -99,6 +100,10 @@ const TABLES: Readonly<Record<string, Table>> = {
     head: ['指标', '代码', '口径'],
     rows: () => FIGURE_DEFINITIONS.map(({ name, code, formula }) => [name, `\`${code}\``, formula]),
   },
+  sources: {
+    head: ['来源', '代码', '也叫', '谁登记', '单位有账号', '答复去向', '时限'],
+    rows: () => SOURCE_TABLE.map(sourceRow),
+  },
   scenes: {
     head: ['剧本', '看什么'],
     rows: () => SCENES.map(({ title, about }) => [title, about]),
@@ -111,7 +116,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 
 const README = path.resolve(import.meta.dirname, '..', 'README.md');
 const HELP =
-  '用法：npm run print-tables [-- --check]：把办件流程、指令、待确认事项、指标口径、提醒阶梯和模拟器的剧本写进 README.md；--check 只核对是否最新。';
+  '用法：npm run print-tables [-- --check]：把办件流程、指令、待确认事项、指标口径、来源、提醒阶梯和模拟器的剧本写进 README.md；--check 只核对是否最新。';
 
 if (process.argv.includes('--help')) console.log(HELP);
 else run(process.argv.includes('--check'));
@@ -185,6 +190,19 @@ function lifecycleRow({ from, label, command, who: roles, guards, to }: Lifecycl
     to === 'same'
       ? '不变'
       : (Array.isArray(to) ? to : [to as TicketState]).map((state) => STATE_NAMES[state as TicketState]).join(' 或 '),
+  ];
+}
+
+function sourceRow({ code, name, aliases, completeWithin, afterwards, ...row }: SourceRow): Row {
+  const within = completeWithin === undefined ? '办公室规定' : limit(completeWithin);
+  return [
+    name,
+    `\`${code}\``,
+    some(aliases),
+    row.registeredBy,
+    row.unitAccounts ? '有' : '没有',
+    row.replyTo,
+    afterwards === undefined ? within : `${within}；${afterwards}`,
   ];
 }
 

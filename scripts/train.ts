@@ -3,9 +3,9 @@
  * Learns a model from labelled lines or from an office's ledger, tries it on what it has not seen, and keeps it.
  */
 import { existsSync } from 'node:fs';
-import { csvRows, decodeText } from '../src/adapters/ledger/csv-rows.ts';
+import { tableRows } from '../src/adapters/ledger/open-table.ts';
 import { trainingRows } from '../src/adapters/ledger/training-rows.ts';
-import { xlsxRows } from '../src/adapters/ledger/xlsx-rows.ts';
+import { UnreadableFile } from '../src/adapters/ledger/unreadable-file.ts';
 import { readModelFile, writeModelFile } from '../src/adapters/recogniser/model-file.ts';
 import type { LinearModel } from '../src/domain/learning/linear-model.ts';
 import { type ModelCard, worseThan } from '../src/domain/learning/model-card.ts';
@@ -28,7 +28,7 @@ await runScript(HELP, async (args) => {
   const options = trainOptions(args, HELP);
   if (isLedger(options.data) && (options.corrections || options.chatter !== undefined))
     throw new InputFault('--corrections 和 --chatter 只配标注文本用；从台账学的时候请去掉。');
-  const taught = isLedger(options.data) ? fromLedger(options) : await fromExamples(options);
+  const taught = isLedger(options.data) ? await fromLedger(options) : await fromExamples(options);
   const card: ModelCard = {
     made: formatMoment(Date.now()),
     seed: options.seed,
@@ -68,10 +68,10 @@ async function fromExamples({ data, chatter, seed, corrections }: TrainOptions):
   return { ...taught, texts: examples.length + idle.length + (corrected?.length ?? 0) };
 }
 
-function fromLedger({ data, seed }: TrainOptions): Lesson {
-  const bytes = readBytes(data);
-  const sheet = /\.xlsx$/iu.test(data) ? xlsxRows(bytes) : csvRows(decodeText(bytes));
-  if (sheet === undefined) throw new InputFault(`“${data}”不是完整的xlsx文件。`);
+async function fromLedger({ data, seed }: TrainOptions): Promise<Lesson> {
+  const sheet = await tableRows(readBytes(data)).catch((error: unknown) => {
+    throw error instanceof UnreadableFile ? new InputFault(`“${data}”：${error.sentence}。`) : error;
+  });
   const rows = trainingRows(sheet);
   if ('fault' in rows) throw new InputFault(rows.fault);
   return { ...learnFromLedger(rows, seed), texts: rows.length };

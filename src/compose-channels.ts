@@ -57,7 +57,8 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
       createDingTalkChannel({ ...account, capabilities: PLATFORM_CAPABILITIES.dingtalk, clock, log }),
     );
   }
-  if (config.channels.includes('bridge')) {
+  // Posts and connectors meet in one process: another one must not take the account.
+  if (config.channels.includes('bridge') && bothRoles(config)) {
     const [{ createBridgeChannel }, { createBridgeMemory }] = await Promise.all([
       import('./adapters/chat/bridge/bridge-channel.ts'),
       import('./adapters/database/bridge-memory.ts'),
@@ -68,6 +69,14 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
   }
   return { channels, ...(bridge ? { bridge } : {}) };
 }
+
+const bothRoles = ({ roles }: Pick<Config, 'roles'>): boolean => roles.includes('web') && roles.includes('channels');
+
+/** What the person who starts the service should know of its channels. */
+export const channelRemarks = (config: Pick<Config, 'channels' | 'roles'>): readonly string[] =>
+  config.channels.includes('bridge') && !bothRoles(config)
+    ? ['外接渠道要由 ROLES 同时含 web 和 channels 的进程来跑，这个进程不跑它。']
+    : [];
 
 /** The simulator stands in for every platform of the office whose own channel is not run. */
 export async function simulatedChannels(
@@ -120,16 +129,20 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
   const gate = createSpeakingGate();
   const carriers = [...real.channels].map(([name, given]) => {
     const channel = gate.view(given);
-    const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media });
-    const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
-    return createWaker({
-      works: { jobs: [delivery(courier), climbing(service, channel)], wake, courier },
-      clock,
-      report,
+    const courier = createCourier(service, {
+      channels: new Map([[name, channel]]),
+      lease,
+      media,
+      chance: Math.random,
+      settled: () => waker.knock(),
     });
+    const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
+    const works = { jobs: [delivery(courier), climbing(service, channel)], wake, courier };
+    const waker = createWaker({ works, clock, report });
+    return { courier, waker };
   });
   const knock = (): void => {
-    for (const carrier of carriers) carrier.knock();
+    for (const { waker } of carriers) waker.knock();
   };
   let heard = (): void => {};
   const keeper = createChannelKeeper({
@@ -146,12 +159,13 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
   return {
     start(tell) {
       heard = tell;
-      for (const carrier of carriers) carrier.start();
+      for (const { waker } of carriers) waker.start();
       keeper.start();
     },
     knock,
     async stop() {
-      await Promise.all(carriers.map((carrier) => carrier.stop()));
+      await Promise.all(carriers.map(({ waker }) => waker.stop()));
+      await Promise.all(carriers.map(({ courier }) => courier.idle()));
       await keeper.stop();
     },
   };

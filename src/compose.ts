@@ -23,7 +23,14 @@ import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
-import { platformsOf, realChannels, seesAllOf, settleOf, simulatedChannels } from './compose-channels.ts';
+import {
+  channelRemarks,
+  platformsOf,
+  realChannels,
+  seesAllOf,
+  settleOf,
+  simulatedChannels,
+} from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { TrainedModels } from './domain/complaint/trained-models.ts';
@@ -72,7 +79,9 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const work = createUnitOfWork(client, clock);
     const ids = createRandomIds();
     const real = await realChannels({ config, clock, database: client, ids, log });
-    const links = createLinkSigner({ secret: await linkSecret(client, ids), base: config.publicUrl });
+    // A port that the system chooses is known only once the service listens.
+    let base = config.publicUrl;
+    const links = createLinkSigner({ secret: await linkSecret(client, ids), base: () => base });
     const service: Service = {
       clock,
       links,
@@ -131,8 +140,15 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
         })
       : undefined;
     if (http) undo.push(() => http.stop());
+    if (http && base.endsWith(':0')) base = http.address;
     const login = config.channels.includes('wechat') ? linkToLogin(links, 'wechat', clock.now()) : undefined;
-    return { address: http?.address ?? '', config, remarks: database.remarks, ...(login ? { login } : {}), stop };
+    return {
+      address: http?.address ?? '',
+      config,
+      remarks: [...database.remarks, ...channelRemarks(config)],
+      ...(login ? { login } : {}),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

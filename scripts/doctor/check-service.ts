@@ -56,7 +56,9 @@ export function checkService(
   }
   return [
     ...(found.ready ? [fine('服务', `在 ${where} 上正常运行`)] : []),
-    ...found.reasons.map((reason) => fault('服务', `${where} 说：${reason}`, '看日志；数据库和渠道都正常就重启服务')),
+    ...found.reasons.map((reason) =>
+      fault('服务', `${where} 说：${reason}`, '先处理本报告里别的 ✗；都正常还这样，就看日志并重启服务'),
+    ),
     ...found.warnings.map((words) => warning('服务', `${where} 说：${words}`, '见本报告里的同一项')),
     ...memoryFindings(found.memory),
   ];

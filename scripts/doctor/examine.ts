@@ -81,8 +81,8 @@ async function examineOpened(
     ...findings,
     ...(await checkClock(client, offset)),
     ...(await checkOffice(stores.offices, now)),
-    ...(await checkChannels(client, config, running)),
-    ...(await checkLogins(stores.channels, now, async (channel) => {
+    ...(await checkChannels(client, config)),
+    ...(await checkLogins(stores.channels, config, now, async (channel) => {
       const secret = await linkSecret(client, createRandomIds());
       return linkToLogin(createLinkSigner({ secret, base: config.publicUrl }), channel, now);
     })),

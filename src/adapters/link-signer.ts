@@ -7,8 +7,14 @@ const TOKEN = /^([A-Za-z0-9_-]{1,200})\.([a-z0-9]{1,12})\.([A-Za-z0-9_-]{43})$/;
 const areEqual = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
+export interface SigningOptions {
+  readonly secret: string;
+  /** The public address; asked for each link where it is known only once the service listens. */
+  readonly base: string | (() => string);
+}
+
 /** Links signed with HMAC-SHA-256. `base` is the public address of the service. */
-export function createLinkSigner({ secret, base }: { readonly secret: string; readonly base: string }): LinkSigner {
+export function createLinkSigner({ secret, base }: SigningOptions): LinkSigner {
   const macOf = ({ purpose, subject, expires }: LinkClaim): Buffer =>
     createHmac('sha256', secret)
       .update(JSON.stringify([purpose, subject, expires]))
@@ -21,7 +27,8 @@ export function createLinkSigner({ secret, base }: { readonly secret: string; re
     ].join('.');
 
   return {
-    link: (path, claim) => `${base.replace(/\/+$/, '')}${path}?t=${tokenOf(claim)}`,
+    link: (path, claim) =>
+      `${(typeof base === 'string' ? base : base()).replace(/\/+$/, '')}${path}?t=${tokenOf(claim)}`,
     check(token, purpose, now): LinkCheck {
       const [, subject, expires] = TOKEN.exec(token) ?? [];
       if (subject === undefined || expires === undefined) return { valid: false, why: 'forged' };

@@ -5,19 +5,21 @@ import { dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
 import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
 import type { Lease, Tenure } from '../ports/lease.ts';
 import type { MediaStore } from '../ports/media-store.ts';
-import type { Delivery, QueuedPost } from '../ports/outbox.ts';
-import { listUncertain } from './list-uncertain.ts';
+import type { QueuedPost } from '../ports/outbox.ts';
 import { readdressed } from './readdress.ts';
 import { recoverOutbox } from './recover-outbox.ts';
 import { refreshedReceipt } from './refresh-receipt.ts';
 import { deliveryOf, encode, type Line, sendPost } from './send-post.ts';
 import { currentOffice, type Service } from './service.ts';
+import { createSettler } from './settle-attempt.ts';
 
 /** Posts looked at in a pass: first a few, and many only where the groups of those few all have to wait. */
 const FEW = 16;
 const MANY = 500;
 /** Milliseconds until a process that may not send for a channel asks again whether it may. */
 const ASK_AGAIN = 5_000;
+/** Milliseconds until somebody looks again at posts that wait for one on its way, should nobody say that it has arrived. */
+const LOOK_AGAIN = 1_000;
 
 /** Carries the outbox to the channels of this process, at their pace, in order per group. */
 export interface Courier {
@@ -25,6 +27,8 @@ export interface Courier {
   deliver(now: Moment): Promise<number>;
   /** When something queued may be sent, given the pace; null while nothing waits. */
   nextAt(now: Moment, earliestQueued: Moment | null): Moment | null;
+  /** Resolves when nothing is on its way any more. */
+  idle(): Promise<void>;
   /** Channels that could send now: others do not wake anybody. */
   online(): readonly ChannelName[];
 }
@@ -34,6 +38,10 @@ export interface CourierParts {
   readonly lease: Lease;
   /** Where the pictures of posts are; without it posts go out as words alone. */
   readonly media?: Pick<MediaStore, 'read'>;
+  /** Chance, from 0 to 1: without it the pace is even, as a replay needs it. */
+  readonly chance?: () => number;
+  /** Called when a post that went out beside others has been settled: its group may have the next. */
+  readonly settled?: () => void;
 }
 
 /** A line with its pace. */
@@ -41,14 +49,17 @@ interface PacedLine extends Line {
   readonly pace: Pace;
 }
 
-/** What became of an attempt, while the database could not be told. */
-interface Unsettled {
+interface Sending {
   readonly post: QueuedPost;
-  readonly attempt: number;
-  readonly delivery: Delivery;
+  readonly target: string;
+  readonly line: PacedLine;
+  readonly directory: Directory;
 }
 
-export function createCourier(service: Service, { channels, lease, media }: CourierParts): Courier {
+export function createCourier(
+  service: Service,
+  { channels, lease, media, chance = () => 0, settled = () => {} }: CourierParts,
+): Courier {
   const paces = new Map(
     [...channels].map(([name, channel]) => [name, new Pace(service.pace === 'fast' ? UNPACED : channel.capabilities)]),
   );
@@ -56,7 +67,9 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
   const taken = new Map<ChannelName, number | null>();
   /** When the right to speak was last asked for in vain. */
   const refusedAt = new Map<ChannelName, Moment>();
-  let unsettled: readonly Unsettled[] = [];
+  const { settle, settleLeft } = createSettler(service);
+  /** What is being sent beside other posts, by its group or person. */
+  const onTheWay = new Map<string, Promise<unknown>>();
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
   let waitsUntil: Moment | null = null;
   const waits = (until: Moment): void => {
@@ -101,22 +114,43 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
     now: Moment,
   ): Promise<number> {
     const { directory } = await currentOffice(service);
-    const held = new Set<string>();
-    let settled = 0;
+    const held = new Set<string>(onTheWay.keys());
+    if (held.size > 0) waits(now + LOOK_AGAIN);
+    let count = 0;
     for (const post of posts) {
       const target = targetOf(post);
       if (held.has(target)) continue;
       const line = lines.get(post.channel) as PacedLine;
       const readyAt = line.pace.readyAt(target, now, post.pressing);
       if (readyAt > now) waits(readyAt);
-      if (readyAt > now || !(await send(post, line, directory))) {
+      if (readyAt > now || !(await start({ post, target, line, directory }, now))) {
         held.add(target);
         continue;
       }
-      line.pace.spoke(target, now);
-      settled += 1;
+      if (onTheWay.has(target)) held.add(target);
+      count += 1;
     }
-    return settled;
+    return count;
+  }
+
+  /** Sends a post, and waits for it only where the platform takes one after the other. False when the group has to wait. */
+  async function start({ post, target, line, directory }: Sending, now: Moment): Promise<boolean> {
+    if (line.channel.capabilities.atOnce <= 1) {
+      if (!(await send(post, line, directory))) return false;
+      line.pace.spoke(target, now, chance());
+      return true;
+    }
+    if (onTheWay.size >= line.channel.capabilities.atOnce) return false;
+    line.pace.spoke(target, now, chance());
+    const sending = send(post, line, directory)
+      .catch((fault: unknown) => service.report({ fault, where: `sending post ${post.seq}` }))
+      .finally(() => {
+        onTheWay.delete(target);
+        settled();
+      });
+    onTheWay.set(target, sending);
+    waits(now + LOOK_AGAIN);
+    return true;
   }
 
   /** One attempt. True when the post left the queue for good. */
@@ -143,37 +177,6 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
     return delivery.state !== 'queued';
   }
 
-  /** Keeps what became of an attempt. Should the database be away just now, it is told later: the post must not stay half sent. */
-  async function settle(one: Unsettled): Promise<void> {
-    const { post, attempt, delivery } = one;
-    try {
-      await service.work.stores.outbox.settle(post.seq, delivery, attempt);
-    } catch (fault) {
-      unsettled = [...unsettled, one];
-      throw fault;
-    }
-    if (delivery.state !== 'failed' && delivery.state !== 'uncertain') return;
-    service.report({
-      fault: delivery.why,
-      where: `sending post ${post.seq}`,
-      ...('group' in post.to ? { group: post.to.group } : {}),
-    });
-    if (delivery.state === 'uncertain') await listUncertain(service, post, service.clock.now());
-  }
-
-  async function settleLeft(): Promise<void> {
-    const left = unsettled;
-    unsettled = [];
-    for (const [index, one] of left.entries()) {
-      try {
-        await settle(one);
-      } catch (fault) {
-        unsettled = [...unsettled, ...left.slice(index + 1)];
-        throw fault;
-      }
-    }
-  }
-
   const online = (): readonly ChannelName[] =>
     [...channels.values()].filter((channel) => canSend(channel.status())).map((channel) => channel.name);
 
@@ -197,6 +200,7 @@ export function createCourier(service: Service, { channels, lease, media }: Cour
       }
       return 0;
     },
+    idle: async () => void (await Promise.all(onTheWay.values())),
     online,
     nextAt(now, earliestQueued) {
       const takeOver = online()

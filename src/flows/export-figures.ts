@@ -28,7 +28,8 @@ export interface FiguresOfPeriod {
 export async function figuresAt(stores: Stores, office: OfficeVersion, until: Moment): Promise<FiguresFile> {
   const day = dayPeriod(until - 1);
   const month = monthPeriod(until - 1);
-  const facts = await stores.facts.facts(month.from, until + 1);
+  // 累计 counts from the first ticket there ever was, so all are asked for.
+  const facts = await stores.facts.facts(0, until + 1);
   return {
     until: formatMoment(until),
     periods: { day: ofPeriod(facts, day, until, office), month: ofPeriod(facts, month, until, office) },

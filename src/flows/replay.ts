@@ -1,13 +1,12 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import type { Delivered } from '../ports/chat-channel.ts';
-import { collapseStale } from './collapse-stale.ts';
+import { canSend, type Delivered } from '../ports/chat-channel.ts';
 import { receiveMessage } from './receive-message.ts';
 import { type ActionRequest, runAction } from './run-action.ts';
 import { runUntil, type Works } from './run-due.ts';
 import { currentOffice, type Service } from './service.ts';
-import { tellOfGap } from './tell-of-gap.ts';
+import { watchChannel } from './watch-channel.ts';
 
 /** One line of a recorded chat, checked and decoded. `line` is its number in the file. */
 export type RecordedEvent = { readonly line: number; readonly at: Moment } & (
@@ -44,22 +43,16 @@ export interface Stage {
 
 /** Runs the whole service over a recording: between two lines, everything the service does by itself in that time. */
 export async function replay(service: Service, stage: Stage, recording: Recording): Promise<void> {
-  const down = new Map<ChannelName, Moment>();
   for (const event of recording.events) {
     if (event.at > recording.until) break;
     await runUntil(stage.works, stage.clock, event.at);
-    await play(service, stage, event, down);
+    await play(service, stage, event);
   }
   await runUntil(stage.works, stage.clock, recording.until);
 }
 
-async function play(
-  service: Service,
-  stage: Stage,
-  event: RecordedEvent,
-  down: Map<ChannelName, Moment>,
-): Promise<void> {
-  if (event.type === 'channel') return switchChannel(service, stage, event, down);
+async function play(service: Service, stage: Stage, event: RecordedEvent): Promise<void> {
+  if (event.type === 'channel') return switchChannel(service, stage, event);
   if (event.type === 'message') {
     if (!arrives(service, event.delivered)) return;
     await receiveMessage(service, {
@@ -74,20 +67,19 @@ async function play(
   if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
 }
 
-/** A channel that comes back says what is left to be said of what waited for it, and tells which time it was away. */
+/** As the process that runs the channel would tell it: one that goes down was online until this moment. */
 async function switchChannel(
   service: Service,
   stage: Stage,
   { channel, status }: Extract<RecordedEvent, { type: 'channel' }>,
-  down: Map<ChannelName, Moment>,
 ): Promise<void> {
-  const now = service.clock.now();
-  const from = down.get(channel);
-  if (status === 'up' && from !== undefined) await collapseStale(service, channel, now);
+  const since = service.clock.now();
   stage.switchChannel(channel, status === 'up');
-  if (status === 'down') down.set(channel, from ?? now);
-  else down.delete(channel);
-  if (status === 'up' && from !== undefined) await tellOfGap(service, { channel, gap: { from, to: now } }, now);
+  const known = await service.work.stores.channels.known(channel);
+  const wasUp = known === undefined || canSend(known.status);
+  if (wasUp === (status === 'up')) return;
+  if (wasUp) await watchChannel(service, channel, known?.status ?? { state: 'online', since });
+  await watchChannel(service, channel, { state: wasUp ? 'backoff' : 'online', since });
 }
 
 const arrives = (service: Service, { channel, kind, mentionsBot }: Delivered): boolean =>

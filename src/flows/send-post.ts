@@ -1,7 +1,7 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import type { Directory } from '../domain/office/directory.ts';
 import { splitText } from '../domain/post/split.ts';
-import type { Moment } from '../domain/time/moment.ts';
+import { DAY, type Moment } from '../domain/time/moment.ts';
 import type { ChatChannel, Outgoing, OutgoingImage, SendResult } from '../ports/chat-channel.ts';
 import type { Tenure } from '../ports/lease.ts';
 import type { MediaStore } from '../ports/media-store.ts';
@@ -11,6 +11,8 @@ import { mayGoTwice } from './recover-outbox.ts';
 /** How long an attempt that did not get through waits at first and at most. Milliseconds. */
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 10 * 60_000;
+/** What a platform would not take for so long is nobody's news any more: somebody has to look. */
+const GIVE_UP = DAY;
 /** How long the echo of a post is waited for, of which nobody knows whether it went out, before it goes out once more. */
 const ECHO_WAIT = 60_000;
 
@@ -110,7 +112,9 @@ export function deliveryOf(result: SendResult, post: QueuedPost, now: Moment): D
         ? { state: 'queued', notBefore: now + ECHO_WAIT, why: RESENT }
         : { state: 'uncertain', why: result.why };
     case 'failed':
-      return result.code === 'rejected' ? { state: 'failed', why: result.why } : later(0, result.why);
+      return result.code === 'rejected' || now - post.createdAt > GIVE_UP
+        ? { state: 'failed', why: result.why }
+        : later(0, result.why);
   }
 }
 

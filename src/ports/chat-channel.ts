@@ -84,9 +84,13 @@ export interface Capabilities {
   readonly maxBytes: number;
   readonly ratePerMinute: number;
   readonly minGap: number;
+  /** Added to the gap by chance, at most. */
+  readonly jitter: number;
   readonly minGapPerGroup: number;
   /** Posts of one day. */
   readonly perDay: number;
+  /** Groups and persons that may be written to beside each other: one that hangs does not hold up the rest. */
+  readonly atOnce: number;
   /** How long a burst may arrive out of order. */
   readonly settle: number;
 }

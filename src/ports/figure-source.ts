@@ -12,6 +12,8 @@ export interface FigureScope {
   readonly onlyListed?: boolean;
   readonly source?: string;
   readonly group?: GroupId;
+  /** With the figures that look at every ticket there ever was (累计); else these are blank, and a month costs a month. */
+  readonly sinceEver?: boolean;
 }
 
 /** Which tickets are asked for: those behind one figure, of one value of a key where it is given (null: of none). */

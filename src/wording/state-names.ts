@@ -29,7 +29,7 @@ export const KIND_NAMES: Readonly<Record<ComplaintKind, string>> = {
 export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
   wechat: '微信',
   dingtalk: '钉钉',
-  bridge: '桥接',
+  bridge: '外接',
   sim: '模拟器',
 };
 

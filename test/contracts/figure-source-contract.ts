@@ -74,7 +74,8 @@ const anyScope: fc.Arbitrary<FigureScope> = fc.constantFrom<FigureScope>(
   {},
   {},
   { onlyListed: true },
-  { source: '12345' },
+  { source: '12345', sinceEver: true },
+  { sinceEver: true },
   { group: 'g-willow', onlyListed: true },
 );
 
@@ -123,8 +124,8 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
           for (const key of KEYS) {
             const expected = measureEach(within(factsOf(tickets), scope), window, WORD_FIELDS[key]);
             const found = await figures.measureEach(window, key, scope);
-            expect(found.total).toEqual(valuesOf(expected.total));
-            const each = new Map([...expected.each].map(([value, its]) => [value, valuesOf(its)]));
+            expect(found.total).toEqual(valuesOf(expected.total, scope));
+            const each = new Map([...expected.each].map(([value, its]) => [value, valuesOf(its, scope)]));
             expect(withTickets(found.each)).toEqual(withTickets(each));
           }
       });
@@ -134,7 +135,7 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
       await forAny(async (tickets, windows, scope) => {
         const { figures } = (await worldWith(tickets)).work.stores;
         for (const window of windows) {
-          const { total, each } = await figures.measureEach(window, 'unit', scope);
+          const { total, each } = await figures.measureEach(window, 'unit', { ...scope, sinceEver: true });
           for (const { code, kind } of FIGURE_DEFINITIONS) {
             const field = kind === 'count' ? 'value' : 'denominator';
             const sum = [...each.values()].reduce((all, row) => all + Number(row[code][field]), 0);

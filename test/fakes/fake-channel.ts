@@ -35,8 +35,10 @@ const UNLIMITED: Capabilities = {
   maxBytes: 2048,
   ratePerMinute: Number.MAX_SAFE_INTEGER,
   minGap: 0,
+  jitter: 0,
   minGapPerGroup: 0,
   perDay: Number.MAX_SAFE_INTEGER,
+  atOnce: 1,
   settle: 0,
 };
 

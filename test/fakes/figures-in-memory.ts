@@ -2,9 +2,10 @@ import type { TicketNumber } from '../../src/domain/base/ids.ts';
 import { all, type Condition } from '../../src/domain/figures/condition.ts';
 import { testOf } from '../../src/domain/figures/condition-test.ts';
 import { WORD_FIELDS } from '../../src/domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS } from '../../src/domain/figures/figure-table.ts';
+import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
 import { fallsDue, openOverdue, present } from '../../src/domain/figures/figure-terms.ts';
 import {
+  BLANK,
   concernedBy,
   type Figures,
   type FigureValues,
@@ -21,8 +22,8 @@ type InMemory = { readonly [Name in keyof FigureSource]: Answers<FigureSource[Na
 export const figuresInMemory = (facts: readonly TicketFact[]): InMemory => ({
   measureEach(window, key, scope = {}) {
     const { total, each } = measureEach(within(facts, scope), window, WORD_FIELDS[key]);
-    const values = new Map([...each].map(([value, figures]) => [value, valuesOf(figures)]));
-    return { total: valuesOf(total), each: values } satisfies MeasuredEach<string | null, FigureValues>;
+    const values = new Map([...each].map(([value, figures]) => [value, valuesOf(figures, scope)]));
+    return { total: valuesOf(total, scope), each: values } satisfies MeasuredEach<string | null, FigureValues>;
   },
   ticketsBehind: (asked) => pageOf(facts, asked),
   dueBetween({ from, to }, scope = {}) {
@@ -64,11 +65,11 @@ const within = (facts: readonly TicketFact[], { onlyListed, source, group }: Fig
       (group === undefined || fact.group === group),
   );
 
-/** Without the tickets behind them. */
-export const valuesOf = (figures: Figures): FigureValues =>
+/** Without the tickets behind them, and without what is counted only where it is asked for. */
+export const valuesOf = (figures: Figures, { sinceEver = false }: FigureScope = {}): FigureValues =>
   Object.fromEntries(
     Object.entries(figures).map(([code, { value, numerator, denominator }]) => [
       code,
-      { value, numerator, denominator },
+      sinceEver || !SINCE_EVER.includes(code as FigureCode) ? { value, numerator, denominator } : BLANK,
     ]),
   ) as FigureValues;

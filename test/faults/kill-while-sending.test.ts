@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, openClient } from '../../src/adapters/database/client.ts';
 import { createOutbox } from '../../src/adapters/database/outbox.ts';
@@ -8,10 +7,10 @@ import { aPost } from '../builders/a-post.ts';
 import { useDatabase } from '../fixtures/database.ts';
 import { DingTalkStandIn } from '../stand-ins/dingtalk/dingtalk-stand-in.ts';
 import type { Fault } from '../stand-ins/dingtalk/faults.ts';
+import { dingtalkSettings } from './dingtalk-settings.ts';
 import { type StartedService, startService } from './started-service.ts';
 
 const SEND = '/v1.0/robot/groupMessages/send';
-const OFFICE = path.resolve(import.meta.dirname, 'dingtalk-office.yaml');
 const until = (check: () => unknown): Promise<void> =>
   expect.poll(async () => Boolean(await check()), { timeout: 40_000, interval: 20 }).toBe(true);
 
@@ -39,16 +38,7 @@ describe('kill -9 while a post is', () => {
   async function start(): Promise<StartedService> {
     // The next service need not wait until the lease of the dead one has run out.
     await client.execute`UPDATE channel_lease SET until = now() - interval '1 second'`;
-    running = await startService({
-      CHANNELS: 'dingtalk',
-      DATABASE_URL: database.url,
-      OFFICE_FILE: OFFICE,
-      DINGTALK_API_BASE: platform.base,
-      DINGTALK_OAPI_BASE: platform.base,
-      DINGTALK_CLIENT_ID: platform.clientId,
-      DINGTALK_CLIENT_SECRET: platform.clientSecret,
-      DINGTALK_ROBOT_CODE: platform.robotCode,
-    });
+    running = await startService(dingtalkSettings(platform, database.url));
     return running;
   }
   const queue = async (kind: PostKind): Promise<string> => {

@@ -1,13 +1,12 @@
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, openClient } from '../../src/adapters/database/client.ts';
 import { createOutbox } from '../../src/adapters/database/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
 import { useDatabase } from '../fixtures/database.ts';
 import { DingTalkStandIn } from '../stand-ins/dingtalk/dingtalk-stand-in.ts';
+import { dingtalkSettings } from './dingtalk-settings.ts';
 import { type StartedService, startService } from './started-service.ts';
 
-const OFFICE = path.resolve(import.meta.dirname, 'dingtalk-office.yaml');
 const until = (check: () => unknown, timeout = 15_000): Promise<void> =>
   expect.poll(async () => Boolean(await check()), { timeout, interval: 20 }).toBe(true);
 
@@ -30,16 +29,7 @@ describe('two services on one account', () => {
   });
 
   const start = async (): Promise<StartedService> => {
-    const service = await startService({
-      CHANNELS: 'dingtalk',
-      DATABASE_URL: database.url,
-      OFFICE_FILE: OFFICE,
-      DINGTALK_API_BASE: platform.base,
-      DINGTALK_OAPI_BASE: platform.base,
-      DINGTALK_CLIENT_ID: platform.clientId,
-      DINGTALK_CLIENT_SECRET: platform.clientSecret,
-      DINGTALK_ROBOT_CODE: platform.robotCode,
-    });
+    const service = await startService(dingtalkSettings(platform, database.url));
     running.push(service);
     return service;
   };

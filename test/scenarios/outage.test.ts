@@ -28,7 +28,7 @@ const switched = (moment: number, status: 'down' | 'up') => ({
   status,
 });
 
-async function played(up = UP): Promise<readonly QueuedPost[]> {
+async function played(up = UP, more: readonly object[] = []): Promise<readonly QueuedPost[]> {
   const lines = [
     said('2026-03-05 09:00', 'm1', 'wx-r1', '柳荫小区3号楼下水道堵了，污水都溢出来了'),
     said('2026-03-05 09:20', 'm2', 'wx-r2', '柳荫小区2号楼楼道灯坏了三天，没人修'),
@@ -36,6 +36,7 @@ async function played(up = UP): Promise<readonly QueuedPost[]> {
     said('2026-03-06 09:30', 'm4', 'wx-handler', '受理 {{ticket:m2}}', 'g-staff'),
     switched(DOWN, 'down'),
     switched(up, 'up'),
+    ...more,
   ];
   const policy = anOffice();
   const until = parseMoment('2026-03-09 15:00');
@@ -79,6 +80,9 @@ test('after a weekend without the platform each group reads once what is left to
   expect(urging[0]).toMatchObject({ to: { group: 'g-staff' }, mentions: ['p-handler'] });
   expect(urging[0]?.text).toContain('断线期间到时的有');
   expect(kind(after, 'notice').map(({ text }) => text)).toEqual([expect.stringContaining('可能漏收')]);
+  const told = kind(after, 'review').filter(({ text }) => text.includes('可能漏收'));
+  expect(told.map(groupOf)).toEqual(['g-staff']);
+  expect(told[0]?.text).toContain('npm run import -- --chat');
 });
 
 test('a platform that comes back at night stays quiet until the morning', { timeout: 60_000 }, async () => {
@@ -87,4 +91,11 @@ test('a platform that comes back at night stays quiet until the morning', { time
   const after = posts.filter(({ sentAt }) => (sentAt ?? 0) >= up);
   expect(after.length).toBeGreaterThan(0);
   expect(Math.min(...after.map(({ sentAt }) => sentAt ?? 0))).toBeGreaterThanOrEqual(at('2026-03-09 07:30'));
+});
+
+test('of two outages each is told with its own time', { timeout: 60_000 }, async () => {
+  const again = [switched(at('2026-03-09 13:00'), 'down'), switched(at('2026-03-09 13:30'), 'up')];
+  const posts = await played(UP, [switched(at('2026-03-09 12:30'), 'up'), ...again]);
+  const told = kind(posts, 'review').filter(({ text }) => text.includes('可能漏收'));
+  expect(told.map(({ text }) => /微信(.+?)断线/u.exec(text)?.[1])).toEqual(['3月6日18:30–今天12:00', '13:00–13:30']);
 });

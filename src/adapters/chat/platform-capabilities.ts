@@ -13,7 +13,9 @@ const WECHAT: Capabilities = {
   maxBytes: 2_048,
   ratePerMinute: 10,
   perDay: 1_000,
+  atOnce: 1,
   minGap: 3 * SECOND,
+  jitter: 2 * SECOND,
   minGapPerGroup: 15 * SECOND,
   settle: 1.5 * SECOND,
 };
@@ -28,7 +30,9 @@ const DINGTALK: Capabilities = {
   maxBytes: 3_800,
   ratePerMinute: 15,
   perDay: 5_000,
+  atOnce: 8,
   minGap: 0,
+  jitter: 0,
   minGapPerGroup: 0,
   settle: 0,
 };
@@ -37,6 +41,6 @@ const DINGTALK: Capabilities = {
 export const PLATFORM_CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
   wechat: WECHAT,
   dingtalk: DINGTALK,
-  bridge: WECHAT,
+  bridge: { ...WECHAT, atOnce: 8 },
   sim: { ...WECHAT, settle: 0 },
 };

@@ -13,6 +13,12 @@ export interface Counting {
   readonly groupBy: string;
 }
 
+/** A figure with its place in the table. */
+export interface Placed {
+  readonly definition: FigureDefinition;
+  readonly place: number;
+}
+
 /** A row a statement gives: the key, the values that are counted apart, and the counts `c…`, `a…`, `l…` by place in the table. */
 export type CountedRow = Readonly<Record<string, string | number | null>>;
 
@@ -20,17 +26,11 @@ export type CountedRow = Readonly<Record<string, string | number | null>>;
  * The statements that count these figures for each value of a key. What an index can find is counted in one, what needs every row there
  * is in another: so that one figure of the second kind does not make all others dear.
  */
-export function countings(definitions: readonly FigureDefinition[], key: FigureKey): readonly Counting[] {
-  const numbered = definitions.map((definition, place) => ({ definition, place }));
-  const { found = [], everything = [] } = Object.groupBy(numbered, ({ definition }) =>
+export function countings(figures: readonly Placed[], key: FigureKey): readonly Counting[] {
+  const { found = [], everything = [] } = Object.groupBy(figures, ({ definition }) =>
     reachOfAny([concernedBy(definition)]) ? 'found' : 'everything',
   );
-  return [found, everything].filter((figures) => figures.length > 0).map((figures) => counting(figures, key));
-}
-
-interface Placed {
-  readonly definition: FigureDefinition;
-  readonly place: number;
+  return [found, everything].filter((some) => some.length > 0).map((some) => counting(some, key));
 }
 
 function counting(figures: readonly Placed[], key: FigureKey): Counting {
@@ -66,10 +66,7 @@ const counted = (condition: Condition, name: string): string =>
   `(count(*) FILTER (WHERE ${sqlOf(condition)}))::int AS ${name}`;
 
 /** What rows say of one figure, all of them together. */
-export function countedIn(
-  rows: readonly CountedRow[],
-  { definition, place }: { readonly definition: FigureDefinition; readonly place: number },
-): Counted {
+export function countedIn(rows: readonly CountedRow[], { definition, place }: Placed): Counted {
   const sum = (letter: string): number => rows.reduce((all, row) => all + Number(row[letter + place] ?? 0), 0);
   if (definition.kind === 'rate') {
     const { lighter } = definition;

@@ -1,12 +1,12 @@
 import { all, type Condition } from '../../domain/figures/condition.ts';
 import type { FigureKey } from '../../domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, type FigureCode } from '../../domain/figures/figure-table.ts';
+import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../domain/figures/figure-table.ts';
 import { fallsDue, listed, openOverdue, present } from '../../domain/figures/figure-terms.ts';
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
-import { concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
+import { BLANK, concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
 import type { FigureScope, FigureSource, TicketsAsked } from '../../ports/figure-source.ts';
 import { type Database, fragment } from './client.ts';
-import { type CountedRow, type Counting, countedIn, countings } from './figure-counts.ts';
+import { type CountedRow, type Counting, countedIn, countings, type Placed } from './figure-counts.ts';
 import { reachOf } from './figure-reach.ts';
 import { columnOf, sqlOf } from './figure-sql.ts';
 import { asDate, asMoment } from './rows.ts';
@@ -45,10 +45,12 @@ export function createFigureSource(db: Database): FigureSource {
   return {
     async measureEach(window, key, scope) {
       const rows: CountedRow[] = [];
-      for (const { select, where, groupBy } of countingsBy(key))
+      const sinceEver = scope?.sinceEver === true;
+      for (const { select, where, groupBy } of countingsBy(key, sinceEver))
         rows.push(...(await ask<CountedRow>({ select, where, rest: `GROUP BY ${groupBy}`, window, scope })));
       const each = Map.groupBy(rows, (row) => (row['key'] === null ? null : String(row['key'])));
-      return { total: valuesOf(rows), each: new Map([...each].map(([value, its]) => [value, valuesOf(its)])) };
+      const of = (its: readonly CountedRow[]): FigureValues => valuesOf(its, sinceEver);
+      return { total: of(rows), each: new Map([...each].map(([value, its]) => [value, of(its)])) };
     },
     async ticketsBehind({ code, window, scope, ...page }) {
       const where = rowsOf(conditionOf(code));
@@ -80,14 +82,21 @@ export function createFigureSource(db: Database): FigureSource {
   };
 }
 
-const countingsMade = new Map<FigureKey, readonly Counting[]>();
+const countingsMade = new Map<string, readonly Counting[]>();
 
 /** The statements of the figure table, made when first asked for. */
-function countingsBy(key: FigureKey): readonly Counting[] {
-  const made = countingsMade.get(key) ?? countings(FIGURE_DEFINITIONS, key);
-  countingsMade.set(key, made);
+function countingsBy(key: FigureKey, sinceEver: boolean): readonly Counting[] {
+  const name = `${key} ${sinceEver}`;
+  const made = countingsMade.get(name) ?? countings(placed(sinceEver), key);
+  countingsMade.set(name, made);
   return made;
 }
+
+/** The figures asked for, each with its place in the table. */
+const placed = (sinceEver: boolean): readonly Placed[] =>
+  FIGURE_DEFINITIONS.map((definition, place) => ({ definition, place })).filter(
+    ({ definition: { code } }) => sinceEver || !SINCE_EVER.includes(code as FigureCode),
+  );
 
 /** The rows a condition is true of, found by an index where one serves. */
 function rowsOf(condition: Condition): string {
@@ -101,10 +110,11 @@ function conditionOf(code: FigureCode): Condition {
   return concernedBy(definition);
 }
 
-const valuesOf = (rows: readonly CountedRow[]): FigureValues =>
-  Object.fromEntries(
-    FIGURE_DEFINITIONS.map((definition, place) => [
-      definition.code,
-      figureValue(definition, countedIn(rows, { definition, place })),
-    ]),
-  ) as FigureValues;
+const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues => ({
+  ...BLANKS,
+  ...(Object.fromEntries(
+    placed(sinceEver).map((one) => [one.definition.code, figureValue(one.definition, countedIn(rows, one))]),
+  ) as FigureValues),
+});
+
+const BLANKS = Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK]));

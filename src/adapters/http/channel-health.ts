@@ -35,7 +35,12 @@ export async function channelHealth(deps: HttpDeps): Promise<ChannelHealth> {
   return {
     channels: { ...simulated.channels, ...Object.fromEntries(real.map(({ name, words }) => [name, words])) },
     reasons: [...simulated.reasons, ...(runs ? faults : [])],
-    warnings: [...(runs ? [] : faults), ...limitsOf(deps), ...gaps.filter(isOpen).map((gap) => gapLine(gap, now))],
+    warnings: [
+      ...(runs ? [] : faults),
+      ...real.flatMap(({ part }) => part ?? []),
+      ...limitsOf(deps),
+      ...gaps.filter(isOpen).map((gap) => gapLine(gap, now)),
+    ],
     gaps: gaps.map((gap) => gapLine(gap, now)),
   };
 }
@@ -57,17 +62,25 @@ interface RealHealth {
   readonly name: ChannelName;
   readonly words: string;
   readonly fault: string | undefined;
+  /** Something of it does not work. */
+  readonly part: string | undefined;
 }
 
 function realHealth(name: ChannelName, known: readonly KnownStatus[], now: Moment): RealHealth {
   const one = known.find(({ channel }) => channel === name);
   if (!one || now - one.seenAt > SILENT) {
     const words = '没有进程在运行它';
-    return { name, words, fault: `${CHANNEL_NAMES[name]}${words}` };
+    return { name, words, fault: `${CHANNEL_NAMES[name]}${words}`, part: undefined };
   }
   const { state, reason } = one.status;
   const words = `${CHANNEL_STATE_NAMES[state]}${reason ? `：${reason}` : ''}`;
-  return { name, words, fault: canSend(one.status) ? undefined : `${CHANNEL_NAMES[name]}${words}` };
+  const said = `${CHANNEL_NAMES[name]}${words}`;
+  return {
+    name,
+    words,
+    fault: canSend(one.status) ? undefined : said,
+    part: state === 'degraded' ? said : undefined,
+  };
 }
 
 const limitsOf = ({ config }: HttpDeps): readonly string[] =>

@@ -1,5 +1,5 @@
 /** What a ledger teaches: the text of each complaint, its category and the unit that dealt with it. */
-import type { SheetRow } from './csv-rows.ts';
+import type { SheetRow } from '../../domain/ledger/sheet-row.ts';
 
 export interface LedgerRow {
   readonly line: number;

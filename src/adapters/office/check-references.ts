@@ -1,5 +1,5 @@
+import { meant } from '../../domain/base/near-miss.ts';
 import { type CategoryCatalogue, topOf } from '../../domain/complaint/category.ts';
-import { meant } from './near-miss.ts';
 import type { OfficeRows } from './office-rows.ts';
 import { isListWritten, type Path, type Written } from './office-tree.ts';
 import { type Reader, type Row, sectionOf } from './read-fields.ts';

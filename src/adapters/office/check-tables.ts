@@ -1,4 +1,4 @@
-import { nearMiss } from './near-miss.ts';
+import { nearMiss } from '../../domain/base/near-miss.ts';
 import type { OfficeRows } from './office-rows.ts';
 import type { Reader } from './read-fields.ts';
 import { shortList } from './short-list.ts';

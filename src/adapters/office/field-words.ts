@@ -1,5 +1,5 @@
+import { nearMiss } from '../../domain/base/near-miss.ts';
 import { fieldFor } from './enum-words.ts';
-import { nearMiss } from './near-miss.ts';
 
 /** `name:甲镇` or `name：甲镇`: a field and its value run together, because the blank after the colon is missing. */
 export function gluedField(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { meant } from '../../domain/base/near-miss.ts';
 import type { Limit } from '../../domain/deadline/deadline.ts';
 import { NO_QUIET_HOURS } from '../../domain/policy/default-policy.ts';
 import type { ClockSpan } from '../../domain/policy/office-policy.ts';
 import { parseClock } from '../../domain/time/moment.ts';
 import { withChinese, wordFor } from './enum-words.ts';
 import { LIMIT_EXAMPLES, parseLimit } from './limit-spelling.ts';
-import { meant } from './near-miss.ts';
 import { parseWhen, WHEN_EXAMPLES } from './rung-spelling.ts';
 
 /** Single fields of the office file: each takes the text as written and gives the value the domain wants, or says in Chinese what is wrong. */

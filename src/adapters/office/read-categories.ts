@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { meant } from '../../domain/base/near-miss.ts';
 import { type Category, type CategoryCatalogue, topOf } from '../../domain/complaint/category.ts';
 import { DEFAULT_CATALOGUE, extendCatalogue } from '../../domain/complaint/category-catalogue.ts';
 import { TOP_LABELS } from '../../domain/complaint/verdict.ts';
-import { meant } from './near-miss.ts';
 import { categorySchema } from './office-schema.ts';
 import { isListWritten } from './office-tree.ts';
 import { type Reader, type Row, readMap, sectionOf } from './read-fields.ts';

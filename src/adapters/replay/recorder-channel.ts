@@ -13,7 +13,7 @@ export function createRecorderChannel(name: ChannelName, clock: Clock): Recorder
   let count = 0;
   return {
     name,
-    capabilities: { ...PLATFORM_CAPABILITIES[name], settle: 0 },
+    capabilities: { ...PLATFORM_CAPABILITIES[name], settle: 0, atOnce: 1 },
     start: async () => {},
     stop: async () => {},
     status: () => ({ state: up ? 'online' : 'connecting', since: clock.now() }),

@@ -1,4 +1,4 @@
-import { all, any, type Condition, given, not } from './condition.ts';
+import { all, any, type Condition, given, moreThan, not } from './condition.ts';
 import type { WordField } from './fact-fields.ts';
 import {
   accepted,
@@ -85,16 +85,25 @@ const rate = <C extends string>(
  * A ticket belongs to the period it was opened in and to the unit that holds it at the cut-off. Merged, cancelled and declined tickets
  * are nowhere. Excluded ones (剔除) stay in the counts and in the shares that are formed of printed counts (办结率, 退单率, 延期率, 重办率,
  * 回访率), so that a reader can divide one by the other; whatever judges the handling (受理率, 按期办结率, 超期, 响应率, 解决率, 满意率) leaves
- * them out. Only 超期数 and its parts look beyond the period's own tickets.
+ * them out. Only 超期数 with its parts, 存量, 挂账 and 累计 look beyond the period's own tickets.
  */
 const FIGURE_TABLE = [
   count('received', '收到', '本期登记的工单；并单、作废、不受理的不算', received),
+  count('valid', '有效件', '本期收到、没有剔除', scored),
   count('completed', '办结', '本期收到、到截止时点已办结', completed),
   count('open', '在办', '本期收到、到截止时点还没办结（含挂账）', all(received, open)),
   count('carriedOver', '存量', '以前各期收到、到截止时点还没办结', all(carriedOver, open)),
   count('carriedOverdue', '存量超期', '存量中已过时限', all(carriedOver, openOverdue)),
   count('shelved', '挂账', '到截止时点挂账，不论哪期收到；不计入按期和超期', shelved),
   count('forwarded', '转达', '本期收到、已派给承办单位', all(received, dispatched)),
+  count('secondForwards', '二次转交', '本期收到、派单后又转给过别的单位', all(received, moreThan('transfers', 0))),
+  count(
+    'unpromptedReplies',
+    '主动回复',
+    '本期收到、没有派单就由单位自己办结',
+    all(completed, not(given('dispatchedAt'))),
+  ),
+  count('cumulative', '累计', '从有记录起到截止时点登记的全部工单', all()),
   count('unitsInvolved', '涉及单位', '本期收到的工单在截止时点由几个单位承办', all(received, given('unit')), 'unit'),
   rate(
     'acceptanceRate',
@@ -147,3 +156,6 @@ const FIGURE_TABLE = [
 export type FigureCode = (typeof FIGURE_TABLE)[number]['code'];
 
 export const FIGURE_DEFINITIONS: readonly (FigureDefinition & { readonly code: FigureCode })[] = FIGURE_TABLE;
+
+/** Figures that look at every ticket there ever was, whatever the period: counted only where they are asked for. */
+export const SINCE_EVER: readonly FigureCode[] = ['cumulative'];

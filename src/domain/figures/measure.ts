@@ -125,5 +125,8 @@ export function figureValue(definition: FigureDefinition, { above, concerned, di
   return { value: percent(above, concerned * 100), numerator: above / 100, denominator: concerned };
 }
 
+/** A figure nobody has counted: not nought. */
+export const BLANK: FigureValue = { value: null, numerator: null, denominator: null };
+
 /** The value of a count. */
 export const count = (figures: FigureValues, code: FigureCode): number => Number(figures[code].value ?? 0);

@@ -19,6 +19,16 @@ describe('percent', () => {
     expect(percent(numerator, denominator)).toBe(expected);
   });
 
+  it.each([
+    [7, 12, 0, '58'],
+    [20, 20, 0, '100'],
+    [1, 200, 0, '1'],
+    [29, 31, 1, '93.5'],
+    [1, 3, 4, '33.3333'],
+  ])('%d of %d with %d decimals is %s', (numerator, denominator, decimals, expected) => {
+    expect(percent(numerator, denominator, decimals)).toBe(expected);
+  });
+
   it('has no value without a denominator', () => {
     expect(percent(0, 0)).toBeNull();
   });

@@ -35,9 +35,11 @@ const OWN: Partial<Capabilities> = {
   direct: true,
   settle: 0,
   minGap: 100,
+  jitter: 0,
   minGapPerGroup: 500,
   ratePerMinute: 300,
   perDay: Number.MAX_SAFE_INTEGER,
+  atOnce: 1,
 };
 
 export function createSimChannel({ name, capabilities, clock }: SimChannelOptions): SimChannel {

@@ -61,6 +61,9 @@ export function linkFaultOf({ code, details }: GrpcFault, tls: boolean): LinkFau
 /** The request never left: no connection was there to send it on. */
 const NEVER_LEFT = /^(No connection established|Name resolution failed)|Waiting for LB pick$/;
 const TOO_FAST = /频繁|过快|稍后|限流|too (many|fast|frequent)|rate.?limit|throttl/i;
+/** The account is out, or the gateway does not know the room at this moment: its memory is often older than the group. */
+const NOT_NOW =
+  /not (logged|login)|log(ged)? ?(in|out)|offline|未登录|离线|掉线|not found|no (such )?(room|contact)|找不到/i;
 const LOST_ON_THE_WAY = /timed? ?out|timeout|ECONN|EPIPE|socket hang up|超时/i;
 
 /**
@@ -79,6 +82,7 @@ export function sendFaultOf({ code, details }: GrpcFault): SendFault {
     case GRPC.unknown:
     case GRPC.internal:
       if (TOO_FAST.test(details)) return 'throttled';
+      if (NOT_NOW.test(details)) return 'unreachable';
       return LOST_ON_THE_WAY.test(details) ? 'uncertain' : 'rejected';
     case GRPC.invalidArgument:
     case GRPC.notFound:

@@ -1,0 +1,52 @@
+/** Writes what was counted: each file whole, and none before all are ready. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { xlsxWriter } from '../../src/adapters/render/xlsx-writer.ts';
+import type { CountedLedgers } from '../../src/flows/count-ledgers.ts';
+
+export async function writeFiles(
+  folder: string,
+  { sheets, figures, proof }: CountedLedgers,
+): Promise<readonly string[]> {
+  const files: Readonly<Record<string, Iterable<string | Uint8Array>>> = {
+    'ledger.xlsx': [await xlsxWriter.write(sheets)],
+    'figures.json': figuresText(figures),
+    'proof.json': proofText(proof),
+  };
+  await mkdir(folder, { recursive: true });
+  const unfinished = (name: string): string => path.join(folder, `.${name}.unfinished`);
+  try {
+    for (const [name, pieces] of Object.entries(files))
+      await pipeline(Readable.from(pieces), createWriteStream(unfinished(name)));
+    for (const name of Object.keys(files)) await rename(unfinished(name), path.join(folder, name));
+  } finally {
+    for (const name of Object.keys(files)) await rm(unfinished(name), { force: true });
+  }
+  return Object.keys(files);
+}
+
+/** A unit a line: as one text the figures of a large ledger would be longer than memory is cheap. */
+function* figuresText({ until, periods }: CountedLedgers['figures']): Generator<string> {
+  yield `{"until":${JSON.stringify(until)},"periods":{`;
+  for (const [index, [code, { from, to, total, units }]] of Object.entries(periods).entries()) {
+    yield `${index > 0 ? ',' : ''}\n${JSON.stringify(code)}:{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},\n"total":`;
+    yield `${JSON.stringify(total)},\n"units":[`;
+    for (const [at, unit] of units.entries()) yield `${at > 0 ? ',' : ''}\n${JSON.stringify(unit)}`;
+    yield ']}';
+  }
+  yield '}}\n';
+}
+
+/** One number a line, so that a person can search it. */
+function* proofText({ until, entries }: CountedLedgers['proof']): Generator<string> {
+  yield `{"until":${JSON.stringify(until)},"numbers":[`;
+  let first = true;
+  for (const entry of entries()) {
+    yield `${first ? '' : ','}\n${JSON.stringify(entry)}`;
+    first = false;
+  }
+  yield '\n]}\n';
+}

@@ -1,0 +1,94 @@
+import type { TicketNumber } from '../base/ids.ts';
+import { count, type Figures, measureEach, noFigures } from '../figures/measure.ts';
+import { percent } from '../figures/percent.ts';
+import { tierOf } from '../figures/ranking.ts';
+import type { FigureWindow } from '../figures/ticket-at.ts';
+import type { TicketFact } from '../figures/ticket-facts.ts';
+import type { FiledRow, SourceLedger } from '../ledger/filed-row.ts';
+import { knownFigures, type LedgerLimits, ledgerFact } from '../ledger/ledger-facts.ts';
+import { KIND_WORDS } from '../ledger/read-words.ts';
+import type { Unit } from '../office/unit.ts';
+import type { RankingPolicy } from '../policy/office-policy.ts';
+
+/** How many of the period's tickets are of one kind or category, and their share of all. */
+export interface Share {
+  readonly name: string;
+  readonly count: number;
+  readonly of: number;
+  /** Per cent with two decimals. */
+  readonly share: string | null;
+  readonly tickets: readonly TicketNumber[];
+}
+
+/** All that is counted of one source at one cut-off. */
+export interface SourceFigures {
+  readonly ledger: SourceLedger;
+  readonly window: FigureWindow;
+  readonly facts: readonly TicketFact[];
+  readonly total: Figures;
+  /** Every unit of the office, in its order. */
+  readonly units: readonly { readonly unit: Unit; readonly tier: string; readonly figures: Figures }[];
+  /** 诉求类型; empty where the ledger names none. */
+  readonly kinds: readonly Share[];
+  /** 诉求类别, most first. */
+  readonly categories: readonly Share[];
+  readonly rowOf: (number: TicketNumber) => FiledRow | undefined;
+  /** The figures of a part of the units. */
+  readonly of: (units: readonly Unit[]) => Figures;
+}
+
+export interface CountingOffice extends LedgerLimits {
+  readonly units: readonly Unit[];
+  readonly ranking: RankingPolicy;
+}
+
+export function countSource(ledger: SourceLedger, window: FigureWindow, office: CountingOffice): SourceFigures {
+  const facts = ledger.rows.map(({ row }) => ledgerFact(row, office));
+  const rows = new Map(ledger.rows.map((filed) => [filed.row.number, filed]));
+  const known = (figures: Figures): Figures => knownFigures(figures, ledger.columns);
+  const { total, each } = measureEach(facts, window, (fact) => fact.unit);
+  const nothing = known(noFigures());
+  const shares = (nameOf: (filed: FiledRow) => string): readonly Share[] =>
+    sharesBy(facts, window, (fact) => nameOf(rows.get(fact.number) as FiledRow));
+  const words = Object.values(KIND_WORDS);
+  return {
+    ledger,
+    window,
+    facts,
+    total: known(total),
+    units: office.units.map((unit) => ({
+      unit,
+      tier: tierOf(unit, office.ranking),
+      figures: known(each.get(unit.id) ?? nothing),
+    })),
+    kinds: [...shares(({ row }) => (row.kind ? KIND_WORDS[row.kind] : ''))].sort(
+      (a, b) => words.indexOf(a.name) - words.indexOf(b.name),
+    ),
+    categories: [...shares(({ row }) => row.category)].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
+    rowOf: (number) => rows.get(number),
+    of: (units) => {
+      const ids = new Set<string | null>(units.map(({ id }) => id));
+      return known(
+        measureEach(
+          facts.filter((fact) => ids.has(fact.unit)),
+          window,
+          () => null,
+        ).total,
+      );
+    },
+  };
+}
+
+/** Shares of the tickets received, by a name; tickets without one count below the line and have no line of their own. */
+function sharesBy(
+  facts: readonly TicketFact[],
+  window: FigureWindow,
+  nameOf: (fact: TicketFact) => string,
+): readonly Share[] {
+  const { total, each } = measureEach(facts, window, nameOf);
+  const of = count(total, 'received');
+  return [...each]
+    .map(([name, { received }]) => ({ name, count: received.tickets.length, of, tickets: received.tickets }))
+    .filter((share) => share.name !== '' && share.count > 0)
+    .map((share) => ({ ...share, share: percent(share.count, of) }));
+}

@@ -1,0 +1,88 @@
+import type { FigureWindow } from '../domain/figures/ticket-at.ts';
+import type { FiledRow, SourceLedger } from '../domain/ledger/filed-row.ts';
+import type { OfficePolicy } from '../domain/policy/office-policy.ts';
+import type { PublicityTable } from '../domain/publicity/publicity-table.ts';
+import type { PublicityReading } from '../domain/publicity/read-publicity.ts';
+import { type PrintedSheet, placeTables, sheetNames } from '../domain/report/printed-sheet.ts';
+import { type ProofEntry, proofEntries } from '../domain/report/proof-entries.ts';
+import { countSource, type SourceFigures } from '../domain/report/source-figures.ts';
+import { officeCalendar } from '../domain/time/cn-calendar.ts';
+import { formatMoment } from '../domain/time/moment.ts';
+import type { PlacedSheet } from '../ports/sheet-writer.ts';
+import { publicitySheet } from '../wording/publicity-sheet.ts';
+import { sourceSheet } from '../wording/source-sheet.ts';
+import { supervisionSheet } from '../wording/supervision-sheet.ts';
+import type { FiguresOfPeriod } from './export-figures.ts';
+
+/** A publicity table that was read. */
+export interface FiledTable {
+  readonly file: string;
+  readonly table: PublicityTable;
+  readonly reading: PublicityReading;
+}
+
+export interface LedgersToCount {
+  readonly policy: OfficePolicy;
+  readonly sources: readonly SourceLedger[];
+  readonly tables: readonly FiledTable[];
+  readonly window: FigureWindow;
+}
+
+/** What a circular is made of: the printed sheets, the figures (contract §4, by source), and the proof of every printed number. */
+export interface CountedLedgers {
+  readonly sheets: readonly PlacedSheet[];
+  readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfPeriod>> };
+  readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
+}
+
+/** Throws UnknownYearError where a limit has to be counted in a year the calendar refuses. */
+export function countLedgers({ policy, sources, tables, window }: LedgersToCount): CountedLedgers {
+  const office = { ...policy, calendar: officeCalendar(policy.calendar) };
+  const counted = sources.map((ledger) => countSource(ledger, window, office));
+  const parts: Part[] = [
+    ...counted.map((figures) => ({ sheet: sourceSheet(figures, policy), rowOf: figures.rowOf })),
+    ...tables.map((given) => ({ sheet: tableSheet(given, policy, window), rowOf: () => undefined })),
+  ];
+  if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), rowOf: () => undefined });
+  const names = sheetNames(parts.map(({ sheet }) => sheet.name));
+  const placed = parts.map(({ sheet, rowOf }, index) => ({
+    name: names[index] ?? '',
+    rows: placeTables(sheet),
+    rowOf,
+  }));
+  const until = formatMoment(window.cutOff);
+  return {
+    sheets: placed.map(({ name, rows }) => ({ name, rows })),
+    figures: { until, periods: Object.fromEntries(counted.map((one) => [one.ledger.source.code, periodOf(one)])) },
+    proof: { until, entries: () => everyEntry(placed) },
+  };
+}
+
+function* everyEntry(placed: readonly (PlacedSheet & Pick<Part, 'rowOf'>)[]): Generator<ProofEntry> {
+  for (const { name, rows, rowOf } of placed) yield* proofEntries(name, rows, rowOf);
+}
+
+interface Part {
+  readonly sheet: PrintedSheet;
+  readonly rowOf: (ticket: string) => FiledRow | undefined;
+}
+
+const tableSheet = (
+  { file, table, reading }: FiledTable,
+  policy: OfficePolicy,
+  { period }: FigureWindow,
+): PrintedSheet =>
+  publicitySheet({
+    file,
+    table,
+    reading,
+    period,
+    spec: policy.sources[table.code] ?? policy.sources[table.name] ?? table.spec,
+  });
+
+const periodOf = ({ window, total, units }: SourceFigures): FiguresOfPeriod => ({
+  from: formatMoment(window.period.from),
+  to: formatMoment(window.period.to),
+  total,
+  units: units.map(({ unit, tier, figures }) => ({ unit: unit.id, name: unit.name, tier, figures })),
+});

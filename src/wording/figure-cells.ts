@@ -1,0 +1,49 @@
+import { FIGURE_DEFINITIONS, type FigureCode } from '../domain/figures/figure-table.ts';
+import type { Figure } from '../domain/figures/measure.ts';
+import { percent } from '../domain/figures/percent.ts';
+import type { PrintedCell, Proof } from '../domain/report/printed-sheet.ts';
+import type { Share } from '../domain/report/source-figures.ts';
+
+const definitionOf = (code: FigureCode) => FIGURE_DEFINITIONS.find((one) => one.code === code);
+
+/** `办结率：办结 ÷ 收到` */
+export function howCounted(code: FigureCode): string {
+  const definition = definitionOf(code);
+  return definition ? `${definition.name}：${definition.formula}` : code;
+}
+
+export const figureTitle = (code: FigureCode): string => definitionOf(code)?.name ?? code;
+
+/**
+ * A figure as a cell: a count as a number, a rate as the text `98.34%`, so that what is read is exactly what was counted and no
+ * program rounds it anew. What has no denominator, or cannot be known, is an empty cell without a proof.
+ */
+export function figureCell(
+  code: FigureCode,
+  figure: Figure,
+  decimals: number,
+  style: 'number' | 'total' = 'number',
+): PrintedCell {
+  const { value, numerator, denominator, tickets } = figure;
+  if (value === null) return { value: null, style };
+  const proof: Proof = { figure: code, how: howCounted(code), numerator, denominator, tickets };
+  if (denominator === null) return { value, style, proof: { ...proof, numerator: tickets.length } };
+  return { value: rateText(numerator ?? 0, denominator, decimals), style, proof };
+}
+
+/** Numerators may hold hundredths (a 基本满意 counts 0.6). */
+const rateText = (numerator: number, denominator: number, decimals: number): string =>
+  `${percent(Math.round(numerator * 100), denominator * 100, decimals)}%`;
+
+/** Count and share of a kind, side by side. */
+export function shareCells(share: Share, how: string, decimals: number): readonly PrintedCell[] {
+  const proof: Proof = { figure: 'received', how, numerator: share.count, denominator: null, tickets: share.tickets };
+  return [
+    { value: share.count, style: 'number', proof },
+    {
+      value: rateText(share.count, share.of, decimals),
+      style: 'number',
+      proof: { ...proof, how: `${how}，占收到总数`, denominator: share.of },
+    },
+  ];
+}

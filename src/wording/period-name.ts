@@ -1,0 +1,51 @@
+import type { FigureWindow } from '../domain/figures/ticket-at.ts';
+import { addDays, dayOf, formatMoment, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { type PeriodKind, periodOf } from '../domain/time/period.ts';
+
+type Span = FigureWindow['period'];
+
+const KINDS: readonly PeriodKind[] = ['day', 'month', 'quarter', 'year'];
+
+/** Which calendar period it is exactly, if any. */
+const kindOf = ({ from, to }: Span): PeriodKind | undefined =>
+  KINDS.find((kind) => {
+    const period = periodOf(kind, from);
+    return period.from === from && period.to === to;
+  });
+
+const SHORT: Readonly<Partial<Record<PeriodKind, string>>> = {
+  day: '当日',
+  month: '本月',
+  quarter: '本季度',
+  year: '本年',
+};
+
+/** `本月`, `本季度`; of any other span `本期`. */
+export const shortPeriod = (period: Span): string => SHORT[kindOf(period) ?? 'week'] ?? '本期';
+
+const QUARTERS = ['一', '二', '三', '四'];
+const written = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+/** `2023年10月`, `2023年第三季度`, `2023年`; of any other span its first and last day. */
+export function periodName(period: Span): string {
+  const first = dayOf(period.from);
+  const [year, month] = first.split('-').map(Number) as [number, number];
+  const kind = kindOf(period);
+  if (kind === 'month') return `${year}年${month}月`;
+  if (kind === 'quarter') return `${year}年第${QUARTERS[Math.floor((month - 1) / 3)]}季度`;
+  if (kind === 'year') return `${year}年`;
+  return kind === 'day' ? written(first) : spanOfDays(period);
+}
+
+/** `2023年10月1日至2023年10月31日`: the last day is the one before the end. */
+export const spanOfDays = ({ from, to }: Span): string => `${written(dayOf(from))}至${written(addDays(dayOf(to), -1))}`;
+
+/** `2023-11-10 18:00` */
+export const minute = (moment: Moment): string => formatMoment(moment).slice(0, 16).replace('T', ' ');
+
+/** An end: midnight belongs to the day it ends, `2023-11-10 24:00`. */
+export const endMinute = (moment: Moment): string =>
+  startOfDay(dayOf(moment)) === moment ? `${addDays(dayOf(moment), -1)} 24:00` : minute(moment);

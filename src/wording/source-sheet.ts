@@ -1,0 +1,194 @@
+import type { FigureCode } from '../domain/figures/figure-table.ts';
+import { count, type Figures } from '../domain/figures/measure.ts';
+import { percent } from '../domain/figures/percent.ts';
+import type { Unit } from '../domain/office/unit.ts';
+import { DEFAULT_SOURCE } from '../domain/policy/default-policy.ts';
+import type { OfficePolicy, SourceSpec } from '../domain/policy/office-policy.ts';
+import { type PrintedCell, type PrintedSheet, type PrintedTable, text } from '../domain/report/printed-sheet.ts';
+import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
+import { figureCell, figureTitle, howCounted, shareCells } from './figure-cells.ts';
+import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
+
+type UnitRow = SourceFigures['units'][number];
+type Office = Pick<OfficePolicy, 'office' | 'ranking' | 'sources'>;
+
+/** What stands under the units for the whole of a source; a line without a value is left out. */
+const SUMMARY: readonly FigureCode[] = [
+  'received',
+  'completed',
+  'completionRate',
+  'open',
+  'carriedOver',
+  'onTimeCompletionRate',
+  'overdueCount',
+  'completedLate',
+  'openOverdue',
+  'acceptanceRate',
+  'responseRate',
+  'extensions',
+  'extensionRate',
+  'reworks',
+  'reworkRate',
+  'returns',
+  'returnRate',
+  'followUpRate',
+  'resolutionRate',
+  'satisfactionRate',
+  'unitsInvolved',
+];
+
+/** The sheet of one source: its table of units, the figures of the whole, kinds, hot topics, and who was late. */
+export function sourceSheet(figures: SourceFigures, office: Office): PrintedSheet {
+  const { ledger, kinds, categories, units } = figures;
+  const spec = office.sources[ledger.source.code] ?? DEFAULT_SOURCE;
+  const tables = [
+    ...unitTables(figures, spec, office),
+    summary(figures, spec),
+    ...sharesTable('诉求类型', '类型', kinds, spec),
+    ...sharesTable('诉求热点', '热点', categories, spec),
+    ...lateTable('逾期办结', 'completedLate', units, office),
+    ...lateTable('在办超期', 'openOverdue', units, office),
+  ];
+  return { name: ledger.name, tables };
+}
+
+/** One table, or one per group of kinds of unit; units of no group have a table of their own, so that none is lost. */
+function unitTables(figures: SourceFigures, spec: SourceSpec, office: Office): readonly PrintedTable[] {
+  const parts = partsOf(figures.units, spec);
+  return parts
+    .filter((part) => part.some(isShown(figures)))
+    .map((part) => unitTable(figures, part, { spec, office, whole: parts.length === 1 }));
+}
+
+function partsOf(units: readonly UnitRow[], { split }: SourceSpec): readonly (readonly UnitRow[])[] {
+  if (!split || split.length === 0) return [units];
+  const named = new Set(split.flat());
+  return [
+    ...split.map((kinds) => units.filter(({ unit }) => kinds.includes(unit.kind))),
+    units.filter(({ unit }) => !named.has(unit.kind)),
+  ];
+}
+
+const isShown =
+  ({ ledger }: SourceFigures) =>
+  ({ unit, figures }: UnitRow): boolean =>
+    unit.active || !isZero(figures, ledger.source.table.columns);
+
+interface TablePart {
+  readonly spec: SourceSpec;
+  readonly office: Office;
+  readonly whole: boolean;
+}
+
+function unitTable(figures: SourceFigures, part: readonly UnitRow[], { spec, office, whole }: TablePart): PrintedTable {
+  const { ledger, window } = figures;
+  const { unitTitle, columns } = ledger.source.table;
+  const shown = ordered(part.filter(isShown(figures)), figures, spec).filter(
+    ({ figures: own }) => spec.zero !== 'hide' || !isZero(own, columns),
+  );
+  const cells = (own: Figures, style: 'number' | 'total'): readonly PrintedCell[] =>
+    columns.map(({ figure }) => figureCell(figure, own[figure], spec.decimals, style));
+  const blank = columns.map((): PrintedCell => ({ value: null, style: 'number' }));
+  const rows = shown.map(({ unit, figures: own }) => [
+    text(unit.name),
+    ...(spec.zero === 'blank' && isZero(own, columns) ? blank : cells(own, 'number')),
+  ]);
+  const total = whole ? figures.total : figures.of(part.map(({ unit }) => unit));
+  const tier = whole ? '' : tiersOf(part);
+  return {
+    title: `${office.office.name}${periodName(window.period)}${tier}“${ledger.name}”办理情况统计表`,
+    columns: [unitTitle, ...columns.map(({ title }) => title.replace('{期}', shortPeriod(window.period)))],
+    rows: spec.total ? [...rows, [text('合计', 'total'), ...cells(total, 'total')]] : rows,
+    notes: [`统计周期：${spanOfDays(window.period)}；截止时点：${endMinute(window.cutOff)}`],
+  };
+}
+
+const tiersOf = (part: readonly UnitRow[]): string => [...new Set(part.map(({ tier }) => tier))].join('、');
+
+/** Nothing of what the table prints: a row of noughts. */
+const isZero = (figures: Figures, columns: SourceFigures['ledger']['source']['table']['columns']): boolean =>
+  columns.every(({ figure }) => figures[figure].denominator !== null || count(figures, figure) === 0);
+
+function ordered(part: readonly UnitRow[], { ledger }: SourceFigures, { order }: SourceSpec): readonly UnitRow[] {
+  if (order !== undefined && order.length > 0) return inOrder(part, order);
+  if (ledger.source.table.orderBy === 'office') return part;
+  return [...part].sort((a, b) => count(b.figures, 'received') - count(a.figures, 'received'));
+}
+
+/** Units in the order given, then all others as the office lists them. */
+function inOrder(part: readonly UnitRow[], order: readonly Unit['id'][]): readonly UnitRow[] {
+  const place = new Map(order.map((id, index) => [id, index]));
+  const placeOf = ({ unit }: UnitRow): number => place.get(unit.id) ?? order.length;
+  return [...part].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function summary({ total }: SourceFigures, { decimals }: SourceSpec): PrintedTable {
+  const part = (code: FigureCode, what: 'numerator' | 'denominator'): PrintedCell => {
+    const { tickets, ...figure } = total[code];
+    const value = figure[what];
+    if (value === null) return { value, style: 'number' };
+    const how = `${howCounted(code)}（${what === 'numerator' ? '分子' : '分母'}）`;
+    return { value, style: 'number', proof: { ...figure, figure: code, how, tickets } };
+  };
+  return {
+    title: '主要指标',
+    columns: ['指标', '数值', '分子', '分母', '口径'],
+    rows: SUMMARY.filter((code) => total[code].value !== null).map((code) => [
+      text(figureTitle(code)),
+      figureCell(code, total[code], decimals),
+      part(code, 'numerator'),
+      part(code, 'denominator'),
+      text(howCounted(code)),
+    ]),
+  };
+}
+
+/** Each share is rounded by itself; where their sum is not 100, the table says so. */
+function sharesTable(
+  title: string,
+  column: string,
+  shares: readonly Share[],
+  spec: SourceSpec,
+): readonly PrintedTable[] {
+  if (shares.length === 0) return [];
+  const counted = shares.reduce((sum, share) => sum + share.count, 0);
+  const of = shares[0]?.of ?? 0;
+  const unnamed = of - counted;
+  const notes = [
+    ...(unnamed === 0 && sumOfShares(shares, spec.decimals) !== 100 * 10 ** spec.decimals
+      ? ['各项占比分别四舍五入，合计不是100%。']
+      : []),
+    ...(unnamed > 0 ? [`另有${unnamed}件台账没有写明${column}。`] : []),
+  ];
+  const rows = shares.map((share) => [
+    text(share.name),
+    ...shareCells(share, `本期收到的${title}为“${share.name}”`, spec.decimals),
+  ]);
+  return [{ title, columns: [column, '件数', '占比'], rows, notes }];
+}
+
+/** In the last decimal printed: whole numbers add up without an error. */
+const sumOfShares = (shares: readonly Share[], decimals: number): number =>
+  shares.reduce((sum, { count: above, of }) => sum + Number((percent(above, of, decimals) ?? '0').replace('.', '')), 0);
+
+/** Units with late tickets, most first; of equals by tier, then in the office's order. */
+function lateTable(
+  title: string,
+  code: 'completedLate' | 'openOverdue',
+  units: readonly UnitRow[],
+  { ranking }: Office,
+): readonly PrintedTable[] {
+  const tiers = ranking.tiers.map(({ name }) => name);
+  const place = (tier: string): number => (tiers.includes(tier) ? tiers.indexOf(tier) : tiers.length);
+  const late = units
+    .filter(({ figures }) => count(figures, code) > 0)
+    .sort((a, b) => count(b.figures, code) - count(a.figures, code) || place(a.tier) - place(b.tier));
+  if (late.length === 0) return [];
+  return [
+    {
+      title,
+      columns: ['单位', '件数'],
+      rows: late.map(({ unit, figures }) => [text(unit.name), figureCell(code, figures[code], 0)]),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../../src/domain/office/unit.ts';
+import { publicityTable } from '../../../src/domain/publicity/publicity-table.ts';
+import { readPublicity } from '../../../src/domain/publicity/read-publicity.ts';
+import { placeTables } from '../../../src/domain/report/printed-sheet.ts';
+import { proofEntries } from '../../../src/domain/report/proof-entries.ts';
+import { monthPeriod } from '../../../src/domain/time/period.ts';
+import { publicitySheet } from '../../../src/wording/publicity-sheet.ts';
+import { at } from '../../builders/moments.ts';
+
+const unit = (id: string, name: string): Unit => ({ id, name, aliases: [], kind: 'town', active: true });
+const UNITS = [unit('a', '甲镇'), unit('b', '乙镇'), unit('c', '丙局')];
+const TABLE = publicityTable('网站公开信息报送情况统计表');
+const HEAD = ['序号', '单位', '邮箱报送数', '审核表报送数', '采纳数', '采纳率'];
+const read = (rows: readonly (readonly string[])[], table = TABLE) =>
+  readPublicity(
+    rows.map((cells, i) => ({ line: i + 1, cells })),
+    table,
+    UNITS,
+  );
+const printed = (rows: readonly (readonly string[])[], zero: '0' | 'blank' | 'hide' = '0') => {
+  const spec = { zero, decimals: 1, total: true, order: ['b'] };
+  const sheet = publicitySheet({
+    table: TABLE,
+    file: 'a.csv',
+    reading: read(rows),
+    spec,
+    period: monthPeriod(at('2023-10-01')),
+  });
+  return { sheet, cells: sheet.tables[0]?.rows.map((row) => row.map(({ value }) => value)) };
+};
+
+const ROWS = [
+  ['10月报送情况'],
+  HEAD,
+  ['1', '甲镇', '3', '3', '1', '50%'],
+  ['2', '乙镇', '２条', '', '0', ''],
+  ['3', '丙局', '0', '0', '0', ''],
+  ['合计', '', '99', '99', '9', ''],
+  ['填表人：某某'],
+];
+
+describe('a table of counts by unit', () => {
+  it('is read by its names; shares and totals are derived, not taken', () => {
+    const { cells, sheet } = printed(ROWS);
+    expect(sheet.tables[0]).toMatchObject({
+      title: '2023年10月网站公开信息报送情况统计表',
+      columns: ['单位', '邮箱报送数', '审核表报送数', '采纳数', '采纳率'],
+    });
+    expect(cells).toEqual([
+      ['乙镇', 2, 0, 0, '0.0%'],
+      ['甲镇', 3, 3, 1, '33.3%'],
+      ['丙局', 0, 0, 0, null],
+      ['合计', 5, 3, 1, '20.0%'],
+    ]);
+  });
+
+  it('proves its numbers by the lines of the file', () => {
+    const { sheet } = printed(ROWS);
+    const entries = [...proofEntries('x', placeTables(sheet), () => undefined)];
+    expect(entries.find(({ place }) => place.row === '甲镇' && place.column === '采纳率')).toMatchObject({
+      printed: '33.3%',
+      numerator: 1,
+      denominator: 3,
+      rows: { 'a.csv': [3] },
+    });
+    expect(entries.find(({ place }) => place.row === '合计')?.rows).toEqual({ 'a.csv': [3, 4, 5] });
+  });
+
+  it('prints rows of noughts as the office wants them', () => {
+    expect(printed(ROWS, 'blank').cells?.[2]).toEqual(['丙局', null, null, null, null]);
+    expect(printed(ROWS, 'hide').cells).toHaveLength(3);
+  });
+
+  it.each([
+    ['no header', [['甲镇', '3']], '找不到表头'],
+    [
+      'no column a share needs',
+      [
+        ['单位', '邮箱报送数'],
+        ['甲镇', '1'],
+      ],
+      '没有“采纳数”',
+    ],
+    ['a unit nobody knows', [HEAD, ['1', '申镇', '1', '1', '1']], '没有“申镇”。是不是“甲镇”'],
+    ['a unit twice', [HEAD, ['1', '甲镇', '1', '1', '1'], ['2', '甲镇', '1', '1', '1']], '第2行已有一行'],
+    ['no unit', [HEAD, ['1', '', '1', '1', '1']], '是空的'],
+    ['no number', [HEAD, ['1', '甲镇', '若干', '1', '1']], '“若干”不是个数'],
+    ['more taken than handed in', [HEAD, ['1', '甲镇', '1', '1', '2']], '采纳数大于邮箱报送数'],
+  ])('is refused: %s', (_name, rows, sentence) => {
+    const { rows: taken, faults } = read(rows);
+    expect(taken).toEqual([]);
+    expect(faults.map(({ message }) => message).join()).toContain(sentence);
+  });
+
+  it('of another kind is printed as it came', () => {
+    const { columns, rows } = read(
+      [
+        ['单位', '发布数'],
+        ['甲镇', '7'],
+      ],
+      publicityTable('政务新媒体发布情况'),
+    );
+    expect([columns, rows[0]?.counts]).toEqual([['发布数'], [7]]);
+  });
+});
