@@ -29,12 +29,13 @@ function stored(name: FactField, fact: TicketFact): string | number | boolean | 
 
 /**
  * Writes the fact in the statement that writes its ticket, when that was written (`written`); most changes of a ticket touch nothing
- * the figures ask about, and these cost no new row. To be put around the parameter of `factRow`.
+ * the figures ask about, and these must not even lock the row: that alone would be a write. To be put around the parameter of `factRow`.
  */
 export const WRITE_FACT = fragment(
   'INSERT INTO ticket_fact SELECT given.* FROM written, jsonb_populate_record(NULL::ticket_fact,',
 );
 export const OVER_THE_OLD_FACT = fragment(
-  `::jsonb) AS given ON CONFLICT (number) DO UPDATE SET ${NAMES.map((name) => `${columnOf(name)} = excluded.${columnOf(name)}`).join(', ')}
-   WHERE (ticket_fact.*) IS DISTINCT FROM (excluded.*)`,
+  `::jsonb) AS given
+   WHERE NOT EXISTS (SELECT FROM ticket_fact AS f WHERE f.number = given.number AND (f.*) IS NOT DISTINCT FROM (given.*))
+   ON CONFLICT (number) DO UPDATE SET ${NAMES.map((name) => `${columnOf(name)} = excluded.${columnOf(name)}`).join(', ')}`,
 );

@@ -40,7 +40,7 @@ export const shelved = all(open, is('state', 'shelved'));
 export const completed = all(received, done);
 
 /** Not excluded (剔除): its handling is judged. */
-export const judged = not(isTrue('excluded'));
+const judged = not(isTrue('excluded'));
 export const scored = all(received, judged);
 
 /** Open past its due moment, at which one is still in time; shelved and excluded tickets never are. */
