@@ -14,11 +14,16 @@ export interface Delivered {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly replyTo?: MessageId;
+  /** The words this answers to, as far as the platform shows them, at most `LONGEST_QUOTE` characters: for where `replyTo` is unknown. */
+  readonly quotedText?: string;
   /** The picture's name in the media store, when it could be kept. */
   readonly media?: string;
   /** Said to the bot alone: `groupKey` is then the platform's key of that talk. */
   readonly direct?: boolean;
 }
+
+/** Enough to know a message by; a whole circular that is quoted would only fill the database. */
+export const LONGEST_QUOTE = 500;
 
 /** Something happened to a group, as the platform tells it. Names are the platform's and may change at any time. */
 export type GroupEvent = { readonly channel: ChannelName; readonly groupKey: string } & (

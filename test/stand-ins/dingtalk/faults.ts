@@ -32,6 +32,11 @@ export class Faults {
     return first.fault;
   }
 
+  /** Faults of a path that have not happened yet. */
+  left(path: string): number {
+    return this.#next.get(path)?.length ?? 0;
+  }
+
   clear(): void {
     this.#next.clear();
   }

@@ -7,7 +7,6 @@ import { createHttpClient } from './http-exchange.ts';
 import { createInbox } from './inbox.ts';
 import { type ChannelLog, quietLog } from './quiet-log.ts';
 import { createReceivedPictures } from './received-pictures.ts';
-
 import { createRobotApi } from './robot-api.ts';
 import { createSendPost } from './send-post.ts';
 import { createSessionWebhooks } from './session-webhooks.ts';
@@ -20,6 +19,8 @@ export interface DingTalkChannelOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly robotCode: string;
+  /** What the robot is called in the groups, asked for with each message: by it a call glued to the words can be cut off. */
+  readonly botNames?: () => readonly string[];
   /** `https://api.dingtalk.com`, or a stand-in. */
   readonly apiBase: string;
   /** `https://oapi.dingtalk.com`, or a stand-in. */
@@ -92,6 +93,7 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
     handlers: () => (stopping ? undefined : handlers),
     clock,
     robotCode,
+    botNames: options.botNames ?? (() => []),
     oapiBase,
     sessions,
     keepPicture: createReceivedPictures({ api, http, apiBase, warn }),

@@ -25,6 +25,8 @@ interface Row {
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+/** Somebody who has just been told may grant it any minute. The outbox doubles this by itself, up to ten minutes. */
+const GRANTED_WITHIN = MINUTE;
 
 /** The first row that matches counts. Codes of the REST interface are words, those of the older one and of webhooks are numbers. */
 const TABLE: readonly Row[] = [
@@ -85,6 +87,7 @@ const TABLE: readonly Row[] = [
     ],
     kind: 'permission',
     why: '应用没有这项权限',
+    afterMs: GRANTED_WITHIN,
   },
   { codes: ['group.disbanded', '400013'], kind: 'refuse', why: '群已解散' },
   { codes: ['bot.stopped', 'resource.unavailable'], kind: 'refuse', why: '机器人在群里已停用' },
@@ -96,7 +99,7 @@ const TABLE: readonly Row[] = [
 
 const STATUS: Readonly<Record<number, Omit<Row, 'codes'>>> = {
   401: { kind: 'token', why: '访问令牌失效' },
-  403: { kind: 'permission', why: '应用没有这项权限' },
+  403: { kind: 'permission', why: '应用没有这项权限', afterMs: GRANTED_WITHIN },
   408: { kind: 'unclear', why: '钉钉没有处理完' },
   429: { kind: 'wait', why: '接口调用太快', afterMs: 10 * SECOND },
   503: { kind: 'wait', why: '钉钉暂时不可用', afterMs: 10 * SECOND },
@@ -137,7 +140,7 @@ const rowOf = (code: string): Row | undefined =>
   TABLE.find(({ codes }) => codes.some((one) => (typeof one === 'string' ? one === code : one.test(code))));
 
 function refused(row: Omit<Row, 'codes'>, code: string, told?: number): Judged {
-  const waits = row.kind === 'wait' || row.kind === 'quota';
+  const waits = row.kind === 'wait' || row.kind === 'quota' || row.kind === 'permission';
   const afterMs = waits ? Math.max(row.afterMs ?? 0, told ?? 0) : 0;
   return { taken: false, refusal: { kind: row.kind, code, why: `${row.why}（${code}）`, afterMs } };
 }

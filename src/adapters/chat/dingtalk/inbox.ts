@@ -22,6 +22,7 @@ export interface InboxParts {
   readonly handlers: () => ChannelHandlers | undefined;
   readonly clock: Clock;
   readonly robotCode: string;
+  readonly botNames: () => readonly string[];
   readonly oapiBase: string;
   readonly sessions: SessionWebhooks;
   readonly keepPicture: KeepPicture;
@@ -50,7 +51,11 @@ export function createInbox(parts: InboxParts): Inbox {
     if (frame.topic !== ROBOT_TOPIC) return notHandled(frame);
     const handlers = parts.handlers();
     if (!handlers) return undefined;
-    const decoded = decodeMessage(objectIn(frame.data), clock.now());
+    const decoded = decodeMessage(objectIn(frame.data), {
+      now: clock.now(),
+      frameId: frame.messageId,
+      botNames: parts.botNames(),
+    });
     if (typeof decoded === 'string') {
       warn('a robot message could not be read', { parts: decoded });
       return undefined;

@@ -18,12 +18,7 @@ export function callingText({ mentions, text }: Words): WebhookText {
   const accounts = [...new Set(mentions.map(({ account }) => account).filter((account) => account !== null))];
   return {
     msgtype: 'text',
-    text: {
-      content: headed(
-        mentions.map((mention) => mention.account ?? namedOnly(mention)),
-        text,
-      ),
-    },
+    text: { content: calling({ mentions, text }, (mention) => mention.account ?? namedOnly(mention)) },
     at: {
       atUserIds: accounts.filter((account) => !isOutsider(account)),
       atDingtalkIds: accounts.filter(isOutsider),
@@ -32,16 +27,28 @@ export function callingText({ mentions, text }: Words): WebhookText {
 }
 
 /** Where nobody can be called: staff are named in plain words, a resident is not named at all. */
-export const namingText = ({ mentions, text }: Words): string =>
-  headed(
-    mentions.map((mention) => (mention.account === null ? namedOnly(mention) : mention.name)),
-    text,
-  );
+export const namingText = (words: Words): string =>
+  calling(words, (mention) => (mention.account === null ? namedOnly(mention) : mention.name));
 
 /** Shown as the fault it is: nobody else would notice that this person is never called. */
 const namedOnly = ({ name }: Mention): string | null => (name === null ? null : `${name}（未绑定钉钉）`);
 
-function headed(names: readonly (string | null)[], text: string): string {
-  const called = [...new Set(names.filter((name) => name !== null))].map((name) => `@${name}`);
-  return [...called, text].join(' ');
+/** Each person as `called` has it: in place of `@name` where the words have that, else in front. Nobody is read out twice. */
+function calling({ mentions, text }: Words, called: (mention: Mention) => string | null): string {
+  const inWords = new Map<string, string>();
+  const inFront = new Set<string>();
+  for (const mention of mentions) {
+    const call = called(mention);
+    if (call === null) continue;
+    if (mention.name !== null && !inWords.has(mention.name) && nameIn(mention.name).test(text)) {
+      inWords.set(mention.name, call);
+    } else if (inWords.get(mention.name ?? '') !== call) inFront.add(call);
+  }
+  // By a function: an account may hold `$&`, which would mean something in a text to put in.
+  const words = [...inWords].reduce((out, [name, call]) => out.replace(nameIn(name), () => `@${call}`), text);
+  return [...[...inFront].map((call) => `@${call}`), words].join(' ');
 }
+
+/** `@name` of just this name: that of 王科 must not be found in 王科长. */
+const nameIn = (name: string): RegExp => new RegExp(`@${escaped(name)}(?![\\p{L}\\p{N}])`, 'gu');
+const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -100,13 +100,16 @@ export function createSendPost(parts: SendPostParts): SendPost {
     if (before) return before;
     if (!mayStill()) return resultOf({ is: 'notOurs' });
     const media = await api.upload(image);
+    if (isForbidden(media)) return WORDS_ALONE;
     if (media.is !== 'taken') return resultOf(unheard(media));
     const id = media.answer['media_id'];
     if (typeof id !== 'string') return { outcome: 'failed', code: 'rejected', why: '钉钉没有收下图片' };
-    const result =
+    const attempt =
       'account' in to
-        ? noted('direct', await api.sendToPerson(to.account, pictureOf(id), mayStill))
-        : noted('group', await api.sendToGroup(to.groupKey, pictureOf(id), mayStill));
+        ? await api.sendToPerson(to.account, pictureOf(id), mayStill)
+        : await api.sendToGroup(to.groupKey, pictureOf(id), mayStill);
+    const result = noted('account' in to ? 'direct' : 'group', attempt);
+    if (isForbidden(attempt)) return WORDS_ALONE;
     if (result.outcome === 'sent') pictures.show(key, result);
     return result;
   }
@@ -116,7 +119,7 @@ export function createSendPost(parts: SendPostParts): SendPost {
       permission(what, undefined);
       permission('quota', undefined);
     }
-    if (attempt.is === 'refused' && attempt.refusal.kind === 'permission') permission(what, attempt.refusal.why);
+    if (isForbidden(attempt)) permission(what, attempt.refusal.why);
     if (attempt.is === 'refused' && attempt.refusal.kind === 'quota') permission('quota', attempt.refusal.why);
     return resultOf(attempt);
   }
@@ -127,6 +130,12 @@ const OUT_OF_REACH: SendResult = {
   code: 'rejected',
   why: '对方不是本企业的成员，机器人只能在他来说话后的一小段时间里用文字答复',
 };
+
+const isForbidden = (attempt: Attempt): attempt is Extract<Attempt, { is: 'refused' }> =>
+  attempt.is === 'refused' && attempt.refusal.kind === 'permission';
+
+/** A picture waits for no permission: its words may go by a webhook, which needs none, and wait themselves where they need one. */
+const WORDS_ALONE: SendResult = { outcome: 'failed', code: 'rejected', why: '应用没有发图片的权限' };
 
 /** Nobody hears of an upload, so that a doubtful one is only one that failed. */
 const unheard = (upload: Attempt): Attempt =>

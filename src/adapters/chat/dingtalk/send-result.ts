@@ -1,7 +1,10 @@
 import type { SendResult } from '../../../ports/chat-channel.ts';
+import type { RefusalKind } from './failure-table.ts';
 import type { Attempt } from './robot-api.ts';
 
 const ASK_AGAIN = 5_000;
+/** What passes, or what somebody can mend: a post must not be lost because a box was not ticked in time. */
+const WAITS: readonly RefusalKind[] = ['wait', 'quota', 'token', 'permission'];
 
 /** What an attempt means for the outbox. */
 export function resultOf(attempt: Attempt): SendResult {
@@ -20,9 +23,7 @@ export function resultOf(attempt: Attempt): SendResult {
         : { outcome: 'retry', afterMs: attempt.trouble.afterMs, why: `取不到访问令牌：${attempt.trouble.why}` };
     case 'refused': {
       const { kind, why, afterMs } = attempt.refusal;
-      return kind === 'wait' || kind === 'quota' || kind === 'token'
-        ? { outcome: 'retry', afterMs, why }
-        : { outcome: 'failed', code: 'rejected', why };
+      return WAITS.includes(kind) ? { outcome: 'retry', afterMs, why } : { outcome: 'failed', code: 'rejected', why };
     }
   }
 }

@@ -2,8 +2,8 @@
 export interface StreamFrame {
   readonly type: 'SYSTEM' | 'CALLBACK' | 'EVENT';
   readonly topic: string;
-  /** Empty in a frame of the gateway itself that has none. */
-  readonly messageId: string;
+  /** As it came: it goes back the same. Empty where it has none: what it brings counts all the same. */
+  readonly messageId: string | number;
   /** Of events. */
   readonly eventType: string | undefined;
   readonly data: string;
@@ -12,7 +12,7 @@ export interface StreamFrame {
 /** What goes back for a frame. */
 export interface StreamReply {
   readonly code: number;
-  readonly headers: { readonly contentType: string; readonly messageId: string };
+  readonly headers: { readonly contentType: string; readonly messageId: string | number };
   readonly message: string;
   readonly data: string;
 }
@@ -22,27 +22,27 @@ const LONGEST = 1024 * 1024;
 const TYPES: readonly unknown[] = ['SYSTEM', 'CALLBACK', 'EVENT'];
 
 /** A frame, or in a few words why it is none. Never throws, whatever arrives. */
-export function readFrame(bytes: Buffer, isBinary: boolean): StreamFrame | string {
-  if (isBinary) return 'binary';
+export function readFrame(bytes: Buffer): StreamFrame | string {
   if (bytes.byteLength > LONGEST) return 'too long';
   const frame = objectIn(bytes.toString('utf8'));
   if (frame === undefined) return 'not a JSON object';
-  const { type, data } = frame;
-  if (!TYPES.includes(type)) return 'unknown type';
-  const headers = frame['headers'];
+  const { data, headers } = frame;
+  const type = typeof frame['type'] === 'string' ? frame['type'].toUpperCase() : undefined;
+  if (!isType(type)) return 'unknown type';
   if (typeof headers !== 'object' || headers === null) return 'no headers';
   const { topic, messageId, eventType } = headers as Record<string, unknown>;
   if (typeof topic !== 'string') return 'no topic';
-  const named = typeof messageId === 'string' && messageId !== '';
-  if (!named && type !== 'SYSTEM') return 'no message id';
+  const named = typeof messageId === 'number' || (typeof messageId === 'string' && messageId !== '');
   return {
-    type: type as StreamFrame['type'],
+    type,
     topic,
     messageId: named ? messageId : '',
     eventType: typeof eventType === 'string' ? eventType : undefined,
     data: typeof data === 'string' ? data : JSON.stringify(data ?? {}),
   };
 }
+
+const isType = (type: unknown): type is StreamFrame['type'] => TYPES.includes(type);
 
 /** The object a JSON text holds; undefined where it holds none. */
 export function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {

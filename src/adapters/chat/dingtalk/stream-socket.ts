@@ -98,8 +98,9 @@ export function openStreamSocket(parts: StreamSocketParts): StreamSocket {
   });
   socket.on('pong', alive);
   socket.on('ping', alive);
-  socket.on('message', (bytes: Buffer, isBinary: boolean) => {
-    const frame = readFrame(bytes, isBinary);
+  socket.on('message', (bytes: Buffer) => {
+    // Whether it came as a text or as bytes says nothing about what is in it.
+    const frame = readFrame(bytes);
     heard = true;
     if (typeof frame === 'string') return warn('a frame of the gateway could not be read', { why: frame });
     // A gateway that takes connections only to send them away again has not shown that it is good.

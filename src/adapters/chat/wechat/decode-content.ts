@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../../domain/complaint/message.ts';
 import type { RawMessage } from './heard-message.ts';
+import { quotationIn, shortened } from './quotation.ts';
 import { elementOf, without, wordsIn, xmlOf } from './wechat-xml.ts';
 
 /** What a message says. */
@@ -7,6 +8,8 @@ export interface Content {
   readonly kind: MessageKind;
   readonly text: string;
   readonly replyTo?: string;
+  /** What was said in the message it answers to, as far as that is told. */
+  readonly quotedText?: string;
 }
 
 /** Numbers of the puppet protocol; they are written down there once and for all. */
@@ -32,7 +35,12 @@ export const MESSAGE_TYPE = {
 
 type Reader = (message: RawMessage) => Content;
 
-const text = (words: string, replyTo = ''): Content => ({ kind: 'text', text: words, ...(replyTo ? { replyTo } : {}) });
+const text = (words: string, { replyTo = '', quotedText = '' } = {}): Content => ({
+  kind: 'text',
+  text: words,
+  ...(replyTo ? { replyTo } : {}),
+  ...(quotedText ? { quotedText } : {}),
+});
 const system = (words: string): Content => ({ kind: 'system', text: words });
 
 /** A mark for what cannot be shown as words, so that it is not lost; what is known of it follows. */
@@ -42,12 +50,10 @@ const marked = (mark: string, words = ''): Content => text(words ? `[${mark}] ${
 const beside = ({ text: words }: RawMessage): string => (xmlOf(words) === undefined ? words.trim() : '');
 const title = (message: RawMessage): string => wordsIn(xmlOf(message.text) ?? '', 'title') || beside(message);
 
-/** A quoted message, as puppets that give only words write it: the quotation, a line of dashes, the answer. */
-const QUOTATION = /^「[\s\S]*?」\n(?:- ?){5,}\n([\s\S]*)$/;
 /** WeChat's own kinds of “app” message, by the number in them. */
 const QUOTE = 57;
 const APP: Readonly<Record<string, (xml: string) => Content>> = {
-  [QUOTE]: (xml) => text(wordsIn(without(xml, 'refermsg'), 'title'), wordsIn(elementOf(xml, 'refermsg'), 'svrid')),
+  [QUOTE]: (xml) => text(wordsIn(without(xml, 'refermsg'), 'title'), referredIn(elementOf(xml, 'refermsg'))),
   1: (xml) => text(wordsIn(xml, 'title')),
   4: (xml) => marked('链接', wordsIn(xml, 'title')),
   5: (xml) => marked('链接', wordsIn(xml, 'title')),
@@ -63,6 +69,12 @@ const APP: Readonly<Record<string, (xml: string) => Content>> = {
   2001: () => system('[红包]'),
 };
 
+/** Its words too: what goes out by some puppets comes back under no id, so that nobody would know it by one. */
+function referredIn(refer: string): { replyTo: string; quotedText: string } {
+  const words = wordsIn(refer, 'content');
+  return { replyTo: wordsIn(refer, 'svrid'), quotedText: xmlOf(words) === undefined ? shortened(words) : '' };
+}
+
 function ofApp(xml: string): Content | undefined {
   if (!/<appmsg\b/.test(xml)) return undefined;
   const own = without(without(xml, 'refermsg'), 'appattach');
@@ -74,7 +86,8 @@ function ofText({ text: words }: RawMessage): Content {
   const xml = xmlOf(words);
   const app = xml === undefined ? undefined : ofApp(xml);
   if (app) return app;
-  return text(QUOTATION.exec(words)?.[1] ?? words);
+  const quotation = quotationIn(words);
+  return quotation ? text(quotation.answer, quotation) : text(words);
 }
 
 /** Puppets give the id of what was recalled as the text, or WeChat's own notice of it. */

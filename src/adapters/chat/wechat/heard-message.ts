@@ -28,6 +28,7 @@ export interface HeardMessage {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly replyTo?: MessageId;
+  readonly quotedText?: string;
 }
 
 /** Our own message, as it came back. */

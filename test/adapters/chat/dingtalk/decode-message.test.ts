@@ -11,8 +11,9 @@ const callback = (saying: Partial<Saying> = {}): Record<string, unknown> =>
     { group: 'cidGroup1==', from: 'staff-1', text: '楼道灯坏了', at: SENT, id: 'msg1==', ...saying },
     { robotCode: 'dingrobot', sessionWebhook: WEBHOOK, sessionWebhookExpiredTime: NOW + 5_400_000 },
   );
-const decoded = (saying: Partial<Saying> = {}): Decoded => {
-  const result = decodeMessage(callback(saying), NOW);
+const AT = { now: NOW, frameId: '', botNames: [] };
+const decoded = (saying: Partial<Saying> = {}, botNames: readonly string[] = []): Decoded => {
+  const result = decodeMessage(callback(saying), { ...AT, botNames });
   if (typeof result === 'string') throw new Error(result);
   return result;
 };
@@ -41,7 +42,7 @@ describe('a robot message', () => {
         { from: 'staff-1', text: '123456', at: SENT, id: 'msg1==' },
         { robotCode: 'dingrobot', sessionWebhook: WEBHOOK, sessionWebhookExpiredTime: NOW + 1 },
       ),
-      NOW,
+      AT,
     ) as Decoded;
     expect(delivered).toMatchObject({ direct: true, groupKey: 'cid-direct-staff-1', text: '123456' });
     expect(session?.key).toBe('staff-1');
@@ -58,19 +59,99 @@ describe('a robot message', () => {
     expect(decoded({ raw }).delivered).toMatchObject({ sentAt: SENT, from: 'staff-1', groupKey: 'cidGroup1==' });
   });
 
-  it.each([{ createAt: undefined }, { createAt: 'yesterday' }, { createAt: -1 }])(
-    'without a moment of its own was sent when it came: %j',
-    (raw) => expect(decoded({ raw }).delivered.sentAt).toBe(NOW),
+  it.each([
+    { createAt: undefined },
+    { createAt: 'yesterday' },
+    { createAt: -1 },
+    { createAt: 0 },
+    { createAt: NOW + 10 * 60_000 + 1 },
+    { createAt: NOW - 7 * 24 * 3_600_000 - 1 },
+    { createAt: 7 },
+    { createAt: NOW * 1_000 },
+  ])('without a moment of its own was sent when it came: %j', (raw) =>
+    expect(decoded({ raw }).delivered.sentAt).toBe(NOW),
   );
+
+  it.each([
+    ['seconds', Math.floor(NOW / 1_000), Math.floor(NOW / 1_000) * 1_000],
+    ['seconds as a text', `${NOW / 1_000 - 5}`, NOW - 5_000],
+    ['a clock that goes a little fast', NOW + 10 * 60_000, NOW + 10 * 60_000],
+    ['a message that was long on its way', NOW - 6 * 24 * 3_600_000, NOW - 6 * 24 * 3_600_000],
+  ])('was sent when it says: %s', (_name, createAt, sentAt) => {
+    expect(decoded({ raw: { createAt } }).delivered.sentAt).toBe(sentAt);
+  });
+
+  it('without an id of its own has that of its frame', () => {
+    const { delivered } = decodeMessage(callback({ raw: { msgId: undefined } }), { ...AT, frameId: 77_881 }) as Decoded;
+    expect(delivered.id).toBe('77881');
+  });
+
+  it.each([
+    [
+      'in a text',
+      { text: { content: '受理', repliedMsg: { msgId: 'x', msgType: 'text', content: { text: ' 灯坏了 ' } } } },
+    ],
+    ['as they are', { text: { content: '受理', repliedMsg: { msgId: 'x', content: '灯坏了' } } }],
+    [
+      'in parts',
+      { text: { content: '受理', repliedMsg: { content: { richText: [{ text: '灯' }, {}, { content: '坏了' }] } } } },
+    ],
+    [
+      'beside a rich text',
+      { msgtype: 'richText', content: { richText: [{ text: '受理' }], repliedMsg: { content: { text: '灯坏了' } } } },
+    ],
+  ])('hands over the words it answers to: %s', (_name, raw) => {
+    expect(decoded({ raw }).delivered).toMatchObject({ text: '受理', quotedText: '灯坏了' });
+  });
+
+  it('hands over the beginning of a long quotation, and none that has no words', () => {
+    const quoting = (content: unknown) => decoded({ raw: { text: { content: '受理', repliedMsg: { content } } } });
+    expect(quoting({ text: '灯'.repeat(501) }).delivered.quotedText).toBe('灯'.repeat(500));
+    for (const content of [{ text: ' ' }, { fileName: 'a.zip' }, 7, null, undefined]) {
+      expect(quoting(content).delivered).not.toHaveProperty('quotedText');
+    }
+  });
 
   it.each([
     ['@助手 楼道灯坏了', '楼道灯坏了'],
     ['@助手\u2005楼道灯坏了', '楼道灯坏了'],
+    ['@助手\u3000楼道灯坏了', '楼道灯坏了'],
     [' @居委会 你们管不管', '@居委会 你们管不管'],
     ['  楼道灯坏了 \n', '楼道灯坏了'],
-    ['@助手', ''],
   ])('loses the call that the platform has left: “%s” → “%s”', (content, text) => {
     expect(decoded({ raw: { text: { content } } }).delivered.text).toBe(text);
+  });
+
+  it.each([
+    '@小邻3号楼电梯坏了三天没人修',
+    '@小邻，3号楼电梯坏了',
+    '@小邻6号楼水管爆了 快来人',
+    '@小邻楼道积水 快来人',
+    '@小邻水管爆裂 快来人',
+    '@助手',
+  ])('without the robot’s names loses nothing that may be words: “%s”', (content) => {
+    expect(decoded({ raw: { text: { content } } }).delivered.text).toBe(content);
+  });
+
+  it.each([
+    ['@小邻3号楼电梯坏了三天没人修', '3号楼电梯坏了三天没人修'],
+    ['@小邻，3号楼电梯坏了', '3号楼电梯坏了'],
+    ['@小邻:6号楼水管爆了', '6号楼水管爆了'],
+    ['@小邻6号楼水管爆了 快来人', '6号楼水管爆了 快来人'],
+    ['@小邻垃圾成堆 快来人', '垃圾成堆 快来人'],
+    ['＠小邻\u2005楼道灯坏了', '楼道灯坏了'],
+    ['@小邻助手楼道灯坏了', '楼道灯坏了'],
+    ['@小邻', ''],
+    [' @居委会 你们管不管', '@居委会 你们管不管'],
+    ['小邻楼道灯坏了', '小邻楼道灯坏了'],
+  ])('loses just the name the robot is known by: “%s” → “%s”', (content, text) => {
+    expect(decoded({ raw: { text: { content } } }, ['小邻', '小邻助手', '']).delivered.text).toBe(text);
+  });
+
+  it('loses the robot’s name also where somebody else was called as well', () => {
+    const atUsers = [{ dingtalkId: '$:LWCP_v1:$robotrobotrobot' }, { dingtalkId: '$:LWCP_v1:$wang', staffId: 'w' }];
+    const raw = { atUsers, text: { content: '@小邻 @王科长 5号楼下水道堵了' } };
+    expect(decoded({ raw }, ['小邻']).delivered.text).toBe('@王科长 5号楼下水道堵了');
   });
 
   it('keeps a call where somebody else was called as well: nobody knows whose it is', () => {
@@ -118,6 +199,20 @@ describe('a robot message', () => {
       ['c1', 'c2'],
     ],
     ['richText', { content: { richText: ['?', null, { text: 7 }, { text: '灯坏了' }] } }, 'text', '灯坏了', []],
+    [
+      'richText',
+      { content: { richText: [{ type: 'at', text: '@小邻' }, { text: '8号楼顶楼漏雨，屋里全湿了' }] } },
+      'text',
+      '8号楼顶楼漏雨，屋里全湿了',
+      [],
+    ],
+    [
+      'richText',
+      { content: { richText: [{ text: '请' }, { type: 'AT', text: '@王科长' }, { text: '来看看' }] } },
+      'text',
+      '请 来看看',
+      [],
+    ],
     ['richText', { content: 'nothing' }, 'image', '', []],
   ])('of the kind %s with %j', (msgtype, parts, kind, text, pictures) => {
     const result = decoded({ raw: { msgtype, text: undefined, ...parts } });
@@ -161,10 +256,10 @@ describe('a robot message', () => {
     ['msgtype', { msgtype: undefined }],
     ['sender', { senderStaffId: undefined, senderId: '' }],
   ])('without what it cannot do without is none: %s', (part, raw) => {
-    expect(decodeMessage(callback({ raw }), NOW)).toContain(part);
+    expect(decodeMessage(callback({ raw }), AT)).toContain(part);
   });
 
   it.each([undefined, null, [], 'text', 7])('is not %j', (data) => {
-    expect(typeof decodeMessage(data, NOW)).toBe('string');
+    expect(typeof decodeMessage(data, AT)).toBe('string');
   });
 });

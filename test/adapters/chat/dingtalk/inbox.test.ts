@@ -13,6 +13,7 @@ const inbox = (handlers: ChannelHandlers | undefined): Inbox =>
     handlers: () => handlers,
     clock: { now: () => 0 },
     robotCode: ROBOT.robotCode,
+    botNames: () => [],
     oapiBase: 'http://127.0.0.1',
     sessions: createSessionWebhooks(),
     keepPicture: async () => undefined,

@@ -20,6 +20,32 @@ describe('the words of a post', () => {
     expect(namingText({ mentions: [resident], text })).toBe(text);
   });
 
+  it('call in their place those whom they name, and nobody twice', () => {
+    const post = {
+      mentions: [wang, wang, resident, li],
+      text: '【派单】1126-001 @王科长 楼道灯坏了。抄送@李科长，@王科长',
+    };
+    expect(callingText(post)).toMatchObject({
+      text: {
+        content: '@$:LWCP_v1:$r 【派单】1126-001 @staff-wang 楼道灯坏了。抄送@李科长（未绑定钉钉），@staff-wang',
+      },
+      at: { atUserIds: ['staff-wang'], atDingtalkIds: ['$:LWCP_v1:$r'] },
+    });
+    expect(namingText(post)).toBe('【派单】1126-001 @王科长 楼道灯坏了。抄送@李科长（未绑定钉钉），@王科长');
+  });
+
+  it('do not find a name in a longer one, nor one person in another of the same name', () => {
+    const short = { id: 'p-w', account: 'staff-w$&', name: '王科' };
+    expect(callingText({ mentions: [short], text: '@王科长 看' }).text.content).toBe('@staff-w$& @王科长 看');
+    expect(callingText({ mentions: [short], text: '@王科 看' }).text.content).toBe('@staff-w$& 看');
+    const other = { ...wang, id: 'p-wang-2', account: 'staff-wang-2' };
+    expect(callingText({ mentions: [wang, other], text: '@王科长 看' }).text.content).toBe(
+      '@staff-wang-2 @staff-wang 看',
+    );
+    const odd = { id: 'p-o', account: 'staff-o', name: '(*)王.+[' };
+    expect(callingText({ mentions: [odd], text: '@(*)王.+[ 看' }).text.content).toBe('@staff-o 看');
+  });
+
   it('stay as they are without mentions', () => {
     expect(namingText({ mentions: [], text: '一\n二' })).toBe('一\n二');
     expect(callingText({ mentions: [], text }).text.content).toBe(text);

@@ -193,13 +193,41 @@ describe('a post to a person', () => {
     const { standIn, channel, online, heard, send } = await stage();
     await online();
     standIn.robot.mayDirect = false;
-    expect(await send({ to: { account: 'staff-wang' } })).toMatchObject({ outcome: 'failed', code: 'rejected' });
+    expect(await send({ to: { account: 'staff-wang' } })).toMatchObject({ outcome: 'retry', afterMs: MINUTE });
     expect(channel.status()).toMatchObject({ state: 'degraded', reason: expect.stringContaining('单聊') });
     expect((await send()).outcome).toBe('sent');
     standIn.robot.mayDirect = true;
     expect((await send({ to: { account: 'staff-wang' } })).outcome).toBe('sent');
     expect(channel.status().state).toBe('online');
     expect(heard.statuses.map(({ state }) => state).slice(-2)).toEqual(['degraded', 'online']);
+  });
+});
+
+describe('a permission that has not been granted yet', () => {
+  const DENIED = {
+    is: 'answer',
+    status: 403,
+    body: { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied', message: '应用尚未开通所需的权限' },
+  } as const;
+
+  it('makes posts wait, and the channel says so until one is taken', async () => {
+    const { standIn, channel, online, send } = await stage();
+    await online();
+    standIn.faults.add(GROUP_SEND, DENIED);
+    expect(await send({ key: '1' })).toMatchObject({ outcome: 'retry', afterMs: MINUTE });
+    expect(channel.status()).toMatchObject({ state: 'degraded', reason: expect.stringContaining('主动发言') });
+    expect((await send({ key: '1' })).outcome).toBe('sent');
+    expect(channel.status()).toMatchObject({ state: 'online' });
+    expect(channel.status()).not.toHaveProperty('reason');
+    expect(standIn.posts.all).toHaveLength(1);
+  });
+
+  it.each(['/media/upload', GROUP_SEND])('does not keep words back for a picture: %s', async (path) => {
+    const { standIn, online, send } = await stage();
+    await online();
+    standIn.faults.add(path, DENIED);
+    expect(await send({ text: '', image: IMAGE })).toMatchObject({ outcome: 'failed', code: 'rejected' });
+    expect(standIn.posts.all).toEqual([]);
   });
 });
 

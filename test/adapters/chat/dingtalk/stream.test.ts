@@ -60,6 +60,33 @@ describe('the connection to the gateway', () => {
   });
 });
 
+describe('a message in a frame that is spelled another way', () => {
+  const FRAME = { type: 'CALLBACK', topic: '/v1.0/im/bot/messages/get', messageId: 'frame-1' };
+  const DATA = { conversationId: GROUP, conversationType: '2', msgtype: 'text', senderStaffId: 'staff-1', msgId: 'm1' };
+  const frame = ({ type, ...headers }: Record<string, unknown>, data: object): string =>
+    JSON.stringify({
+      specVersion: '1.0',
+      type,
+      headers,
+      data: JSON.stringify({ ...data, text: { content: ' 灯坏了' } }),
+    });
+
+  it.each<[string, string | Buffer, unknown, string]>([
+    ['as bytes', Buffer.from(frame(FRAME, DATA)), 'frame-1', 'm1'],
+    ['with its type in small letters', frame({ ...FRAME, type: 'callback' }, DATA), 'frame-1', 'm1'],
+    ['with a number for an id', frame({ ...FRAME, messageId: 77_881 }, DATA), 77_881, 'm1'],
+    ['without an id of the message', frame(FRAME, { ...DATA, msgId: undefined }), 'frame-1', 'frame-1'],
+    ['without an id of the frame', frame({ ...FRAME, messageId: undefined }, DATA), '', 'm1'],
+  ])('is kept and acknowledged under the id it came with: %s', async (_name, data, messageId, id) => {
+    const { standIn, online, heard } = await stage();
+    await online();
+    standIn.gateway.sendRaw(data, { binary: typeof data !== 'string' });
+    await until(() => standIn.gateway.replies.length === 1);
+    expect(standIn.gateway.replies).toEqual([{ messageId, code: 200, data: '{"response":{}}' }]);
+    expect(heard.messages).toMatchObject([{ id, groupKey: GROUP, text: '灯坏了' }]);
+  });
+});
+
 describe('a frame of the gateway itself', () => {
   it('need not have a message id', async () => {
     const { standIn, online } = await stage();

@@ -18,8 +18,13 @@ const raw = (more: Partial<RawMessage> = {}): RawMessage => ({
 });
 const decoded = (more: Partial<RawMessage> = {}, self = SELF) => decodeMessage(raw(more), self, MONDAY_MORNING + 1);
 const content = (more: Partial<RawMessage>) => {
-  const { kind, text, replyTo } = decoded(more);
-  return { kind, text, ...(replyTo === undefined ? {} : { replyTo }) };
+  const { kind, text, replyTo, quotedText } = decoded(more);
+  return {
+    kind,
+    text,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(quotedText === undefined ? {} : { quotedText }),
+  };
 };
 const app = (type: number, title: string, more = ''): string =>
   `<?xml version="1.0"?>\n<msg><appmsg appid="" sdkver="0"><title>${title}</title><des></des><type>${type}</type>${more}</appmsg></msg>`;
@@ -149,10 +154,22 @@ describe('what a message says', () => {
     });
   });
 
+  it('is an answer to words, where WeChat gives those as well', () => {
+    const refer =
+      '<refermsg><type>1</type><svrid>7001</svrid><content>【派单】1126-001 &lt;急&gt;</content></refermsg>';
+    expect(content({ type: 0, text: app(57, '受理', refer) })).toEqual({
+      kind: 'text',
+      text: '受理',
+      replyTo: '7001',
+      quotedText: '【派单】1126-001 <急>',
+    });
+  });
+
   it('is an answer whose quotation stands in the text: what is quoted was said by somebody else', () => {
     expect(content({ text: '「张三：楼道灯\n坏了」\n- - - - - - - - - - - - - - -\n同问' })).toEqual({
       kind: 'text',
       text: '同问',
+      quotedText: '楼道灯\n坏了',
     });
     expect(content({ text: '「张三：灯坏了」是什么意思' })).toEqual({
       kind: 'text',
