@@ -1,11 +1,15 @@
 import type { GroupId } from '../domain/base/ids.ts';
-import type { TicketFact } from '../domain/figures/ticket-facts.ts';
 import { type Group, isActiveGroup } from '../domain/office/group.ts';
 import type { PostDraft } from '../domain/post/post.ts';
-import { type DailyRanking, dailyRanking } from '../domain/report/daily-ranking.ts';
+import {
+  type CountedForRanking,
+  type DailyRanking,
+  dailyRanking,
+  rankingWindows,
+} from '../domain/report/daily-ranking.ts';
 import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
 import { addDays, type Day, dayOf, type Moment } from '../domain/time/moment.ts';
-import { monthPeriod } from '../domain/time/period.ts';
+import type { FigureScope } from '../ports/figure-source.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { dailyRankingFor } from '../wording/daily-ranking.ts';
@@ -27,10 +31,9 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     const groups = await claimed(stores, audiences(office), day, now);
     if (groups.length === 0) return 0;
     const cutOff = momentOf(REPORT, day, office.policy.schedule);
-    const facts = await factsOfMonth(stores, cutOff, now);
-    const ranking = rankingAt(facts, office, cutOff);
-    const listed = facts.filter((fact) => fact.unlisted !== true);
-    const inPublic = listed.length === facts.length ? ranking : rankingAt(listed, office, cutOff);
+    const ranking = await rankingOf(stores, office, cutOff);
+    const isPublic = groups.some(({ audience }) => audience === 'residents');
+    const inPublic = isPublic ? await rankingOf(stores, office, cutOff, { onlyListed: true }) : ranking;
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
     const drafts = groups.map((group) =>
       draft(
@@ -70,20 +73,20 @@ async function claimed(stores: Stores, groups: readonly Group[], day: Day, now: 
 
 /** The ranking as it stood at a moment, against the one of the day before. */
 export async function rankingOf(
-  stores: Stores,
-  office: OfficeVersion,
+  { figures }: Stores,
+  { policy }: OfficeVersion,
   cutOff: Moment,
-  now: Moment,
+  scope: FigureScope = {},
 ): Promise<DailyRanking> {
-  return rankingAt(await factsOfMonth(stores, cutOff, now), office, cutOff);
-}
-
-const factsOfMonth = (stores: Stores, cutOff: Moment, now: Moment): Promise<readonly TicketFact[]> =>
-  stores.facts.facts(monthPeriod(cutOff).from, now + 1);
-
-function rankingAt(facts: readonly TicketFact[], { policy }: OfficeVersion, cutOff: Moment): DailyRanking {
   const previous = momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule);
-  return dailyRanking(facts, policy, { cutOff, previous });
+  const { month, day, before, dueToday } = rankingWindows({ cutOff, previous });
+  const counted: CountedForRanking = {
+    month: await figures.measureEach(month, 'unit', scope),
+    day: await figures.measureEach(day, 'group', scope),
+    ...(before ? { before: await figures.measureEach(before, 'unit', scope) } : {}),
+    dueToday: await figures.dueBetween(dueToday, scope),
+  };
+  return dailyRanking(counted, policy, cutOff);
 }
 
 const draft = (group: Group, { day }: DailyRanking, text: string): PostDraft => ({

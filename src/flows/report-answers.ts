@@ -16,7 +16,7 @@ export async function rankingAnswer(
   group: Pick<Group, 'id' | 'audience'>,
   now: Moment,
 ): Promise<string> {
-  const ranking = await rankingOf(stores, office, now, now);
+  const ranking = await rankingOf(stores, office, now);
   const reader = mayReadReports(group, office) ? group : { id: group.id, audience: 'staff' as const };
   return dailyRankingFor(reader, ranking, { policy: office.policy, now, late: false, asked: true });
 }

@@ -1,11 +1,18 @@
 import { compareMatters } from '../domain/complaint/same-matter.ts';
+import type { FigureWindow } from '../domain/figures/figure-window.ts';
+import type { FigureValues } from '../domain/figures/measure.ts';
 import { type Addressees, personOf, staffOf, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
-import { type LeaderDigest, leaderDigest } from '../domain/report/leader-digest.ts';
+import {
+  type CountedForDigest,
+  digestWindows,
+  type LeaderDigest,
+  leaderDigest,
+} from '../domain/report/leader-digest.ts';
 import { isLate, owed } from '../domain/report/report-calendar.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Moment, MomentSpan } from '../domain/time/moment.ts';
-import { monthPeriod, type Period, periodOf, previous } from '../domain/time/period.ts';
+import { type Period, periodOf, previous } from '../domain/time/period.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
@@ -101,12 +108,21 @@ export async function digestOf(
   span: MomentSpan,
   now: Moment,
 ): Promise<LeaderDigest> {
-  const from = Math.min(span.from, monthPeriod(span.to - 1).from);
-  const facts = await stores.facts.facts(from, now + 1);
+  const windows = digestWindows({ span, now });
+  const counted: CountedForDigest = {
+    recent: await totalOf(stores, windows.recent),
+    before: await totalOf(stores, windows.before),
+    month: await totalOf(stores, windows.month),
+    dueToday: await stores.figures.dueBetween(windows.dueToday),
+    overdue: await stores.figures.overdueEach(windows.recent),
+  };
   const by = { background: commonWords, ordinary: placeNamesOf(office) };
   const alike = (a: Ticket, b: Ticket): boolean => compareMatters(a, b, by).same;
-  return leaderDigest(facts, await stores.tickets.openOf(null), { span, now, calendar: office.calendar, alike });
+  return leaderDigest(counted, await stores.tickets.openOf(null), { span, now, calendar: office.calendar, alike });
 }
+
+const totalOf = async ({ figures }: Stores, window: FigureWindow): Promise<FigureValues> =>
+  (await figures.measureEach(window, 'unit')).total;
 
 const draft = (reader: Addressees, period: Period, digest: LeaderDigest, text: string): PostDraft => ({
   kind: 'leaderDigest',

@@ -1,6 +1,7 @@
 import type { BindingCodes } from './binding-codes.ts';
 import type { ChannelLog } from './channel-log.ts';
 import type { FactsSource } from './facts-source.ts';
+import type { FigureSource } from './figure-source.ts';
 import type { GroupProposals } from './group-proposals.ts';
 import type { GroupSilence } from './group-silence.ts';
 import type { MessageLog } from './message-log.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   readonly reports: ReportLog;
   readonly reviews: ReviewList;
   readonly facts: FactsSource;
+  readonly figures: FigureSource;
   readonly offices: OfficeStore;
   readonly silences: GroupSilence;
   readonly proposals: GroupProposals;

@@ -1,5 +1,5 @@
 import type { GroupId } from '../domain/base/ids.ts';
-import { count, type Figures } from '../domain/figures/measure.ts';
+import { count, type FigureValues } from '../domain/figures/measure.ts';
 import { hasAny, type TierRanking } from '../domain/figures/ranking.ts';
 import type { Group } from '../domain/office/group.ts';
 import { shortName } from '../domain/office/unit.ts';
@@ -41,7 +41,7 @@ function forResidents(group: GroupId, ranking: DailyRanking, context: RankingCon
   return [head, ownDay(groupToday(ranking, group)), `${streets(ranking.tiers[0])}${last}`].join('\n');
 }
 
-function ownDay(figures: Figures): string {
+function ownDay(figures: FigureValues): string {
   const received = count(figures, 'received');
   const completed = count(figures, 'completed');
   const today =
@@ -64,7 +64,7 @@ function streets(tier: TierRanking | undefined): string {
   return `本月各${tier.name} 收到/办结/在办超期：${rows.join('，')}。\n`;
 }
 
-const threeCounts = (figures: Figures): string =>
+const threeCounts = (figures: FigureValues): string =>
   `${count(figures, 'received')}/${count(figures, 'completed')}/${count(figures, 'openOverdue')}`;
 
 /** Every ranked unit with the numbers its place comes from. */

@@ -1,15 +1,15 @@
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import { FIGURE_DEFINITIONS } from '../domain/figures/figure-table.ts';
-import type { Figure, Figures } from '../domain/figures/measure.ts';
+import type { FigureValue, FigureValues } from '../domain/figures/measure.ts';
 
 /** The Chinese name of a figure. */
 const figureName = (code: FigureCode): string => FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
 
 /** `94.12%`; without a denominator a dash, never 0 % or 100 %. */
-export const rate = (figure: Figure): string => (figure.value === null ? '—' : `${figure.value}%`);
+export const rate = (figure: FigureValue): string => (figure.value === null ? '—' : `${figure.value}%`);
 
 /** `按期办结率94.12%（112/119）`: a rate with its name and proof; empty without a denominator. */
-export function provenRate(code: FigureCode, figures: Figures): string {
+export function provenRate(code: FigureCode, figures: FigureValues): string {
   const { value, numerator, denominator } = figures[code];
   return value === null ? '' : `${figureName(code)}${value}%（${numerator}/${denominator}）`;
 }

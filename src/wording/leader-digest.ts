@@ -1,4 +1,4 @@
-import { count, type Figures } from '../domain/figures/measure.ts';
+import { count, type FigureValues } from '../domain/figures/measure.ts';
 import { type Directory, unitLabel } from '../domain/office/directory.ts';
 import { stillOpen } from '../domain/report/daily-ranking.ts';
 import type { Decision, Gathered, LeaderDigest, UnitOverdue } from '../domain/report/leader-digest.ts';
@@ -70,7 +70,7 @@ function month({ month: figures, monthFrom }: LeaderDigest, now: Moment): string
   return sentences([`${name} 收${count(figures, 'received')} 办结${count(figures, 'completed')}`, ...rates(figures)]);
 }
 
-const rates = (figures: Figures): readonly string[] =>
+const rates = (figures: FigureValues): readonly string[] =>
   (['onTimeCompletionRate', 'resolutionRate', 'satisfactionRate'] as const).map((code) => provenRate(code, figures));
 
 function overdue(units: readonly UnitOverdue[], { directory }: DigestWords): string {

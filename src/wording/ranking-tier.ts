@@ -1,4 +1,4 @@
-import { count, type Figures } from '../domain/figures/measure.ts';
+import { count, type FigureValues } from '../domain/figures/measure.ts';
 import type { RankedUnit, TierRanking, UnitFigures } from '../domain/figures/ranking.ts';
 import { shortName } from '../domain/office/unit.ts';
 import type { RankingPolicy } from '../domain/policy/office-policy.ts';
@@ -36,13 +36,13 @@ function inBrackets({ unit, figures }: UnitFigures): string {
 }
 
 /** `收26 办结20（逾期办结2）` */
-function numbers(figures: Figures): string {
+function numbers(figures: FigureValues): string {
   const late = completedLateOfPeriod(figures);
   return `收${count(figures, 'received')} 办结${count(figures, 'completed')}${late > 0 ? `（逾期办结${late}）` : ''}`;
 }
 
 /** `3`, or `3（往月1）`: those from before the month do not enter the month's rate. */
-function openOverdue(figures: Figures): string {
+function openOverdue(figures: FigureValues): string {
   const carried = count(figures, 'carriedOverdue');
   return `${count(figures, 'openOverdue')}${carried > 0 ? `（往月${carried}）` : ''}`;
 }

@@ -1,6 +1,7 @@
 import { bindingCodesContract } from './binding-codes-contract.ts';
 import { channelLogContract } from './channel-log-contract.ts';
 import { factsSourceContract } from './facts-source-contract.ts';
+import { figureSourceContract } from './figure-source-contract.ts';
 import { groupProposalsContract } from './group-proposals-contract.ts';
 import { groupSilenceContract } from './group-silence-contract.ts';
 import { messageLogContract } from './message-log-contract.ts';
@@ -26,6 +27,7 @@ for (const [where, make] of WORLDS) {
   reportLogContract(`the report log ${where}`, make);
   reviewListContract(`the review list ${where}`, make);
   factsSourceContract(`the facts source ${where}`, make);
+  figureSourceContract(`the figure source ${where}`, make);
   officeStoreContract(`the office store ${where}`, make);
   groupSilenceContract(`the silent groups ${where}`, make);
   groupProposalsContract(`the named groups ${where}`, make);

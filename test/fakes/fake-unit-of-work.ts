@@ -1,8 +1,10 @@
+import { factOf } from '../../src/domain/figures/ticket-facts.ts';
 import type { Stores, UnitOfWork } from '../../src/ports/unit-of-work.ts';
 import type { WakeSource } from '../../src/ports/wake-source.ts';
 import { fakeBindingCodes } from './fake-binding-codes.ts';
 import { fakeChannelLog } from './fake-channel-log.ts';
 import { fakeFactsSource } from './fake-facts-source.ts';
+import { fakeFigureSource } from './fake-figure-source.ts';
 import { fakeGroupProposals } from './fake-group-proposals.ts';
 import { fakeGroupSilence } from './fake-group-silence.ts';
 import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
@@ -54,6 +56,7 @@ export function createFakeWork(): FakeWork {
     codes,
     channels,
     facts: fakeFactsSource(tickets.all),
+    figures: fakeFigureSource(() => tickets.all().map(factOf)),
   };
   const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels];
   let last: Promise<unknown> = Promise.resolve();

@@ -4,6 +4,7 @@ import { dailyRanking } from '../../src/domain/report/daily-ranking.ts';
 import { dailyRankingFor } from '../../src/wording/daily-ranking.ts';
 import { aFact, type GivenFact } from '../builders/a-fact.ts';
 import { anOffice } from '../builders/an-office.ts';
+import { countedForRanking } from '../builders/counted.ts';
 import { at } from '../builders/moments.ts';
 
 const street = (id: string, name: string): Unit => ({
@@ -49,11 +50,15 @@ const say = (
   late = false,
   previous = at('2026-03-11 17:30'),
 ) =>
-  dailyRankingFor({ id: 'g-willow', audience }, dailyRanking(facts, policy, { cutOff: CUT_OFF, previous }), {
-    policy,
-    now: CUT_OFF,
-    late,
-  });
+  dailyRankingFor(
+    { id: 'g-willow', audience },
+    dailyRanking(countedForRanking(facts, { cutOff: CUT_OFF, previous }), policy, CUT_OFF),
+    {
+      policy,
+      now: CUT_OFF,
+      late,
+    },
+  );
 
 describe('the daily ranking', () => {
   it('to residents: their own group, the streets in the office order, no places', () => {
@@ -124,7 +129,7 @@ describe('the daily ranking', () => {
   it('names the last only in a large tier, and never many that share the first place', () => {
     const units = Array.from({ length: 9 }, (_one, index) => street(`s${index}`, `街${index + 1}`));
     const facts = units.flatMap(({ id }, index) => [...many(3, id, done), ...many(index > 6 ? 1 : 0, id, {})]);
-    const ranking = dailyRanking(facts, { ...policy, units }, { cutOff: CUT_OFF });
+    const ranking = dailyRanking(countedForRanking(facts, { cutOff: CUT_OFF }), { ...policy, units }, CUT_OFF);
     expect(
       dailyRankingFor({ id: 'g', audience: 'leaders' }, ranking, { policy, now: CUT_OFF, late: false }).split('\n')[2],
     ).toMatchInlineSnapshot(`"街镇组 位居前三：7个单位并列第1，100.00%；后三位：街8街道75.00%、街9街道75.00%"`);

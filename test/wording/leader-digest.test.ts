@@ -7,6 +7,7 @@ import { leaderDigestText, namedTickets } from '../../src/wording/leader-digest.
 import { aFact, type GivenFact } from '../builders/a-fact.ts';
 import { aTicket } from '../builders/a-ticket.ts';
 import { anOffice } from '../builders/an-office.ts';
+import { countedForDigest } from '../builders/counted.ts';
 import { at } from '../builders/moments.ts';
 
 const directory = buildDirectory(anOffice());
@@ -49,13 +50,15 @@ const OPEN: readonly Ticket[] = [
   }),
 ];
 
-const digest = (facts = FACTS, open = OPEN, from = '2026-03-11', now = NOW, to = '2026-03-12') =>
-  leaderDigest(facts, open, {
-    span: { from: at(from), to: at(to) },
+const digest = (facts = FACTS, open = OPEN, from = '2026-03-11', now = NOW, to = '2026-03-12') => {
+  const span = { from: at(from), to: at(to) };
+  return leaderDigest(countedForDigest(facts, { span, now }), open, {
+    span,
     now,
     calendar: cnCalendar,
     alike: (a, b) => a.subject === b.subject,
   });
+};
 const say = (...given: Parameters<typeof digest>) =>
   leaderDigestText(digest(...given), { directory, now: given[3] ?? NOW, late: false });
 

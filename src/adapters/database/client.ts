@@ -16,6 +16,11 @@ export const fragment = (sql: string): Fragment => new Fragment(sql);
 /** Runs statements written as templates: every `${value}` becomes a parameter, never part of the text. */
 export interface Database {
   query<Row>(text: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
+  /**
+   * The same, planned anew each time for the values at hand. For statements over spans of a large table: the plan for any values that a
+   * prepared statement ends up with reads the whole of it.
+   */
+  queryPlannedAnew<Row>(text: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
   /** Returns how many rows were written. */
   execute(text: TemplateStringsArray, ...values: readonly unknown[]): Promise<number>;
 }
@@ -87,6 +92,8 @@ function databaseOn(on: pg.Pool | pg.PoolClient, names: StatementNames): Databas
   return {
     query: async <Row>(text: TemplateStringsArray, ...values: readonly unknown[]) =>
       (await run(text, values)).rows as Row[],
+    queryPlannedAnew: async <Row>(text: TemplateStringsArray, ...values: readonly unknown[]) =>
+      (await on.query(assemble(text, values))).rows as Row[],
     execute: async (text, ...values) => (await run(text, values)).rowCount ?? 0,
   };
 }

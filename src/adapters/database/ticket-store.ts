@@ -4,6 +4,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { StoreConflict, type TicketChange, type TicketStore } from '../../ports/ticket-store.ts';
 import type { Database } from './client.ts';
 import { asDate, asDateOrNull, asMoment, storable } from './rows.ts';
+import { factRow, OVER_THE_OLD_FACT, WRITE_FACT } from './ticket-fact.ts';
 
 interface Body {
   body: Ticket;
@@ -111,22 +112,31 @@ export function createTicketStore(db: Database): TicketStore {
   };
 }
 
-function insert(db: Database, { ticket, nextAt }: TicketChange): Promise<number> {
-  return db.execute`
-    INSERT INTO ticket (number, version, state, source, group_id, channel, unit, category, urgency, opened_at, complete_by,
-                        completed_at, next_at, residents, body)
-    VALUES (${ticket.number}, ${ticket.version}, ${ticket.state}, ${ticket.source}, ${ticket.group}, ${ticket.channel}, ${ticket.unit},
-            ${ticket.category}, ${ticket.urgency}, ${asDate(ticket.openedAt)}, ${asDate(ticket.completeBy)},
-            ${asDateOrNull(ticket.completedAt)}, ${asDateOrNull(nextAt)}, ${residentsOf(ticket)}, ${asBody(ticket)}::jsonb)
-    ON CONFLICT DO NOTHING`;
+/** How many tickets were written: none where the number or the version is taken. */
+async function insert(db: Database, { ticket, nextAt }: TicketChange): Promise<number> {
+  const written = await db.query`
+    WITH written AS (
+      INSERT INTO ticket (number, version, state, source, group_id, channel, unit, category, urgency, opened_at, complete_by,
+                          completed_at, next_at, residents, body)
+      VALUES (${ticket.number}, ${ticket.version}, ${ticket.state}, ${ticket.source}, ${ticket.group}, ${ticket.channel}, ${ticket.unit},
+              ${ticket.category}, ${ticket.urgency}, ${asDate(ticket.openedAt)}, ${asDate(ticket.completeBy)},
+              ${asDateOrNull(ticket.completedAt)}, ${asDateOrNull(nextAt)}, ${residentsOf(ticket)}, ${asBody(ticket)}::jsonb)
+      ON CONFLICT DO NOTHING RETURNING number
+    ), fact AS (${WRITE_FACT} ${factRow(ticket)} ${OVER_THE_OLD_FACT})
+    SELECT number FROM written`;
+  return written.length;
 }
 
-function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange): Promise<number> {
-  return db.execute`
-    UPDATE ticket SET version = ${ticket.version}, state = ${ticket.state}, unit = ${ticket.unit}, category = ${ticket.category},
-      urgency = ${ticket.urgency}, complete_by = ${asDate(ticket.completeBy)}, completed_at = ${asDateOrNull(ticket.completedAt)},
-      next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${asBody(ticket)}::jsonb
-    WHERE number = ${ticket.number} AND version = ${decidedOn}`;
+async function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange): Promise<number> {
+  const written = await db.query`
+    WITH written AS (
+      UPDATE ticket SET version = ${ticket.version}, state = ${ticket.state}, unit = ${ticket.unit}, category = ${ticket.category},
+        urgency = ${ticket.urgency}, complete_by = ${asDate(ticket.completeBy)}, completed_at = ${asDateOrNull(ticket.completedAt)},
+        next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${asBody(ticket)}::jsonb
+      WHERE number = ${ticket.number} AND version = ${decidedOn} RETURNING number
+    ), fact AS (${WRITE_FACT} ${factRow(ticket)} ${OVER_THE_OLD_FACT})
+    SELECT number FROM written`;
+  return written.length;
 }
 
 async function appendEvents(db: Database, events: readonly TicketEvent[]): Promise<void> {

@@ -4,6 +4,7 @@ import { createBindingCodes } from './binding-codes.ts';
 import { createChannelLog } from './channel-log.ts';
 import type { Client, Database } from './client.ts';
 import { createFactsSource } from './facts-source.ts';
+import { createFigureSource } from './figure-source.ts';
 import { createGroupProposals } from './group-proposals.ts';
 import { createGroupSilence } from './group-silence.ts';
 import { createMessageLog } from './message-log.ts';
@@ -28,6 +29,7 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     reports: createReportLog(db),
     reviews: createReviewList(db),
     facts: createFactsSource(db),
+    figures: createFigureSource(db),
     offices: createOfficeStore(db, clock, caching),
     silences: createGroupSilence(db),
     proposals: createGroupProposals(db),

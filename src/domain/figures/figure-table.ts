@@ -1,18 +1,32 @@
+import { all, any, type Condition, given, moreThan, not } from './condition.ts';
+import type { WordField } from './fact-fields.ts';
 import {
   accepted,
+  basicallySatisfied,
+  carriedOver,
   completed,
+  completedLate,
   contactedInTime,
   contactIsJudged,
+  dispatched,
+  done,
+  extended,
   isAnswered,
   onTime,
+  open,
+  openOverdue,
   received,
+  resolved,
   returned,
-  satisfaction,
+  reworked,
+  satisfied,
   scored,
+  shelved,
+  signatureIsDue,
+  unsatisfied,
   wasAsked,
   wronglyReturned,
 } from './figure-terms.ts';
-import type { TicketAt } from './ticket-at.ts';
 
 /** Hundredths that a “basically satisfied” is worth beside a “satisfied” (policy; published practice is 0.6). */
 const BASIC_WEIGHT = 60;
@@ -25,45 +39,49 @@ interface Named {
   readonly formula: string;
 }
 
-/** A number of tickets, or of units where `distinct` says so. */
+/** A number of tickets, or of different values of a field where `distinct` names one; null is not counted. */
 interface CountDefinition extends Named {
   readonly kind: 'count';
-  readonly numerator: Predicate;
-  /** Counts different values instead of tickets; null is not counted. */
-  readonly distinct?: (ticket: TicketAt) => string | null;
+  readonly numerator: Condition;
+  readonly distinct?: WordField;
 }
 
-/** A share of tickets. `weight`, in hundredths, says how much of a ticket stands above the line; left out = all of it. */
+/** A share of tickets. */
 interface RateDefinition extends Named {
   readonly kind: 'rate';
-  readonly numerator: Predicate;
-  readonly denominator: Predicate;
-  readonly weight?: (ticket: TicketAt) => number;
+  readonly numerator: Condition;
+  readonly denominator: Condition;
+  /** Which tickets stand above the line with so many hundredths only; left out = all of them stand there whole. */
+  readonly lighter?: Lighter;
+}
+
+interface Lighter {
+  readonly where: Condition;
+  readonly hundredths: number;
 }
 
 export type FigureDefinition = CountDefinition | RateDefinition;
-
-type Predicate = (ticket: TicketAt) => boolean;
 
 const count = <C extends string>(
   code: C,
   name: string,
   formula: string,
-  numerator: Predicate,
-  distinct?: (ticket: TicketAt) => string | null,
+  numerator: Condition,
+  distinct?: WordField,
 ) => ({ kind: 'count' as const, code, name, formula, numerator, ...(distinct ? { distinct } : {}) });
 
 const rate = <C extends string>(
   code: C,
   name: string,
   formula: string,
-  numerator: Predicate,
-  denominator: Predicate,
-  weight?: (ticket: TicketAt) => number,
-) => ({ kind: 'rate' as const, code, name, formula, numerator, denominator, ...(weight ? { weight } : {}) });
+  numerator: Condition,
+  denominator: Condition,
+  lighter?: Lighter,
+) => ({ kind: 'rate' as const, code, name, formula, numerator, denominator, ...(lighter ? { lighter } : {}) });
 
 /**
- * THE definitions of all figures (指标口径); `measure` is their only reader and the README prints them.
+ * THE definitions of all figures (指标口径): `measure` reads them in memory, the database counts by statements made of them, the README
+ * prints them.
  * A ticket belongs to the period it was opened in and to the unit that holds it at the cut-off. Merged, cancelled and declined tickets
  * are nowhere. Excluded ones (剔除) stay in the counts and in the shares that are formed of printed counts (办结率, 退单率, 延期率, 重办率,
  * 回访率), so that a reader can divide one by the other; whatever judges the handling (受理率, 按期办结率, 超期, 响应率, 解决率, 满意率) leaves
@@ -73,32 +91,26 @@ const FIGURE_TABLE = [
   count('received', '收到', '本期登记的工单；并单、作废、不受理的不算', received),
   count('valid', '有效件', '本期收到、没有剔除', scored),
   count('completed', '办结', '本期收到、到截止时点已办结', completed),
-  count('open', '在办', '本期收到、到截止时点还没办结（含挂账）', (t) => t.ofPeriod && t.open),
-  count('carriedOver', '存量', '以前各期收到、到截止时点还没办结', (t) => !t.ofPeriod && t.open),
-  count('carriedOverdue', '存量超期', '存量中已过时限', (t) => !t.ofPeriod && t.openOverdue),
-  count('shelved', '挂账', '到截止时点挂账，不论哪期收到；不计入按期和超期', (t) => t.shelved),
-  count('forwarded', '转达', '本期收到、已派给承办单位', (t) => t.ofPeriod && t.reached(t.fact.dispatchedAt)),
-  count('secondForwards', '二次转交', '本期收到、派单后又转给过别的单位', (t) => received(t) && t.fact.transfers > 0),
+  count('open', '在办', '本期收到、到截止时点还没办结（含挂账）', all(received, open)),
+  count('carriedOver', '存量', '以前各期收到、到截止时点还没办结', all(carriedOver, open)),
+  count('carriedOverdue', '存量超期', '存量中已过时限', all(carriedOver, openOverdue)),
+  count('shelved', '挂账', '到截止时点挂账，不论哪期收到；不计入按期和超期', shelved),
+  count('forwarded', '转达', '本期收到、已派给承办单位', all(received, dispatched)),
+  count('secondForwards', '二次转交', '本期收到、派单后又转给过别的单位', all(received, moreThan('transfers', 0))),
   count(
     'unpromptedReplies',
     '主动回复',
     '本期收到、没有派单就由单位自己办结',
-    (t) => completed(t) && t.fact.dispatchedAt === null,
+    all(completed, not(given('dispatchedAt'))),
   ),
-  count('cumulative', '累计', '从有记录起到截止时点登记的全部工单', () => true),
-  count(
-    'unitsInvolved',
-    '涉及单位',
-    '本期收到的工单在截止时点由几个单位承办',
-    (t) => t.ofPeriod && t.fact.unit !== null,
-    (t) => t.fact.unit,
-  ),
+  count('cumulative', '累计', '从有记录起到截止时点登记的全部工单', all()),
+  count('unitsInvolved', '涉及单位', '本期收到的工单在截止时点由几个单位承办', all(received, given('unit')), 'unit'),
   rate(
     'acceptanceRate',
     '受理率',
     '已签收 ÷（已签收＋签收时限已到）',
     accepted,
-    (t) => scored(t) && (accepted(t) || t.passed(t.fact.acceptBy)),
+    all(scored, any(accepted, signatureIsDue)),
   ),
   rate('completionRate', '办结率', '办结 ÷ 收到', completed, received),
   rate(
@@ -106,62 +118,44 @@ const FIGURE_TABLE = [
     '按期办结率',
     '时限内办结 ÷（已办结＋在办已过时限）；只看本期收到的，挂账、剔除的不算',
     onTime,
-    (t) => scored(t) && (t.completed || t.openOverdue),
+    all(scored, any(done, openOverdue)),
   ),
-  count('overdueCount', '超期数', '逾期办结＋在办超期', (t) => t.completedLate || t.openOverdue),
-  count('completedLate', '逾期办结', '本期内办结、办结时已过时限，不论哪期收到；剔除的不算', (t) => t.completedLate),
-  count('openOverdue', '在办超期', '到截止时点没办结、已过时限，不论哪期收到；挂账、剔除的不算', (t) => t.openOverdue),
+  count('overdueCount', '超期数', '逾期办结＋在办超期', any(completedLate, openOverdue)),
+  count('completedLate', '逾期办结', '本期内办结、办结时已过时限，不论哪期收到；剔除的不算', completedLate),
+  count('openOverdue', '在办超期', '到截止时点没办结、已过时限，不论哪期收到；挂账、剔除的不算', openOverdue),
   rate(
     'responseRate',
     '响应率',
     '时限内联系且没有退单 ÷ 联系时限已到',
-    (t) => contactedInTime(t) && !wronglyReturned(t),
+    all(contactedInTime, not(wronglyReturned)),
     contactIsJudged,
   ),
-  count(
-    'contactedInTime',
-    '联系反馈',
-    '联系时限已到的工单中，时限内联系了群众',
-    (t) => contactIsJudged(t) && contactedInTime(t),
-  ),
-  count(
-    'returnsJudged',
-    '退单情况',
-    '联系时限已到的工单中，退单未获准',
-    (t) => contactIsJudged(t) && wronglyReturned(t),
-  ),
-  count('returns', '退单数', '本期收到、退过单的条数', (t) => received(t) && returned(t)),
+  count('contactedInTime', '联系反馈', '联系时限已到的工单中，时限内联系了群众', all(contactIsJudged, contactedInTime)),
+  count('returnsJudged', '退单情况', '联系时限已到的工单中，退单未获准', all(contactIsJudged, wronglyReturned)),
+  count('returns', '退单数', '本期收到、退过单的条数', all(received, returned)),
   rate('returnRate', '退单率', '退单数 ÷ 收到', returned, received),
-  count('extensions', '延期数', '本期收到、延过期的条数', (t) => received(t) && t.fact.extensions > 0),
-  rate('extensionRate', '延期率', '延期数 ÷ 收到', (t) => t.fact.extensions > 0, received),
-  count('reworks', '重办条数', '本期收到、重办过的条数', (t) => received(t) && t.fact.reworks > 0),
-  rate('reworkRate', '重办率', '重办条数 ÷ 收到', (t) => t.fact.reworks > 0, received),
+  count('extensions', '延期数', '本期收到、延过期的条数', all(received, extended)),
+  rate('extensionRate', '延期率', '延期数 ÷ 收到', extended, received),
+  count('reworks', '重办条数', '本期收到、重办过的条数', all(received, reworked)),
+  rate('reworkRate', '重办率', '重办条数 ÷ 收到', reworked, received),
   rate('followUpRate', '回访率', '已回访 ÷ 办结', wasAsked, completed),
-  rate(
-    'resolutionRate',
-    '解决率',
-    '回答“解决了” ÷ 回答了是否解决',
-    (t) => t.fact.followUp?.resolved === true,
-    (t) => isAnswered(t) && (t.fact.followUp?.resolved ?? null) !== null,
-  ),
+  rate('resolutionRate', '解决率', '回答“解决了” ÷ 回答了是否解决', resolved, all(isAnswered, given('resolved'))),
   rate(
     'satisfactionRate',
     '满意率',
     '（满意＋0.6×基本满意）÷ 回答了是否满意',
-    (t) => satisfaction(t) === 'satisfied' || satisfaction(t) === 'basic',
-    (t) => isAnswered(t) && satisfaction(t) !== null,
-    (t) => (satisfaction(t) === 'basic' ? BASIC_WEIGHT : 100),
+    any(satisfied, basicallySatisfied),
+    all(isAnswered, given('satisfaction')),
+    { where: basicallySatisfied, hundredths: BASIC_WEIGHT },
   ),
-  count('satisfied', '满意', '办结件中回答“满意”', (t) => isAnswered(t) && satisfaction(t) === 'satisfied'),
-  count(
-    'basicallySatisfied',
-    '基本满意',
-    '办结件中回答“基本满意”',
-    (t) => isAnswered(t) && satisfaction(t) === 'basic',
-  ),
-  count('unsatisfied', '不满意', '办结件中回答“不满意”', (t) => isAnswered(t) && satisfaction(t) === 'unsatisfied'),
+  count('satisfied', '满意', '办结件中回答“满意”', all(isAnswered, satisfied)),
+  count('basicallySatisfied', '基本满意', '办结件中回答“基本满意”', all(isAnswered, basicallySatisfied)),
+  count('unsatisfied', '不满意', '办结件中回答“不满意”', all(isAnswered, unsatisfied)),
 ] as const satisfies readonly FigureDefinition[];
 
 export type FigureCode = (typeof FIGURE_TABLE)[number]['code'];
 
 export const FIGURE_DEFINITIONS: readonly (FigureDefinition & { readonly code: FigureCode })[] = FIGURE_TABLE;
+
+/** Figures that look at every ticket there ever was, whatever the period: counted only where they are asked for. */
+export const SINCE_EVER: readonly FigureCode[] = ['cumulative'];

@@ -1,26 +1,32 @@
 import type { TicketNumber, UnitId } from '../base/ids.ts';
+import { any, type Condition } from './condition.ts';
+import { type FactTest, testOf } from './condition-test.ts';
+import { WORD_FIELDS } from './fact-fields.ts';
 import { FIGURE_DEFINITIONS, type FigureCode, type FigureDefinition } from './figure-table.ts';
+import { present } from './figure-terms.ts';
+import type { FigureWindow } from './figure-window.ts';
 import { percent } from './percent.ts';
-import { type FigureWindow, type TicketAt, ticketAt } from './ticket-at.ts';
 import type { TicketFact } from './ticket-facts.ts';
 
-/**
- * One figure with its proof. A count: `value` a number, no numerator and denominator, `tickets` those counted. A rate: `value` per cent
- * with two decimals, null without a denominator; `tickets` those of the denominator.
- */
-export interface Figure {
+/** One figure. A count: `value` a number, no numerator and denominator. A rate: per cent with two decimals, null without a denominator. */
+export interface FigureValue {
   readonly value: number | string | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+}
+
+/** One figure with its proof: the tickets counted, or of a rate those of the denominator. */
+export interface Figure extends FigureValue {
   readonly tickets: readonly TicketNumber[];
 }
 
+export type FigureValues = Readonly<Record<FigureCode, FigureValue>>;
 export type Figures = Readonly<Record<FigureCode, Figure>>;
 
 /** Figures of all tickets, and of each value of a key. The total also holds tickets whose key is null (not yet dispatched). */
-export interface MeasuredEach<K> {
-  readonly total: Figures;
-  readonly each: ReadonlyMap<K, Figures>;
+export interface MeasuredEach<K, F extends FigureValues = Figures> {
+  readonly total: F;
+  readonly each: ReadonlyMap<K, F>;
 }
 
 /** All figures of a period at a cut-off, of one unit or of all tickets. */
@@ -38,12 +44,11 @@ export function measureEach<K>(
   const total = newTallies();
   const each = new Map<K, Tallies>();
   for (const fact of facts) {
-    const ticket = ticketAt(fact, window);
-    if (!ticket) continue;
+    if (!isPresent(fact, window)) continue;
     const key = keyOf(fact);
     const tallies = each.get(key) ?? newTallies();
     each.set(key, tallies);
-    add(ticket, [total, tallies]);
+    add(fact, window, [total, tallies]);
   }
   return { total: figuresOf(total), each: new Map([...each].map(([key, tallies]) => [key, figuresOf(tallies)])) };
 }
@@ -61,27 +66,40 @@ type Tallies = readonly Tally[];
 
 const newTallies = (): Tallies => FIGURE_DEFINITIONS.map(() => ({ above: 0, tickets: [], values: new Set() }));
 
-function add(ticket: TicketAt, into: readonly Tallies[]): void {
+const isPresent = testOf(present);
+
+/** Which tickets a figure is about: those counted, or of a rate those below the line. */
+export const concernedBy = (definition: FigureDefinition): Condition =>
+  definition.kind === 'count' ? definition.numerator : definition.denominator;
+
+/** The definitions as tests, in their order. */
+const TESTS: readonly { readonly concerns: FactTest; readonly hundredths: (...of: Parameters<FactTest>) => number }[] =
+  FIGURE_DEFINITIONS.map((definition) => ({
+    concerns: testOf(concernedBy(definition)),
+    hundredths: hundredthsBy(definition),
+  }));
+
+function hundredthsBy(definition: FigureDefinition): (...of: Parameters<FactTest>) => number {
+  if (definition.kind === 'count') return () => 100;
+  const isAbove = testOf(definition.numerator);
+  const isLighter = testOf(definition.lighter?.where ?? any());
+  const { hundredths } = definition.lighter ?? { hundredths: 100 };
+  return (fact, window) => (!isAbove(fact, window) ? 0 : isLighter(fact, window) ? hundredths : 100);
+}
+
+function add(fact: TicketFact, window: FigureWindow, into: readonly Tallies[]): void {
   for (const [index, definition] of FIGURE_DEFINITIONS.entries()) {
-    if (!concerns(definition, ticket)) continue;
-    const above = hundredthsOf(definition, ticket);
-    const value = definition.kind === 'count' ? definition.distinct?.(ticket) : undefined;
+    const { concerns, hundredths } = TESTS[index] as (typeof TESTS)[number];
+    if (!concerns(fact, window)) continue;
+    const above = hundredths(fact, window);
+    const value = definition.kind === 'count' && definition.distinct ? WORD_FIELDS[definition.distinct](fact) : null;
     for (const tallies of into) {
       const tally = tallies[index] as Tally;
       tally.above += above;
-      tally.tickets.push(ticket.fact.number);
-      if (value != null) tally.values.add(value);
+      tally.tickets.push(fact.number);
+      if (value !== null) tally.values.add(value);
     }
   }
-}
-
-const concerns = (definition: FigureDefinition, ticket: TicketAt): boolean =>
-  definition.kind === 'count' ? definition.numerator(ticket) : definition.denominator(ticket);
-
-function hundredthsOf(definition: FigureDefinition, ticket: TicketAt): number {
-  if (definition.kind === 'count') return 100;
-  if (!definition.numerator(ticket)) return 0;
-  return definition.weight?.(ticket) ?? 100;
 }
 
 const figuresOf = (tallies: Tallies): Figures =>
@@ -89,12 +107,26 @@ const figuresOf = (tallies: Tallies): Figures =>
     FIGURE_DEFINITIONS.map((definition, index) => [definition.code, figureOf(definition, tallies[index] as Tally)]),
   ) as Record<FigureCode, Figure>;
 
-function figureOf(definition: FigureDefinition, { above, tickets, values }: Tally): Figure {
-  if (definition.kind === 'count') {
-    return { value: definition.distinct ? values.size : tickets.length, numerator: null, denominator: null, tickets };
-  }
-  return { value: percent(above, tickets.length * 100), numerator: above / 100, denominator: tickets.length, tickets };
+const figureOf = (definition: FigureDefinition, { above, tickets, values }: Tally): Figure => ({
+  ...figureValue(definition, { above, concerned: tickets.length, different: values.size }),
+  tickets,
+});
+
+/** What a figure is made of, however it was counted. `above`: hundredths of tickets; `different`: values, where these are counted. */
+export interface Counted {
+  readonly above: number;
+  readonly concerned: number;
+  readonly different: number;
 }
 
+export function figureValue(definition: FigureDefinition, { above, concerned, different }: Counted): FigureValue {
+  if (definition.kind === 'count')
+    return { value: definition.distinct ? different : concerned, numerator: null, denominator: null };
+  return { value: percent(above, concerned * 100), numerator: above / 100, denominator: concerned };
+}
+
+/** A figure nobody has counted: not nought. */
+export const BLANK: FigureValue = { value: null, numerator: null, denominator: null };
+
 /** The value of a count. */
-export const count = (figures: Figures, code: FigureCode): number => Number(figures[code].value ?? 0);
+export const count = (figures: FigureValues, code: FigureCode): number => Number(figures[code].value ?? 0);

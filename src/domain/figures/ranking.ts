@@ -1,11 +1,11 @@
 import type { UnitId } from '../base/ids.ts';
 import type { Unit } from '../office/unit.ts';
 import type { RankingPolicy } from '../policy/office-policy.ts';
-import { count, type Figures, noFigures } from './measure.ts';
+import { count, type FigureValues, noFigures } from './measure.ts';
 
 export interface UnitFigures {
   readonly unit: Unit;
-  readonly figures: Figures;
+  readonly figures: FigureValues;
 }
 
 export interface RankedUnit extends UnitFigures {
@@ -42,7 +42,7 @@ export const tierOf = (unit: Unit, policy: Pick<RankingPolicy, 'tiers'>): string
 /** Ranks units, given in the office's order, within their tiers. */
 export function rankUnits(
   units: readonly Unit[],
-  each: ReadonlyMap<UnitId | null, Figures>,
+  each: ReadonlyMap<UnitId | null, FigureValues>,
   policy: RankingPolicy,
   previous: readonly TierRanking[] = [],
 ): readonly TierRanking[] {
@@ -65,7 +65,7 @@ export function rankUnits(
 }
 
 /** Whether a unit has anything to do with the period at all. */
-export const hasAny = (figures: Figures): boolean =>
+export const hasAny = (figures: FigureValues): boolean =>
   count(figures, 'received') + count(figures, 'carriedOver') + count(figures, 'overdueCount') > 0;
 
 function rankTier(
@@ -110,10 +110,13 @@ const byKey = (a: UnitFigures, b: UnitFigures): number =>
 
 type Share = readonly [above: number, below: number];
 
-const onTimeShare = ({ onTimeCompletionRate: rate }: Figures): Share => [rate.numerator ?? 0, rate.denominator ?? 0];
+const onTimeShare = ({ onTimeCompletionRate: rate }: FigureValues): Share => [
+  rate.numerator ?? 0,
+  rate.denominator ?? 0,
+];
 
 /** Of the tickets the period had to deal with, carried over ones included. */
-const overdueShare = (figures: Figures): Share => [
+const overdueShare = (figures: FigureValues): Share => [
   count(figures, 'overdueCount'),
   count(figures, 'received') + count(figures, 'carriedOver'),
 ];

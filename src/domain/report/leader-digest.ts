@@ -1,15 +1,13 @@
 import type { UnitId } from '../base/ids.ts';
 import { GATHERED_FROM, GATHERING_SPAN, householdsOf } from '../complaint/gathering.ts';
-import { type Figures, measure } from '../figures/measure.ts';
-import { ticketAt } from '../figures/ticket-at.ts';
-import type { TicketFact } from '../figures/ticket-facts.ts';
+import type { FigureWindow } from '../figures/figure-window.ts';
+import type { FigureValues } from '../figures/measure.ts';
 import { growth } from '../figures/trend.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { dayOf, endOfDay, type Moment, type MomentSpan } from '../time/moment.ts';
 import { monthPeriod, type Period } from '../time/period.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { workingDaysBetween } from '../time/working-days.ts';
-import { dueBetween } from './daily-ranking.ts';
 
 /** What is overdue in one unit's hands; `unit` null: not yet dispatched. `longest`: working days, the running one included. */
 export interface UnitOverdue {
@@ -33,8 +31,8 @@ export interface Gathered {
 export interface LeaderDigest {
   readonly span: MomentSpan;
   readonly cutOff: Moment;
-  readonly recent: Figures;
-  readonly month: Figures;
+  readonly recent: FigureValues;
+  readonly month: FigureValues;
   readonly monthFrom: Moment;
   /** 在办超期 now against the start of the span. */
   readonly overdueGrowth: number;
@@ -56,43 +54,63 @@ export interface DigestContext {
 }
 const LEADER = 4;
 
-/** Facts: opened in the span or its month, still open, or completed since. `open`: all open tickets as they are now. */
+/** What has to be counted for a digest: the span at its end and at its start, and the month it ends in. */
+export interface DigestWindows {
+  readonly recent: FigureWindow;
+  readonly before: FigureWindow;
+  readonly month: FigureWindow;
+  readonly dueToday: MomentSpan;
+}
+
+export const digestWindows = ({ span, now }: Pick<DigestContext, 'span' | 'now'>): DigestWindows => ({
+  recent: { period: span, cutOff: span.to },
+  before: { period: span, cutOff: span.from },
+  month: { period: monthPeriod(span.to - 1), cutOff: span.to },
+  dueToday: { from: span.to, to: endOfDay(dayOf(now)) },
+});
+
+/** What is overdue in one unit's hands, and since when the oldest of it. */
+export interface OverdueSince {
+  readonly unit: UnitId | null;
+  readonly count: number;
+  readonly earliest: Moment;
+}
+
+/** The counts of these windows, and what was overdue at the end of the span, in the order of the first ticket opened. */
+export interface CountedForDigest {
+  readonly recent: FigureValues;
+  readonly before: FigureValues;
+  readonly month: FigureValues;
+  readonly dueToday: number;
+  readonly overdue: readonly OverdueSince[];
+}
+
+/** `open`: all open tickets as they are now. */
 export function leaderDigest(
-  facts: readonly TicketFact[],
+  { recent, before, month, dueToday, overdue }: CountedForDigest,
   open: readonly Ticket[],
   context: DigestContext,
 ): LeaderDigest {
   const { span, now, calendar } = context;
-  const cutOff = span.to;
-  const month = monthPeriod(cutOff - 1);
-  const recent = measure(facts, { period: span, cutOff });
-  const before = measure(facts, { period: span, cutOff: span.from });
   return {
     span,
-    cutOff,
+    cutOff: span.to,
     recent,
-    month: measure(facts, { period: month, cutOff }),
-    monthFrom: month.from,
+    month,
+    monthFrom: monthPeriod(span.to - 1).from,
     overdueGrowth: growth('openOverdue', recent, before) ?? 0,
-    dueToday: dueBetween(facts, cutOff, endOfDay(dayOf(now))),
-    overdue: overdueByUnit(facts, context),
+    dueToday,
+    overdue: longestOverdue(overdue, context),
     gathered: gathered(open, context),
     decisions: decisions(open, now, calendar),
   };
 }
 
-/** The unit with most first; equals by the longest, then in the order of the facts. */
-function overdueByUnit(facts: readonly TicketFact[], { span, now, calendar }: DigestContext): readonly UnitOverdue[] {
-  const byUnit = new Map<UnitId | null, { count: number; earliest: Moment }>();
-  for (const fact of facts) {
-    if (!ticketAt(fact, { period: span, cutOff: span.to })?.openOverdue) continue;
-    const entry = byUnit.get(fact.unit) ?? { count: 0, earliest: fact.completeBy };
-    byUnit.set(fact.unit, { count: entry.count + 1, earliest: Math.min(entry.earliest, fact.completeBy) });
-  }
-  return [...byUnit]
-    .map(([unit, { count, earliest }]) => ({ unit, count, longest: workingDaysLate(calendar, earliest, now) }))
-    .sort((a, b) => b.count - a.count || b.longest - a.longest);
-}
+/** The unit with most first; equals by the longest, then in the order given. */
+const longestOverdue = (units: readonly OverdueSince[], { now, calendar }: DigestContext): readonly UnitOverdue[] =>
+  units
+    .map(({ unit, count, earliest }) => ({ unit, count, longest: workingDaysLate(calendar, earliest, now) }))
+    .toSorted((a, b) => b.count - a.count || b.longest - a.longest);
 
 /** The running working day counts: on the first one after the due day it is 1. */
 const workingDaysLate = (calendar: WorkingCalendar, due: Moment, now: Moment): number =>

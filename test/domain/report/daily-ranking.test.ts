@@ -3,18 +3,22 @@ import { count } from '../../../src/domain/figures/measure.ts';
 import {
   completedLateOfPeriod,
   dailyRanking,
-  dueBetween,
   groupToday,
   stillOpen,
 } from '../../../src/domain/report/daily-ranking.ts';
 import { aFact, type GivenFact } from '../../builders/a-fact.ts';
 import { anOffice } from '../../builders/an-office.ts';
+import { countedForRanking } from '../../builders/counted.ts';
 import { at } from '../../builders/moments.ts';
 
 const CUT_OFF = at('2026-03-12 17:30');
 const policy = anOffice();
 const rank = (facts: readonly GivenFact[], previous?: string, cutOff = CUT_OFF) =>
-  dailyRanking(facts.map(aFact), policy, { cutOff, previous: previous === undefined ? undefined : at(previous) });
+  dailyRanking(
+    countedForRanking(facts.map(aFact), { cutOff, previous: previous === undefined ? undefined : at(previous) }),
+    policy,
+    cutOff,
+  );
 const three = (given: GivenFact): readonly GivenFact[] => [given, given, given];
 
 describe('the ranking of a day', () => {
@@ -57,7 +61,7 @@ describe('what falls due', () => {
     ['completed by then', { completeBy: '2026-03-12 18:00', completedAt: '2026-03-12 10:00' }, 0],
     ['shelved', { completeBy: '2026-03-12 18:00', state: 'shelved' }, 0],
   ])('%s', (_, given, expected) => {
-    expect(dueBetween([aFact(given)], CUT_OFF, at('2026-03-13'))).toBe(expected);
+    expect(rank([given]).dueToday).toBe(expected);
   });
 });
 

@@ -1,0 +1,120 @@
+import { all, type Condition } from '../../domain/figures/condition.ts';
+import type { FigureKey } from '../../domain/figures/fact-fields.ts';
+import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../domain/figures/figure-table.ts';
+import { fallsDue, listed, openOverdue, present } from '../../domain/figures/figure-terms.ts';
+import type { FigureWindow } from '../../domain/figures/figure-window.ts';
+import { BLANK, concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
+import type { FigureScope, FigureSource, TicketsAsked } from '../../ports/figure-source.ts';
+import { type Database, fragment } from './client.ts';
+import { type CountedRow, type Counting, countedIn, countings, type Placed } from './figure-counts.ts';
+import { reachOf } from './figure-reach.ts';
+import { columnOf, sqlOf } from './figure-sql.ts';
+import { asDate, asMoment } from './rows.ts';
+
+/** One question to the facts. `rest`: what stands behind WHERE. */
+interface Question {
+  readonly select: string;
+  readonly where: string;
+  readonly rest?: string;
+  readonly window: FigureWindow;
+  readonly scope?: FigureScope | undefined;
+  readonly page?: Pick<TicketsAsked, 'of' | 'limit' | 'after'>;
+}
+
+const IN_ORDER = 'f.opened_at, f.number COLLATE "C"';
+
+/** Figures as PostgreSQL counts them, by statements made of the definitions. */
+export function createFigureSource(db: Database): FigureSource {
+  /** Whatever is asked is a parameter; the text of a statement depends on the rules alone. */
+  function ask<Row>({ select, where, rest = '', window, scope = {}, page }: Question): Promise<Row[]> {
+    const { source = null, group = null } = scope;
+    const { of, limit = null, after = null } = page ?? {};
+    return db.queryPlannedAnew<Row>`
+      SELECT ${fragment(select)}
+      FROM ticket_fact AS f, (SELECT ${asDate(window.period.from)}::timestamptz AS period_start,
+        ${asDate(window.period.to)}::timestamptz AS period_end, ${asDate(window.cutOff)}::timestamptz AS cut_off) AS w
+      WHERE ${fragment(where)} AND ${fragment(scope.onlyListed ? sqlOf(listed) : 'true')}
+        AND (${source}::text IS NULL OR f.source = ${source}) AND (${group}::text IS NULL OR f.group_id = ${group})
+        AND (${of === undefined}::boolean OR ${fragment(`f.${columnOf(of?.key ?? 'unit')}`)} IS NOT DISTINCT FROM ${of?.value ?? null}::text)
+        AND (${after}::text IS NULL OR (${fragment(IN_ORDER)}) >
+          (SELECT ${fragment(IN_ORDER)} FROM ticket_fact AS f WHERE f.number = ${after}))
+      ${fragment(rest)}
+      LIMIT ${limit}::int`;
+  }
+
+  return {
+    async measureEach(window, key, scope) {
+      const rows: CountedRow[] = [];
+      const sinceEver = scope?.sinceEver === true;
+      for (const { select, where, groupBy } of countingsBy(key, sinceEver))
+        rows.push(...(await ask<CountedRow>({ select, where, rest: `GROUP BY ${groupBy}`, window, scope })));
+      const each = Map.groupBy(rows, (row) => (row['key'] === null ? null : String(row['key'])));
+      const of = (its: readonly CountedRow[]): FigureValues => valuesOf(its, sinceEver);
+      return { total: of(rows), each: new Map([...each].map(([value, its]) => [value, of(its)])) };
+    },
+    async ticketsBehind({ code, window, scope, ...page }) {
+      const where = rowsOf(conditionOf(code));
+      const rows = await ask<{ number: string }>({
+        select: 'f.number',
+        where,
+        rest: `ORDER BY ${IN_ORDER}`,
+        window,
+        scope,
+        page,
+      });
+      return rows.map(({ number }) => number);
+    },
+    async dueBetween({ from, to }, scope) {
+      const window = { period: { from, to }, cutOff: from };
+      const select = 'count(*)::int AS count';
+      const [row] = await ask<{ count: number }>({ select, where: rowsOf(fallsDue), window, scope });
+      return row?.count ?? 0;
+    },
+    async overdueEach(window) {
+      const rows = await ask<{ unit: string | null; count: number; earliest: Date }>({
+        select: 'f.unit, count(*)::int AS count, min(f.complete_by) AS earliest',
+        where: rowsOf(openOverdue),
+        rest: `GROUP BY f.unit ORDER BY min(f.opened_at), (array_agg(f.number ORDER BY ${IN_ORDER}))[1] COLLATE "C"`,
+        window,
+      });
+      return rows.map((row) => ({ ...row, earliest: asMoment(row.earliest) }));
+    },
+  };
+}
+
+const countingsMade = new Map<string, readonly Counting[]>();
+
+/** The statements of the figure table, made when first asked for. */
+function countingsBy(key: FigureKey, sinceEver: boolean): readonly Counting[] {
+  const name = `${key} ${sinceEver}`;
+  const made = countingsMade.get(name) ?? countings(placed(sinceEver), key);
+  countingsMade.set(name, made);
+  return made;
+}
+
+/** The figures asked for, each with its place in the table. */
+const placed = (sinceEver: boolean): readonly Placed[] =>
+  FIGURE_DEFINITIONS.map((definition, place) => ({ definition, place })).filter(
+    ({ definition: { code } }) => sinceEver || !SINCE_EVER.includes(code as FigureCode),
+  );
+
+/** The rows a condition is true of, found by an index where one serves. */
+function rowsOf(condition: Condition): string {
+  const reach = reachOf(condition);
+  return sqlOf(all(present, ...(reach ? [reach] : []), condition));
+}
+
+function conditionOf(code: FigureCode): Condition {
+  const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
+  if (!definition) throw new RangeError(`no figure is called ${code}`);
+  return concernedBy(definition);
+}
+
+const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues => ({
+  ...BLANKS,
+  ...(Object.fromEntries(
+    placed(sinceEver).map((one) => [one.definition.code, figureValue(one.definition, countedIn(rows, one))]),
+  ) as FigureValues),
+});
+
+const BLANKS = Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK]));

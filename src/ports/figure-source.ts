@@ -1,0 +1,44 @@
+import type { GroupId, TicketNumber } from '../domain/base/ids.ts';
+import type { FigureKey } from '../domain/figures/fact-fields.ts';
+import type { FigureCode } from '../domain/figures/figure-table.ts';
+import type { FigureWindow } from '../domain/figures/figure-window.ts';
+import type { FigureValues, MeasuredEach } from '../domain/figures/measure.ts';
+import type { OverdueSince } from '../domain/report/leader-digest.ts';
+import type { MomentSpan } from '../domain/time/moment.ts';
+
+/** Which tickets are counted at all; left out = all. */
+export interface FigureScope {
+  /** Without those that are not counted where residents read. */
+  readonly onlyListed?: boolean;
+  readonly source?: string;
+  readonly group?: GroupId;
+  /** With the figures that look at every ticket there ever was (累计); else these are blank, and a month costs a month. */
+  readonly sinceEver?: boolean;
+}
+
+/** Which tickets are asked for: those behind one figure, of one value of a key where it is given (null: of none). */
+export interface TicketsAsked {
+  readonly code: FigureCode;
+  readonly window: FigureWindow;
+  readonly scope?: FigureScope;
+  readonly of?: { readonly key: FigureKey; readonly value: string | null };
+  readonly limit: number;
+  /** The last ticket of the page before. */
+  readonly after?: TicketNumber;
+}
+
+/** Figures counted where the tickets are: none of them comes into memory. The definitions are those of the figure table. */
+export interface FigureSource {
+  /** All figures, of all tickets and of each value of the key; a value without any ticket at the cut-off may be missing. */
+  measureEach(
+    window: FigureWindow,
+    key: FigureKey,
+    scope?: FigureScope,
+  ): Promise<MeasuredEach<string | null, FigureValues>>;
+  /** Numbers of the tickets counted, or of a rate those below the line, in the order of opening. */
+  ticketsBehind(asked: TicketsAsked): Promise<readonly TicketNumber[]>;
+  /** How many tickets open and running at `from` fall due after it and up to `to`. */
+  dueBetween(span: MomentSpan, scope?: FigureScope): Promise<number>;
+  /** 在办超期 of each unit that has any, in the order of the first ticket opened. */
+  overdueEach(window: FigureWindow): Promise<readonly OverdueSince[]>;
+}
