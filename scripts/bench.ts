@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   memory: () => import('./bench/memory.ts'),
   simulator: () => import('./bench/simulator.ts'),
   recognise: () => import('./bench/recognise.ts'),
+  channels: () => import('./bench/channels.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …

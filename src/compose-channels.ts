@@ -2,6 +2,7 @@ import type { BridgeDesk } from './adapters/chat/bridge/bridge-desk.ts';
 import { createChannelKeeper, type KeeperOptions } from './adapters/chat/channel-keeper.ts';
 import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
 import { createSimChannel, type SimChannel } from './adapters/chat/sim/sim-channel.ts';
+import { createSpeakingGate } from './adapters/chat/speaking-gate.ts';
 import type { Database } from './adapters/database/client.ts';
 import { createWaker } from './adapters/jobs/waker.ts';
 import type { Logger } from './adapters/log.ts';
@@ -10,7 +11,7 @@ import type { ChannelName } from './domain/base/ids.ts';
 import { hasComeToNeedHand, linkToLogin } from './flows/ask-for-hand.ts';
 import { channelHandlers } from './flows/channel-handlers.ts';
 import { createCourier } from './flows/deliver-outbox.ts';
-import { delivery } from './flows/job-table.ts';
+import { climbing, delivery } from './flows/job-table.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import { BEAT, watchChannel } from './flows/watch-channel.ts';
 import type { ChannelStatus, ChatChannel } from './ports/chat-channel.ts';
@@ -116,10 +117,16 @@ export interface Platforms {
 /** Each platform carries its own posts: one that hangs holds up neither the jobs nor the others. */
 export function platformsOf({ service, real, lease, media, wake, log }: Running): Platforms {
   const { clock } = service;
-  const carriers = [...real.channels].map(([name, channel]) => {
+  const gate = createSpeakingGate();
+  const carriers = [...real.channels].map(([name, given]) => {
+    const channel = gate.view(given);
     const courier = createCourier(service, { channels: new Map([[name, channel]]), lease, media });
     const report = (fault: unknown): void => log.error({ err: fault, channel: name }, 'delivery');
-    return createWaker({ works: { jobs: [delivery(courier)], wake, courier }, clock, report });
+    return createWaker({
+      works: { jobs: [delivery(courier), climbing(service, channel)], wake, courier },
+      clock,
+      report,
+    });
   });
   const knock = (): void => {
     for (const carrier of carriers) carrier.knock();
@@ -129,7 +136,10 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
     channels: real.channels,
     lease,
     handlersOf: (_name, status) => channelHandlers(service, media, { knock: () => heard(), status }),
-    watch: channelWatch(service, log, knock),
+    watch: channelWatch(service, log, (name, status) => {
+      gate.letThrough(name, status);
+      knock();
+    }),
     every: BEAT,
     report: (fault, channel) => log.error({ err: fault, channel }, 'channel'),
   });
@@ -148,7 +158,11 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
 }
 
 /** Keeps how a channel stands, and tells the log of every change; what needs a person comes with the page where he can help. */
-function channelWatch(service: Service, log: Logger, knock: () => void): KeeperOptions['watch'] {
+function channelWatch(
+  service: Service,
+  log: Logger,
+  watched: (channel: ChannelName, status: ChannelStatus) => void,
+): KeeperOptions['watch'] {
   const last = new Map<ChannelName, ChannelStatus>();
   return async (channel, status) => {
     const before = last.get(channel);
@@ -157,8 +171,8 @@ function channelWatch(service: Service, log: Logger, knock: () => void): KeeperO
       const needed = hasComeToNeedHand({ before, status });
       const page = needed && service.links ? { page: linkToLogin(service.links, channel, service.clock.now()) } : {};
       log[needed ? 'warn' : 'info']({ channel, state: status.state, why: status.reason, ...page }, 'channel');
-      knock();
     }
     await watchChannel(service, channel, status);
+    watched(channel, status);
   };
 }

@@ -35,7 +35,8 @@ function announceStart({ address, config, remarks, login }: Running): void {
   if (address) {
     if (config.channels.includes('sim')) lines.push(`模拟群聊  ${address}/sim`);
     if (login) lines.push(`微信登录  ${login}（2 小时内有效；过期了运行 npm run doctor 取新的）`);
-    lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`, signIn(config.host));
+    lines.push(`运行状况  ${address}/readyz`, `接口说明  ${address}/openapi.json`);
+    if (config.channels.includes('sim')) lines.push(signIn(config.host));
   }
   lines.push(
     config.databaseUrl

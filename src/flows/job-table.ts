@@ -1,8 +1,11 @@
-import { addDays, atClock, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { addDays, atClock, dayOf, MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
 import { announceReviews } from './announce-reviews.ts';
 import { callOpenReviews, nextReviewCall } from './call-open-reviews.ts';
+import { climbUnread } from './climb-unread.ts';
 import type { Courier } from './deliver-outbox.ts';
+import { demandAccounts } from './demand-accounts.ts';
 import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
 import { forgetChatter } from './forget-chatter.ts';
 import { greetGroups } from './greet-groups.ts';
@@ -41,6 +44,20 @@ export const delivery = (courier: Courier): Job => ({
   run: (now) => courier.deliver(now),
 });
 
+/** Beside it: what was written to one person there and did not reach him, looked at every minute by the process that speaks for it. */
+export function climbing(service: Service, channel: ChatChannel): Job {
+  const read = new Set<number>();
+  let next: Moment | undefined;
+  return {
+    name: 'climbUnread',
+    nextAt: (now) => next ?? now,
+    async run(now) {
+      next = now + MINUTE;
+      if (canSend(channel.status())) await climbUnread(service, { channel, read }, now);
+    },
+  };
+}
+
 function ownWork(service: Service): readonly Job[] {
   return [
     greetings(service),
@@ -54,7 +71,8 @@ function ownWork(service: Service): readonly Job[] {
     reviewCalls(service),
     reports(service),
     calendarWatch(service),
-    rosters(service),
+    dailyLook('demandRoster', demandRoster, service),
+    dailyLook('demandAccounts', demandAccounts, service),
     forgetting(service),
   ];
 }
@@ -103,14 +121,14 @@ function calendarWatch(service: Service): Job {
   };
 }
 
-/** The roster of a holiday is looked after once a day. */
-function rosters(service: Service): Job {
+/** Looked after once a day: the roster of a holiday, people without an account. */
+function dailyLook(name: string, look: (service: Service, now: Moment) => Promise<unknown>, service: Service): Job {
   let next: Moment | undefined;
   return {
-    name: 'demandRoster',
+    name,
     nextAt: (now) => next ?? now,
     async run(now) {
-      await demandRoster(service, now);
+      await look(service, now);
       const today = atClock(dayOf(now), ROSTER_CLOCK);
       next = today > now ? today : atClock(addDays(dayOf(now), 1), ROSTER_CLOCK);
     },

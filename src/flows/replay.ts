@@ -2,6 +2,7 @@ import type { ChannelName } from '../domain/base/ids.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { Delivered } from '../ports/chat-channel.ts';
+import { collapseStale } from './collapse-stale.ts';
 import { receiveMessage } from './receive-message.ts';
 import { type ActionRequest, runAction } from './run-action.ts';
 import { runUntil, type Works } from './run-due.ts';
@@ -73,16 +74,17 @@ async function play(
   if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
 }
 
-/** A channel that comes back tells which time it was away. */
+/** A channel that comes back says what is left to be said of what waited for it, and tells which time it was away. */
 async function switchChannel(
   service: Service,
   stage: Stage,
   { channel, status }: Extract<RecordedEvent, { type: 'channel' }>,
   down: Map<ChannelName, Moment>,
 ): Promise<void> {
-  stage.switchChannel(channel, status === 'up');
   const now = service.clock.now();
   const from = down.get(channel);
+  if (status === 'up' && from !== undefined) await collapseStale(service, channel, now);
+  stage.switchChannel(channel, status === 'up');
   if (status === 'down') down.set(channel, from ?? now);
   else down.delete(channel);
   if (status === 'up' && from !== undefined) await tellOfGap(service, { channel, gap: { from, to: now } }, now);

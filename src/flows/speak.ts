@@ -1,7 +1,9 @@
+import type { Directory } from '../domain/office/directory.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { markUnbound } from '../wording/passed-on.ts';
 import { holdBack } from './hold-back.ts';
 import { readdressed } from './readdress.ts';
 import type { Service } from './service.ts';
@@ -18,12 +20,20 @@ export async function speak(
   now: Moment,
 ): Promise<void> {
   for (const wanted of drafts) {
-    const draft = readdressed(wanted, office.directory);
-    if (!draft) continue;
+    const addressed = readdressed(wanted, office.directory);
+    if (!addressed) continue;
+    const draft = withUnbound(addressed, office.directory);
     const placed =
       service.pace === 'fast'
         ? { draft, notBefore: Math.max(now, draft.notBefore ?? now) }
         : await holdBack(stores, office, draft, now);
     if (placed) await stores.outbox.add([placed], now);
   }
+}
+
+/** In a group it must show who is not called by his name: his account on the platform is missing. */
+function withUnbound(draft: PostDraft, directory: Directory): PostDraft {
+  if (!('group' in draft.to) || draft.channel === 'sim') return draft;
+  const people = draft.mentions.flatMap((id) => directory.person(id) ?? []);
+  return { ...draft, text: markUnbound(draft.text, people, draft.channel) };
 }

@@ -6,6 +6,7 @@ import type { ChannelGap, KnownStatus } from '../ports/channel-log.ts';
 import { type ChannelStatus, canSend } from '../ports/chat-channel.ts';
 import { gapForStaff } from '../wording/gap.ts';
 import { askForHand } from './ask-for-hand.ts';
+import { collapseStale } from './collapse-stale.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 import { tellOfGap } from './tell-of-gap.ts';
@@ -19,7 +20,8 @@ const SHORTEST_TOLD = 2 * MINUTE;
 
 /**
  * What the process that runs a channel says of it, at every change and every few seconds. From the first moment in which nothing can be
- * heard to the next in which it can is a gap (可能漏收), also when the process died in between: it is kept, and those concerned are told.
+ * heard to the next in which it can is a gap (可能漏收), also when the process died in between: it is kept, what waited for the channel is
+ * cut down to what is left to be said, and those concerned are told.
  * The same word twice changes nothing.
  */
 export async function watchChannel(service: Service, channel: ChannelName, status: ChannelStatus): Promise<void> {
@@ -30,7 +32,9 @@ export async function watchChannel(service: Service, channel: ChannelName, statu
   await channels.keep(channel, status, now);
   if (hears(status)) {
     const gap = await channels.closeGap(channel, status.since);
-    if (gap) await tell(service, gap, now);
+    if (!gap) return;
+    await collapseStale(service, channel, now);
+    await tell(service, gap, now);
   } else await askForHand(service, channel, { before: before?.status, status }, now);
 }
 

@@ -33,9 +33,13 @@ export interface MessageLog {
    * processes never work on one group at once.
    */
   takeNext(group: GroupId, settledBy: Moment): Promise<LoggedMessage | undefined>;
+  /** Keeps every other process from working on the group until the unit of work ends, as `takeNext` does. */
+  lock(group: GroupId): Promise<void>;
   find(channel: ChannelName, id: MessageId): Promise<LoggedMessage | undefined>;
   /** What one account said in a group in [since, until], in order of sending; recalled messages left out. */
   recentOf(group: GroupId, from: AccountId, since: Moment, until: Moment): Promise<readonly LoggedMessage[]>;
+  /** What anybody said in a group in [since, until], in order of sending; recalled messages too. */
+  saidBetween(group: GroupId, since: Moment, until: Moment): Promise<readonly LoggedMessage[]>;
   /** The group's last messages in order of sending, for the simulator's page. */
   history(group: GroupId, limit: number): Promise<readonly LoggedMessage[]>;
   /** Rumours about a topic sent from `since` on, in all groups, in order of sending; recalled ones left out. */

@@ -59,6 +59,11 @@ export interface Outbox {
   prove(seq: number, proof: { readonly id: MessageId; readonly at: Moment }): Promise<boolean>;
   /** Posts sent on a channel since a moment. */
   sentSince(channel: ChannelName, since: Moment): Promise<number>;
+  /**
+   * Posts to one person queued since a moment that the platform refused for good, or took and gave an id; without those that were passed
+   * on (`passedOn:` and their number is the key of another). In order of queueing.
+   */
+  toPersons(since: Moment): Promise<readonly QueuedPost[]>;
   /** The post a platform message is the echo of, for quotes. */
   byPlatformId(channel: ChannelName, id: MessageId): Promise<QueuedPost | undefined>;
   /** Sent posts after a place in the order of sending; of one group or person, or all. */
@@ -78,6 +83,10 @@ export interface Outbox {
   rewrite(seq: number, post: Pick<QueuedPost, 'text' | 'tickets' | 'mentions'>): Promise<boolean>;
   /** Takes back a post that still waits and need not be said any more; nothing happens when it has gone. */
   withdraw(dedupeKey: string): Promise<void>;
+  /** Drops a post that still waits because another one says it now; false when it is on its way, or may have been seen. */
+  supersede(seq: number): Promise<boolean>;
+  /** A waiting post goes out later than it was meant to; nothing happens when it has gone. */
+  postpone(seq: number, until: Moment): Promise<void>;
   /** Lets a waiting post go out at once; nothing happens when it has gone. */
   hasten(dedupeKey: string, now: Moment): Promise<void>;
 }

@@ -29,7 +29,7 @@ export function acknowledgements(tickets: readonly Ticket[], now: Moment): strin
 }
 
 /** By when somebody calls those who have not been called. */
-function contactOf(tickets: readonly Ticket[], now: Moment, whom: string): string {
+export function contactOf(tickets: readonly Ticket[], now: Moment, whom: string): string {
   const open = tickets.filter((ticket) => ticket.contactedAt === null);
   if (open.length === 0) return '工作人员已在办理';
   const respondBy = Math.max(...open.map((ticket) => ticket.respondBy));

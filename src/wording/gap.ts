@@ -9,13 +9,14 @@ import { clock, dayWord } from './times.ts';
 /** The bot was cut off for a while (可能漏收): which time, and what to do. Read at `now`, or in the morning. */
 export function gapNotice(span: MomentSpan, office: OfficeIdentity, now: Moment): string {
   const name = office.botNames[0] ?? '小助手';
-  return `${spanned(span, now)}${name}断线，这段时间的话可能漏收。反映过问题又没有收到回复的，麻烦再说一遍。`;
+  return `${spanWords(span, now)}${name}断线，这段时间的话可能漏收。反映过问题又没有收到回复的，麻烦再说一遍。`;
 }
 
-/** “10:02–10:11”, with the day where it is not today. */
-function spanned({ from, to }: MomentSpan, now: Moment): string {
-  const end = dayOf(to) === dayOf(from) ? clock(to) : moment(to, now);
-  return `${moment(from, now)}–${end}`;
+/** “10:02–10:11”, with the day where it is not today; a single time where both are one minute. */
+export function spanWords({ from, to }: MomentSpan, now: Moment): string {
+  const sameDay = dayOf(to) === dayOf(from);
+  if (sameDay && clock(to) === clock(from)) return moment(from, now);
+  return `${moment(from, now)}–${sameDay ? '' : dayWord(dayOf(to), now)}${clock(to)}`;
 }
 
 const moment = (at: Moment, now: Moment): string =>
@@ -27,7 +28,7 @@ export function gapForStaff(
   people: readonly Person[],
   now: Moment,
 ): string {
-  return `${mention(people)}${CHANNEL_NAMES[channel]}${spanned(span, now)}断线（${why}），这段时间的群消息可能漏收。请到群里看一下；要补录的，把这段聊天记录复制成文件，运行 npm run import -- --chat 文件。`;
+  return `${mention(people)}${CHANNEL_NAMES[channel]}${spanWords(span, now)}断线（${why}），这段时间的群消息可能漏收。请到群里看一下；要补录的，把这段聊天记录复制成文件，运行 npm run import -- --chat 文件。`;
 }
 
 /** One line for the operator: “微信 10:02–10:11 可能漏收（连接中断）”. */
@@ -37,5 +38,5 @@ export function gapLine(
 ): string {
   const name = CHANNEL_NAMES[gap.channel];
   if (gap.to === null) return `${name} ${moment(gap.from, now)} 起可能漏收，还没恢复（${gap.why}）`;
-  return `${name} ${spanned({ from: gap.from, to: gap.to }, now)} 可能漏收（${gap.why}）`;
+  return `${name} ${spanWords({ from: gap.from, to: gap.to }, now)} 可能漏收（${gap.why}）`;
 }

@@ -76,6 +76,36 @@ export function messageLogContract(name: string, make: MakeWorld): void {
       expect(order).toEqual(['c', 'B', 'a', 'b']);
     });
 
+    it('tells what anybody said in a time, the recalled too', async () => {
+      await addAll(
+        aMessage({ id: 'early', sentAt: NOW - 1 }),
+        aMessage({ id: 'first', sentAt: NOW }),
+        aMessage({ id: 'second', from: 'wx-other', sentAt: NOW + 5 }),
+        aMessage({ id: 'late', sentAt: NOW + 6 }),
+        aMessage({ id: 'other', group: 'g-staff', sentAt: NOW }),
+        aRecall(aMessage({ id: 'first' }), { sentAt: NOW + 1 }),
+      );
+      const said = await log.saidBetween('g-willow', NOW, NOW + 5);
+      expect(said.map(({ id, recalled }) => [id, recalled])).toEqual([
+        ['first', true],
+        ['second', false],
+      ]);
+    });
+
+    it('lets nobody else work on a group that is locked', async () => {
+      await log.add(aMessage(), NOW);
+      const order: string[] = [];
+      let taken: Promise<unknown> = Promise.resolve();
+      await world.work.run(async (stores) => {
+        await stores.messages.lock('g-willow');
+        taken = take().then(() => order.push('taken'));
+        await stores.messages.find('wechat', 'm1');
+        order.push('done');
+      });
+      await taken;
+      expect(order).toEqual(['done', 'taken']);
+    });
+
     it('hands out nothing of another group, nothing processed and nothing sent later', async () => {
       await log.add(aMessage({ id: 'other', group: 'g-staff' }), NOW);
       await log.add(aMessage({ id: 'late', sentAt: NOW + 1 }), NOW + 1);

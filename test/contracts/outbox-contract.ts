@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostDraft } from '../../src/domain/post/post.ts';
 import { DAY, HOUR, type Moment } from '../../src/domain/time/moment.ts';
-import type { Delivery, Outbox, QueuedPost } from '../../src/ports/outbox.ts';
+import { type Delivery, type Outbox, type QueuedPost, RESENT } from '../../src/ports/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
 import { at, MONDAY_MORNING } from '../builders/moments.ts';
 import type { MakeWorld } from './worlds.ts';
@@ -332,6 +332,55 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(keysOf(await due())).toEqual(['tried']);
       expect(await queue('sent')).toBe(0);
       expect(await queue('waits')).toBe(1);
+    });
+
+    it('knows what was written to one person and refused or taken, until it is passed on', async () => {
+      const alone = { to: { person: 'p-head' } };
+      for (const key of ['refused', 'taken', 'waits', 'unnamed']) await queue(key, alone);
+      await queue('to a group');
+      const [refused, grouped] = [await seqOf('refused'), await seqOf('to a group')];
+      for (const seq of [refused, grouped]) {
+        await outbox.begin(seq);
+        await outbox.settle(seq, { state: 'failed', why: '不是好友' });
+      }
+      await send('taken', NOW, 'wx-9');
+      await send('unnamed');
+      expect(keysOf(await outbox.toPersons(NOW))).toEqual(['refused', 'taken']);
+      expect(await outbox.toPersons(NOW + 1)).toEqual([]);
+      await queue(`passedOn:${refused}`, alone);
+      expect(keysOf(await outbox.toPersons(NOW))).toEqual(['taken']);
+    });
+
+    it('drops a post that another one stands for, also one that was tried, unless it may have been seen', async () => {
+      for (const key of ['waits', 'tried', 'seen', 'sent']) await queue(key);
+      const seqs = await Promise.all(['waits', 'tried', 'seen', 'sent'].map(seqOf));
+      await send('sent');
+      for (const [key, why] of [
+        ['tried', '网络不通'],
+        ['seen', RESENT],
+      ] as const) {
+        const seq = await seqOf(key);
+        await outbox.begin(seq);
+        await outbox.settle(seq, { state: 'queued', notBefore: NOW, why });
+      }
+      const dropped: boolean[] = [];
+      for (const seq of seqs) dropped.push(await outbox.supersede(seq));
+      expect(dropped).toEqual([true, true, false, false]);
+      expect(keysOf(await due())).toEqual(['seen']);
+    });
+
+    it('puts off a post that waits, and never hastens one', async () => {
+      await queue('early');
+      await queue('late', {}, NOW + HOUR);
+      await outbox.postpone(await seqOf('early'), NOW + 2 * HOUR);
+      await outbox.postpone(await seqOf('late'), NOW);
+      expect(await due()).toEqual([]);
+      const later = await outbox.due(['wechat'], NOW + 2 * HOUR, 10);
+      expect(later.map(({ notBefore }) => notBefore)).toEqual([NOW + 2 * HOUR, NOW + HOUR]);
+      const early = await seqOf('early');
+      await send('early');
+      await outbox.postpone(early, NOW + 9 * HOUR);
+      expect((await outbox.find(early))?.notBefore).toBe(NOW + 2 * HOUR);
     });
 
     it('hastens a post that waits, and never puts one off', async () => {

@@ -36,6 +36,9 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
         first.set(row.group, Math.min(row.sentAt, first.get(row.group) ?? row.sentAt));
       return [...first].sort((a, b) => a[1] - b[1] || byText(a[0], b[0])).map(([group]) => group);
     },
+    async lock() {
+      // Units of work follow each other here.
+    },
     async takeNext(group, settledBy) {
       const next = waiting(settledBy).find((row) => row.group === group);
       return next && read(next);
@@ -50,6 +53,10 @@ export function fakeMessageLog(isOpenReview: (channel: ChannelName, id: MessageI
         .filter((row) => row.sentAt >= since && row.sentAt <= until)
         .map(read)
         .filter((message) => !message.recalled);
+    },
+    async saidBetween(group, since, until) {
+      const said = all().filter((row) => row.group === group && row.kind !== 'recall');
+      return said.filter((row) => row.sentAt >= since && row.sentAt <= until).map(read);
     },
     async history(group, limit) {
       const inGroup = all().filter((row) => row.group === group);

@@ -123,6 +123,12 @@ export function fakeOutbox(): FakeOutbox {
       return all().filter((post) => post.channel === channel && (post.sentAt ?? 0) >= since && post.sentAt !== null)
         .length;
     },
+    async toPersons(since) {
+      const keys = new Set(all().map(({ dedupeKey }) => dedupeKey));
+      const told = ({ to, createdAt, state, platformId }: QueuedPost): boolean =>
+        'person' in to && createdAt >= since && (state === 'failed' || (state === 'sent' && platformId !== null));
+      return all().filter((post) => told(post) && !keys.has(`passedOn:${post.seq}`));
+    },
     async byPlatformId(channel, id) {
       return all().find((post) => post.channel === channel && post.platformId === id);
     },
@@ -163,6 +169,15 @@ export function fakeOutbox(): FakeOutbox {
     async withdraw(dedupeKey) {
       const post = all().find((one) => one.dedupeKey === dedupeKey);
       if (post?.state === 'queued' && post.attempts === 0) posts.delete(post.seq);
+    },
+    async supersede(seq) {
+      const post = posts.get(seq);
+      if (post?.state !== 'queued' || post.why === RESENT) return false;
+      return posts.delete(seq);
+    },
+    async postpone(seq, until) {
+      const post = posts.get(seq);
+      if (post?.state === 'queued' && post.notBefore < until) change(seq, { notBefore: until });
     },
     async hasten(dedupeKey, now) {
       const post = all().find((one) => one.dedupeKey === dedupeKey);

@@ -13,7 +13,7 @@ import { type StartedService, startService } from './started-service.ts';
 const SEND = '/v1.0/robot/groupMessages/send';
 const OFFICE = path.resolve(import.meta.dirname, 'dingtalk-office.yaml');
 const until = (check: () => unknown): Promise<void> =>
-  expect.poll(async () => Boolean(await check()), { timeout: 15_000, interval: 20 }).toBe(true);
+  expect.poll(async () => Boolean(await check()), { timeout: 40_000, interval: 20 }).toBe(true);
 
 /** The whole service in front of DingTalk's protocol, killed with -9 at each place where a post may be, and started again. */
 describe('kill -9 while a post is', () => {
@@ -26,7 +26,7 @@ describe('kill -9 while a post is', () => {
     client = openClient(database.url, { poolSize: 2 });
     platform = await DingTalkStandIn.start();
     await (await start()).stop();
-  }, 60_000);
+  }, 120_000);
   afterEach(async () => {
     await running?.kill();
     platform.faults.clear();
@@ -63,7 +63,7 @@ describe('kill -9 while a post is', () => {
       tickets: [],
       dedupeKey: `kill:${count}`,
     });
-    await createOutbox(client).add([{ draft, notBefore: 0 }], 0);
+    await createOutbox(client).add([{ draft, notBefore: Date.now() }], Date.now());
     return text;
   };
   const post = async (): Promise<QueuedPost> => {
@@ -96,7 +96,7 @@ describe('kill -9 while a post is', () => {
     await start();
     await settled();
     expect(shown(text)).toEqual([text]);
-  }, 60_000);
+  }, 120_000);
 
   it.each<[string, Fault, readonly string[]]>([
     ['on its way, and was shown', { is: 'hang' }, ['']],
@@ -137,5 +137,5 @@ describe('kill -9 while a post is', () => {
     const marker = await queue('reminder');
     await until(() => shown(marker).length === 1);
     expect(shown(text)).toEqual([text]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -53,9 +53,9 @@ describe('two services on one account', () => {
         text: `第${from + index}期排名`,
         dedupeKey: `two:${from + index}`,
       }),
-      notBefore: 0,
+      notBefore: Date.now(),
     }));
-    await createOutbox(client).add(posts, 0);
+    await createOutbox(client).add(posts, Date.now());
   };
   const rankings = (): readonly string[] =>
     platform.posts.all.map(({ text }) => text).filter((text) => /^第\d+期排名$/.test(text));

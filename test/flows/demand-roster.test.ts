@@ -93,7 +93,7 @@ describe('the roster of a holiday', () => {
       unit: id,
       roles: ['handler'] as const,
       duty: true,
-      accounts: {},
+      accounts: { wechat: `wx-p${n}` },
     }));
     const room = await roomIn(
       '2026-04-20 08:00',

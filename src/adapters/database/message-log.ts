@@ -47,6 +47,9 @@ const ROW = fragment(
   `m.*, EXISTS (SELECT 1 FROM chat_message r WHERE r.channel = m.channel AND r.id = 'recall:' || m.id) AS recalled`,
 );
 
+const lockGroup = (db: Database, group: string): Promise<unknown> =>
+  db.execute`SELECT pg_advisory_xact_lock(hashtextextended(${group}, 0))`;
+
 /**
  * Messages in PostgreSQL. Hot paths are plain SQL: one statement each. Here and in the other stores text is ordered by its bytes
  * (`COLLATE "C"`), as the domain orders it: under a server's own collation a replay would differ from machine to machine.
@@ -67,8 +70,11 @@ export function createMessageLog(db: Database): MessageLog {
         WHERE processed_at IS NULL AND least(sent_at, received_at) <= ${asDate(settledBy)} GROUP BY group_id ORDER BY first, group_id COLLATE "C"`;
       return rows.map((row) => row.group_id);
     },
+    async lock(group) {
+      await lockGroup(db, group);
+    },
     async takeNext(group, settledBy) {
-      await db.execute`SELECT pg_advisory_xact_lock(hashtextextended(${group}, 0))`;
+      await lockGroup(db, group);
       const [row] = await db.query<Row>`
         SELECT ${ROW} FROM chat_message m WHERE processed_at IS NULL AND group_id = ${group} AND least(sent_at, received_at) <= ${asDate(settledBy)}
         ORDER BY sent_at, id COLLATE "C" LIMIT 1`;
@@ -84,6 +90,12 @@ export function createMessageLog(db: Database): MessageLog {
           AND sent_at BETWEEN ${asDate(since)} AND ${asDate(until)} AND kind <> 'recall'
         ORDER BY sent_at, id COLLATE "C"`;
       return rows.map(toMessage).filter((message) => !message.recalled);
+    },
+    async saidBetween(group, since, until) {
+      const rows = await db.query<Row>`
+        SELECT ${ROW} FROM chat_message m WHERE group_id = ${group} AND sent_at BETWEEN ${asDate(since)} AND ${asDate(until)} AND kind <> 'recall'
+        ORDER BY sent_at, id COLLATE "C"`;
+      return rows.map(toMessage);
     },
     async history(group, limit) {
       const rows = await db.query<Row>`

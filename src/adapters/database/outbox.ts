@@ -139,6 +139,13 @@ export function createOutbox(db: Database): Outbox {
         SELECT count(*) AS count FROM post WHERE channel = ${channel} AND sent_at >= ${asDate(since)}`;
       return Number(row?.count ?? 0);
     },
+    async toPersons(since) {
+      const rows = await db.query<Row>`
+        SELECT * FROM post p WHERE to_person IS NOT NULL AND created_at >= ${asDate(since)}
+          AND (state = 'failed' OR (state = 'sent' AND platform_id IS NOT NULL))
+          AND NOT EXISTS (SELECT 1 FROM post n WHERE n.dedupe_key = 'passedOn:' || p.seq) ORDER BY seq`;
+      return rows.map(toPost);
+    },
     async byPlatformId(channel, id) {
       const [row] = await db.query<Row>`SELECT * FROM post WHERE channel = ${channel} AND platform_id = ${id}`;
       return row ? toPost(row) : undefined;
@@ -179,6 +186,15 @@ export function createOutbox(db: Database): Outbox {
     },
     async withdraw(dedupeKey) {
       await db.execute`DELETE FROM post WHERE dedupe_key = ${dedupeKey} AND state = 'queued' AND attempts = 0`;
+    },
+    async supersede(seq) {
+      const dropped = await db.execute`
+        DELETE FROM post WHERE seq = ${seq} AND state = 'queued' AND why IS DISTINCT FROM ${RESENT}`;
+      return dropped === 1;
+    },
+    async postpone(seq, until) {
+      await db.execute`
+        UPDATE post SET not_before = ${asDate(until)} WHERE seq = ${seq} AND state = 'queued' AND not_before < ${asDate(until)}`;
     },
     async hasten(dedupeKey, now) {
       await db.execute`

@@ -1,4 +1,5 @@
 import type { AccountId, ChannelName, PersonId, UnitId } from '../base/ids.ts';
+import { isMadeUpAccount } from '../chat-log/made-up-account.ts';
 import type { Directory } from '../office/directory.ts';
 import type { Group } from '../office/group.ts';
 import type { Person, StaffRole } from '../office/person.ts';
@@ -25,6 +26,9 @@ const inGroup = (group: Group, people: readonly Person[]): Addressees => ({
   people,
 });
 
+/** Of whom only the nickname in a copied log is known, no platform can call; he reads the group all the same. */
+const canBeCalled = (account: AccountId): boolean => !isMadeUpAccount(account);
+
 /**
  * The group the ticket came from, with the reporter, or the supporters too. Undefined for a ticket without a group or a resident in
  * it: imported, or opened by a dispatcher in his own words.
@@ -36,14 +40,16 @@ export function residentsOf(ticket: Ticket, directory: Directory, who: 'reporter
     (account) => account !== '' && !directory.personByAccount(ticket.channel, account),
   );
   return group && residents.length > 0
-    ? { to: { group: group.id }, channel: group.channel, mentions: residents, people: [] }
+    ? { to: { group: group.id }, channel: group.channel, mentions: residents.filter(canBeCalled), people: [] }
     : undefined;
 }
 
 /** One resident in the group the ticket came from. */
 export function residentOf(ticket: Ticket, directory: Directory, account: AccountId): Addressees | undefined {
   const group = directory.group(ticket.group);
-  return group && { to: { group: group.id }, channel: group.channel, mentions: [account], people: [] };
+  return (
+    group && { to: { group: group.id }, channel: group.channel, mentions: [account].filter(canBeCalled), people: [] }
+  );
 }
 
 /** The unit's own staff group, else the common one, with its duty person, else its head, else whoever may name another unit. */

@@ -2,7 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildApp } from '../../../src/adapters/http/app.ts';
+import type { ChannelHandlers } from '../../../src/ports/chat-channel.ts';
 import { storyOf } from '../../builders/a-ticket.ts';
+import { type BridgeStage, bridgeStage, message, TOKENS } from './bridge/bridge-stage.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';
 
 interface Content {
@@ -30,6 +32,20 @@ async function alone(wishes: Parameters<typeof httpStage>[0], call: (stage: Http
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
+const BEARER = { Authorization: `Bearer ${TOKENS.phone}` };
+/** A connector asks. */
+const asking = (stage: HttpStage, path: string, init: RequestInit = {}) =>
+  fetch(`${stage.address}${path}`, { ...init, headers: { ...BEARER, ...init.headers } });
+const picture = (stage: HttpStage, method: string) =>
+  asking(stage, '/bridge/media', { method, headers: { 'Content-Type': 'image/png' }, body: PNG });
+async function bridged(handlers: Partial<ChannelHandlers>, call: (stage: HttpStage) => Promise<Response>) {
+  const own = await bridgeStage({ handlers });
+  const answer = await call(own.http);
+  const body = await answer.text();
+  await own.close();
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
 const both = () => ({ channels: ['sim' as const, 'dingtalk' as const] });
 const playing = (then: (stage: HttpStage) => Promise<Response>) =>
   alone({}, async (stage) => {
@@ -43,6 +59,36 @@ const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> =
   'get /readyz 200': (stage) => stage.get('/readyz'),
   'get /readyz 503': () => alone({ deps: { lastRound: () => 0 } }, (stage) => stage.get('/readyz')),
   'get /openapi.json 200': (stage) => stage.get('/openapi.json'),
+  'post /bridge/messages 200': (stage) => stage.post('/bridge/messages', [message(), 7], BEARER),
+  'post /bridge/messages 400': (stage) => stage.post('/bridge/messages', {}, BEARER),
+  'post /bridge/messages 503': () =>
+    bridged({ message: () => Promise.reject(new Error('away')) }, (stage) =>
+      stage.post('/bridge/messages', message(), BEARER),
+    ),
+  'post /bridge/acks 200': (stage) => stage.post('/bridge/acks', { seq: 1, outcome: 'sent' }, BEARER),
+  'post /bridge/acks 400': (stage) => stage.post('/bridge/acks', {}, BEARER),
+  'post /bridge/acks 503': () =>
+    bridged({ echo: () => Promise.reject(new Error('away')) }, (stage) =>
+      stage.post('/bridge/acks', { seq: 1, outcome: 'sent', to: { group: 'room-1' } }, BEARER),
+    ),
+  'post /bridge/state 200': (stage) => stage.post('/bridge/state', { state: 'online' }, BEARER),
+  'post /bridge/media 201': (stage) => picture(stage, 'POST'),
+  'put /bridge/media 201': (stage) => picture(stage, 'PUT'),
+  'get /bridge/posts 200': (stage) => asking(stage, '/bridge/posts?after=0'),
+  'get /bridge/posts 409': async (stage) => {
+    // Whichever of the two arrives first is replaced by the other.
+    const first = new AbortController();
+    const second = new AbortController();
+    const told = [first, second].map(({ signal }) => asking(stage, '/bridge/posts?wait=30', { signal }));
+    const answer = await Promise.race(told);
+    const other = told.map((one) => one.catch(() => undefined));
+    const copy = new Response(await answer.text(), { status: answer.status, headers: answer.headers });
+    first.abort();
+    second.abort();
+    await Promise.all(other);
+    return copy;
+  },
+  'get /bridge/socket 426': (stage) => asking(stage, '/bridge/socket'),
   'get /sim/groups 200': (stage) => stage.get('/sim/groups'),
   'get /sim/groups/{group}/posts 200': (stage) => stage.get('/sim/groups/g-willow/posts?after=0'),
   'get /sim/people 200': (stage) => stage.get('/sim/people'),
@@ -77,16 +123,18 @@ const CALLS: Readonly<Record<string, (stage: HttpStage) => Promise<Response>>> =
 const TICKET = '20260302-001';
 
 let stage: HttpStage;
+let bridge: BridgeStage;
 let description: Description;
 beforeAll(async () => {
-  stage = await httpStage();
+  bridge = await bridgeStage();
+  stage = bridge.http;
   const { ticket, events } = storyOf('dispatched', { number: TICKET });
   await stage.stores.tickets.save({ ticket, events, decidedOn: 0, nextAt: null });
   await stage.posted({ to: { group: 'g-willow' }, text: '您反映的事已登记。', tickets: ['20260312-001'] });
   await stage.posted({ to: { person: 'p-leader' }, channel: 'wechat', text: '提请过问。' });
   description = (await (await stage.get('/openapi.json')).json()) as Description;
 });
-afterAll(() => stage.close());
+afterAll(() => bridge.close());
 
 const operations = () =>
   Object.entries(description.paths).flatMap(([path, methods]) =>
@@ -161,7 +209,13 @@ describe('the description of the interface', () => {
     for (const { path, method, operation } of operations()) {
       const [[status, { content = {} }] = ['', {}]] = Object.entries(operation.responses);
       const [type] = Object.keys(content);
-      if (method !== 'get' || status !== '200' || !type || type === 'application/json' || /media|card/u.test(path))
+      if (
+        method !== 'get' ||
+        status !== '200' ||
+        !type ||
+        type === 'application/json' ||
+        /media|card|image/u.test(path)
+      )
         continue;
       const at = path.replace('{group}', 'g-willow').replace('{person}', 'p-leader').replace('{number}', TICKET);
       const abort = new AbortController();

@@ -1,7 +1,6 @@
 /**
- * What happens to the next calls of a path. `status` with `body`: answered so, without effect · `hang`: taken, and never answered · `stall`: not even
- * taken, and never answered ·
- * `cut`: taken, and the connection is cut · `expire`: all tokens end just before it is looked at.
+ * What happens to the next calls of a path. `answer`: answered so, without effect · `hang`: taken, and never answered · `stall`: not even
+ * taken, and never answered · `cut`: taken, and the connection is cut · `expire`: all tokens end just before it is looked at.
  */
 export type Fault =
   | { readonly is: 'answer'; readonly status: number; readonly body: unknown }
@@ -15,6 +14,7 @@ interface Waiting {
 
 /** Faults on demand, each for one call unless said otherwise. */
 export class Faults {
+  readonly #taken = new Set<string>();
   readonly #next = new Map<string, Waiting[]>();
 
   /** `words`: only calls whose body holds them. */
@@ -27,11 +27,17 @@ export class Faults {
     const first = waiting.find(({ words }) => body.includes(words));
     if (!first) return undefined;
     first.left -= 1;
+    this.#taken.add(path);
     if (first.left <= 0) waiting.splice(waiting.indexOf(first), 1);
     return first.fault;
   }
 
   clear(): void {
     this.#next.clear();
+  }
+
+  /** Whether a fault of the path has happened. */
+  taken(path: string): boolean {
+    return this.#taken.has(path);
   }
 }

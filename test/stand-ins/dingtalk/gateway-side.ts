@@ -5,9 +5,17 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 /**
  * How the gateway behaves. `refuse` answers 500 · `unauthorized` answers 401 · `busy` answers 503 · `acceptAndClose` closes each connection
- * at once · `silent` takes connections and never says or answers anything · `badTicket` hands out addresses that fail.
+ * at once · `answerAndClose` does so after it has answered the first ping · `silent` takes connections and never says or answers anything · `badTicket` hands out addresses that fail.
  */
-export type GatewayMode = 'good' | 'refuse' | 'unauthorized' | 'busy' | 'acceptAndClose' | 'silent' | 'badTicket';
+export type GatewayMode =
+  | 'good'
+  | 'refuse'
+  | 'unauthorized'
+  | 'busy'
+  | 'acceptAndClose'
+  | 'answerAndClose'
+  | 'silent'
+  | 'badTicket';
 
 export interface Frame {
   readonly type: 'SYSTEM' | 'CALLBACK' | 'EVENT';
@@ -69,6 +77,11 @@ export class GatewaySide {
     return this.#connections.size;
   }
 
+  /** Whether there is a connection that new messages can go to. */
+  get listening(): boolean {
+    return this.#target() !== undefined;
+  }
+
   get unacknowledged(): number {
     return this.#waiting.size;
   }
@@ -122,6 +135,7 @@ export class GatewaySide {
     this.#gapSince = undefined;
     socket.on('ping', (data) => {
       if (!connection.frozen && socket.readyState === socket.OPEN) socket.pong(data);
+      if (this.mode === 'answerAndClose') socket.close();
     });
     socket.on('message', (data) => this.#answered(String(data)));
     socket.on('close', () => {
@@ -174,8 +188,8 @@ export class GatewaySide {
   }
 
   /** Once, to everybody, whatever it is: rubbish, a duplicate, a frame nobody has to answer. */
-  sendRaw(data: string | Buffer): void {
-    for (const { socket } of this.#connections) if (socket.readyState === socket.OPEN) socket.send(data);
+  sendRaw(data: string | Buffer, options: { readonly binary?: boolean } = {}): void {
+    for (const { socket } of this.#connections) if (socket.readyState === socket.OPEN) socket.send(data, options);
   }
 
   ping(messageId: string, data: string): void {

@@ -23,6 +23,8 @@ export class WebhookSide {
   sessionLife = 90 * 60_000;
   /** Posts a minute of a custom robot, at most. */
   perMinute = 20;
+  /** Calls of custom robots, taken or not. */
+  asked = 0;
   readonly #posts: Posts;
   readonly #sessions = new Map<string, Session>();
   readonly #customs = new Map<string, Custom>();
@@ -59,6 +61,7 @@ export class WebhookSide {
 
   /** `POST /robot/send` */
   byToken(query: URLSearchParams, body: Record<string, unknown>) {
+    this.asked += 1;
     const custom = this.#customs.get(query.get('access_token') ?? '');
     if (!custom) return answer(300005, 'token is not exist');
     if (custom.secret !== undefined) {

@@ -1,29 +1,35 @@
 import type { ChannelHandlers } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { BridgePlace } from './bridge-item.ts';
+import type { Keys } from './bridge-memory.ts';
 import { type BridgeAck, type BridgePost, targetOf } from './bridge-post.ts';
-import { createSentRecord, type SentEntry } from './sent-record.ts';
+import { createSentRecord } from './sent-record.ts';
 import type { Tray } from './tray.ts';
 
 /** Where acknowledgements come to: in time, late, twice, or after a restart that forgot the post. */
 export interface AckDesk {
-  /** A post is on its way; its outcome is written into the entry. */
-  open(post: BridgePost): SentEntry;
-  /** Whether we know which post it is about. Resolves once what follows from it is kept. */
+  /** A post is on its way: what is said of it will be understood. */
+  expect(post: BridgePost): void;
+  /** Whether we know which post it is about. That it was sent is durable when this resolves; rejects when it is not. */
   take(handlers: Pick<ChannelHandlers, 'echo'>, tray: Tray | undefined, ack: BridgeAck): Promise<boolean>;
 }
 
-interface AckDeskParts {
-  readonly clock: Clock;
-  ownKey(key: string): Promise<string | undefined>;
+/** What has to be known of a post to find it again. */
+interface Provable {
+  readonly to: BridgePlace;
+  readonly text: string;
+  readonly key?: string | undefined;
 }
 
-export function createAckDesk({ clock, ownKey }: AckDeskParts): AckDesk {
+export function createAckDesk(clock: Clock, keys: Pick<Keys, 'inward'>): AckDesk {
   const record = createSentRecord();
 
-  /** Nobody waits for this acknowledgement any more: it is proof that the post went out, as its echo would be. */
+  /**
+   * An acknowledgement is proof that the post went out, as its echo would be. It is kept as such even when the outbox still waits for
+   * it: should the service die before the outbox has written it down, the connector would have been told so in vain.
+   */
   async function prove(handlers: Pick<ChannelHandlers, 'echo'>, ack: BridgeAck, post: Provable): Promise<void> {
-    const key = post.key === undefined ? undefined : await ownKey(post.key);
+    const key = await keys.inward(post.key);
     await handlers.echo({
       channel: 'bridge',
       to: targetOf(post.to),
@@ -35,35 +41,21 @@ export function createAckDesk({ clock, ownKey }: AckDeskParts): AckDesk {
   }
 
   return {
-    open(post) {
-      const entry: SentEntry = { post, outcome: 'open' };
-      record.keep(entry);
-      return entry;
-    },
+    expect: (post) => record.keep({ post, proven: false }),
     async take(handlers, tray, ack) {
       const errand = tray?.find(ack.seq);
       const entry = record.find(ack.seq);
-      if (errand) {
-        if (entry && ack.outcome === 'sent') entry.outcome = 'sent';
-        errand.answer(ack);
-        return true;
-      }
-      if (entry) {
-        if (entry.outcome === 'sent' || ack.outcome !== 'sent') return true;
-        await prove(handlers, ack, entry.post);
-        entry.outcome = 'sent';
-        return true;
-      }
-      // Before the last restart. That it failed then changes nothing: what is uncertain is a person's to decide.
-      if (ack.outcome !== 'sent' || !ack.to) return false;
-      await prove(handlers, ack, { to: ack.to, text: ack.text ?? '', key: ack.key });
+      errand?.answer(ack);
+      const post: Provable | undefined = errand?.post ?? entry?.post ?? ofItself(ack);
+      if (!post) return false;
+      // That it was not sent changes nothing later: what is uncertain by then is a person's to decide.
+      if (ack.outcome !== 'sent' || entry?.proven) return true;
+      await prove(handlers, ack, post);
+      if (entry) entry.proven = true;
       return true;
     },
   };
 }
 
-interface Provable {
-  readonly to: BridgePlace;
-  readonly text: string;
-  readonly key?: string | undefined;
-}
+/** From before the last restart: known by what the connector says of it. */
+const ofItself = ({ to, text = '', key }: BridgeAck): Provable | undefined => to && { to, text, key };

@@ -18,6 +18,8 @@ export interface BridgeChannelOptions {
   readonly tokens: Readonly<Record<string, string>>;
   readonly memory: BridgeMemory;
   readonly clock: Clock;
+  /** Milliseconds until a post that nobody came to fetch goes back to the outbox. */
+  readonly fetchWithin?: number;
   /** Milliseconds until a post handed over without an acknowledgement counts as uncertain. */
   readonly ackWithin?: number;
   /** Milliseconds a connector that polls counts as there after its last question. */
@@ -34,11 +36,15 @@ export interface BridgeChannel extends ChatChannel {
 const NAME = 'bridge';
 const SECOND = 1_000;
 const TRY_AGAIN = 5 * SECOND;
+/** How long acknowledgements are waited for when the server stops. */
+const LAST_MOMENT = 2 * SECOND;
 const retry = (why: string): SendResult => ({ outcome: 'retry', afterMs: TRY_AGAIN, why });
 
 /** Groups that come by another road: connectors bring what was said and fetch what is to be said. Transport-free. */
 export function createBridgeChannel(options: BridgeChannelOptions): BridgeChannel {
-  const { tokens, memory, clock, ackWithin = 30 * SECOND, stays = 60 * SECOND, again = 10 * SECOND } = options;
+  const { tokens, memory, clock, stays = 60 * SECOND, again = 5 * SECOND } = options;
+  // Posts go out one after the other: while one waits, so do all. What comes later than this still counts, as an echo does.
+  const { fetchWithin = 15 * SECOND, ackWithin = 10 * SECOND } = options;
   const seats = new Map<string, Seat>(
     Object.keys(tokens).map((account) => [account, createSeat({ account, stays, again, changed: tellStatus })]),
   );
@@ -46,10 +52,11 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   const roads = createRoads(memory);
   const keys = createKeys(memory);
   const receipts = createReadReceipts();
-  const acks = createAckDesk({ clock, ownKey: keys.inward });
+  const acks = createAckDesk(clock, keys);
   const passages = new Set<Passage>();
   const underWay = new Set<Promise<unknown>>();
   let handlers: ChannelHandlers | undefined;
+  let shut = false;
   let status: ChannelStatus = { state: 'stopped', since: clock.now() };
 
   function tellStatus(): void {
@@ -75,18 +82,29 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     if (asked.length === 0) return retry('没有接入程序在线');
     if (asked.some((seat) => seat.tray.full())) return retry('接入程序积压太多，等它回执');
     const seq = await numbering.next();
-    const key = message.key === undefined ? {} : { key: await keys.outward(message.key) };
-    if (!handlers) return retry('外接渠道没有在运行');
-    const post = bridgePost(seq, { ...message, ...key });
+    const key = await keys.outward(message.key);
+    if (!handlers || shut) return retry('外接渠道没有在运行');
+    const post = bridgePost(seq, { ...message, key });
     const trays = asked.map((seat) => seat.tray);
-    const passage = handOver({ trays, post, image: message.image, mayStill, within: ackWithin });
-    const entry = acks.open(post);
+    const passage = handOver({ trays, post, image: message.image, mayStill, fetchWithin, ackWithin });
+    acks.expect(post);
     passages.add(passage);
     for (const seat of asked) seat.fetch();
     const result = await passage.result;
     passages.delete(passage);
-    if (result.outcome === 'sent' || result.outcome === 'failed') entry.outcome = result.outcome;
     return result;
+  }
+
+  async function shutDoor(): Promise<void> {
+    shut = true;
+    for (const passage of passages) if (!passage.given()) passage.end();
+    const overdue = setTimeout(endPassages, LAST_MOMENT);
+    await Promise.all([...passages].map(({ result }) => result));
+    clearTimeout(overdue);
+  }
+
+  function endPassages(): void {
+    for (const passage of passages) passage.end();
   }
 
   /** What was begun is ended before the channel stops. */
@@ -107,8 +125,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
 
   const desk: BridgeDesk = {
     accountOf: createTokenCheck(tokens),
-    take: (account, item) =>
-      begun((own) => takeItem({ handlers: own, roads, receipts, ownKey: keys.inward }, account, item)),
+    take: (account, item) => begun((own) => takeItem({ handlers: own, roads, receipts, keys }, account, item)),
     picture: (bytes) => begun((own) => own.picture(bytes)),
     ack: (account, ack) => begun((own) => acks.take(own, seats.get(account)?.tray, ack)),
     sit(account, line, after) {
@@ -120,6 +137,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
       return seatOf(account).poll(wish);
     },
     say: (account, state) => seatOf(account).say(state),
+    shut: shutDoor,
     image: (account, seq) => seats.get(account)?.tray.find(seq)?.image,
   };
 
@@ -129,13 +147,14 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
     desk,
     async start(given) {
       handlers = given;
+      shut = false;
       tellStatus();
     },
     async stop() {
       const last = handlers;
       handlers = undefined;
       await Promise.allSettled(underWay);
-      for (const passage of passages) passage.end();
+      endPassages();
       for (const seat of seats.values()) seat.stop();
       if (status.state === 'stopped') return;
       status = { state: 'stopped', since: clock.now() };

@@ -91,8 +91,8 @@ const nameOf = (place: BridgePlace): string => ('group' in place ? `group:${plac
 /** The outbox's keys as connectors see them: with the installation's name before them. */
 export interface Keys {
   outward(key: string): Promise<string>;
-  /** Undefined for a key that is not of this installation. */
-  inward(key: string): Promise<string | undefined>;
+  /** Undefined for none, and for one of another installation. */
+  inward(key: string | undefined): Promise<string | undefined>;
 }
 
 export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
@@ -104,6 +104,7 @@ export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
   return {
     outward: async (key) => `${await prefix()}${key}`,
     async inward(key) {
+      if (key === undefined) return undefined;
       const own = await prefix();
       return key.startsWith(own) ? key.slice(own.length) : undefined;
     },

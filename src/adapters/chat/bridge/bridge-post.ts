@@ -8,12 +8,12 @@ export interface BridgePost {
   /** Rises with every post of the service and is never given twice; numbers may be left out. */
   readonly seq: number;
   /** The same for the same words, also under another number after a restart. */
-  readonly key?: string;
+  readonly key: string;
   readonly to: BridgePlace;
   readonly kind: string;
   readonly tickets: readonly string[];
-  /** Whom to @: the connector writes it as its platform wants it. */
-  readonly mentions: readonly { readonly account: AccountId | null; readonly name: string | null }[];
+  /** Whom to @: the connector writes it as its platform wants it. The name is null for a resident. */
+  readonly mentions: readonly { readonly account: AccountId; readonly name: string | null }[];
   readonly text: string;
   /** Goes out before the words. `href` is fetched from the service with the same token. */
   readonly image?: { readonly name: string; readonly type: string; readonly href: string };
@@ -39,15 +39,22 @@ export const placeOf = (to: Outgoing['to']): BridgePlace => ('groupKey' in to ? 
 export const targetOf = (place: BridgePlace): Outgoing['to'] => ('group' in place ? { groupKey: place.group } : place);
 
 export function bridgePost(seq: number, message: Outgoing): BridgePost {
-  const { key, kind, tickets, text, image } = message;
+  const { key, kind, tickets, text, image, mentions } = message;
   return {
     seq,
-    ...(key === undefined ? {} : { key }),
+    key,
     to: placeOf(message.to),
     kind,
     tickets,
-    mentions: message.mentions.map(({ account, name }) => ({ account, name })),
-    text,
+    mentions: mentions.flatMap(({ account, name }) => (account === null ? [] : [{ account, name }])),
+    text: `${unbound(mentions)}${text}`,
     ...(image ? { image: { name: image.name, type: image.type, href: `/bridge/posts/${seq}/image` } } : {}),
   };
 }
+
+/** Who has no account on the platform cannot be called there: the group sees that, so that somebody binds him. Before the words: an echo is known by its end. */
+const unbound = (mentions: Outgoing['mentions']): string =>
+  mentions
+    .filter(({ account }) => account === null)
+    .map(({ name }) => `@${name ?? '有关人员'}（未绑定账号） `)
+    .join('');

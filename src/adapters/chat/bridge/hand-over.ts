@@ -8,13 +8,16 @@ export interface HandOver {
   readonly post: BridgePost;
   readonly image: OutgoingImage | undefined;
   readonly mayStill: () => boolean;
-  /** Milliseconds until a post that was handed over and not acknowledged counts as uncertain. */
-  readonly within: number;
+  /** Milliseconds until a post that nobody fetched is taken back, and until one that was handed over counts as uncertain. */
+  readonly fetchWithin: number;
+  readonly ackWithin: number;
 }
 
 /** A post on its way. */
 export interface Passage {
   readonly result: Promise<SendResult>;
+  /** Whether a connector has got it. */
+  given(): boolean;
   /** The channel stops: what is known by now is the result. */
   end(): void;
 }
@@ -27,12 +30,12 @@ const SILENT: SendResult = { outcome: 'uncertain', why: '已交给接入程序�
  * Puts a post into the trays and waits for what the connectors say. One that sent it is enough; that it failed is known only when
  * all who got it say so. A post that nobody has fetched was not handed over: it may safely be tried again.
  */
-export function handOver({ trays, post, image, mayStill, within }: HandOver): Passage {
+export function handOver({ trays, post, image, mayStill, ...within }: HandOver): Passage {
   const answers = new Map<Tray, BridgeAck>();
   const given = new Set<Tray>();
   const { promise: result, resolve } = Promise.withResolvers<SendResult>();
   let ended = false;
-  let timer = setTimeout(expire, within);
+  let timer = setTimeout(expire, within.fetchWithin);
 
   function finish(outcome: SendResult): void {
     if (ended) return;
@@ -56,7 +59,7 @@ export function handOver({ trays, post, image, mayStill, within }: HandOver): Pa
   function left(tray: Tray): void {
     if (given.size === 0) {
       clearTimeout(timer);
-      timer = setTimeout(expire, within);
+      timer = setTimeout(expire, within.ackWithin);
     }
     given.add(tray);
   }
@@ -73,7 +76,7 @@ export function handOver({ trays, post, image, mayStill, within }: HandOver): Pa
 
   for (const tray of trays)
     tray.put({ post, image, mayLeave, left: () => left(tray), answer: (ack) => answer(tray, ack) });
-  return { result, end: expire };
+  return { result, given: () => given.size > 0, end: expire };
 }
 
 /** What it comes to when none of them sent it; undefined while one has not answered. */

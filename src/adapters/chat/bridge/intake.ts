@@ -1,6 +1,6 @@
-import type { ChannelHandlers, Delivered, GroupEvent } from '../../../ports/chat-channel.ts';
+import type { ChannelHandlers, Delivered, Echo, GroupEvent } from '../../../ports/chat-channel.ts';
 import { type BridgeItem, type BridgePlace, itemName, RECALL } from './bridge-item.ts';
-import type { Roads } from './bridge-memory.ts';
+import type { Keys, Roads } from './bridge-memory.ts';
 import { targetOf } from './bridge-post.ts';
 import type { ReadReceipts } from './read-receipts.ts';
 
@@ -10,8 +10,7 @@ export interface IntakeParts {
   readonly handlers: Pick<ChannelHandlers, 'message' | 'group' | 'echo'>;
   readonly roads: Roads;
   readonly receipts: ReadReceipts;
-  /** The key as the service knows it, of one a connector gave back; undefined when it is not ours. */
-  ownKey(key: string): Promise<string | undefined>;
+  readonly keys: Pick<Keys, 'inward'>;
 }
 
 /** Hands one thing a connector brought to the service. Durable when it resolves. */
@@ -26,7 +25,7 @@ export async function takeItem(parts: IntakeParts, account: string, item: Bridge
       await parts.handlers.message(recalled(item));
       break;
     case 'echo':
-      await echo(parts, item);
+      await parts.handlers.echo(echoOf(item, await parts.keys.inward(item.key)));
       break;
     case 'read':
       parts.receipts.read(item.account, item.id);
@@ -94,15 +93,11 @@ function eventOf(item: EventItem): GroupEvent {
   }
 }
 
-async function echo({ handlers, ownKey }: IntakeParts, item: Extract<BridgeItem, { type: 'echo' }>): Promise<void> {
-  const key = item.key === undefined ? undefined : await ownKey(item.key);
-  const own = key === undefined ? {} : { key };
-  await handlers.echo({
-    channel: CHANNEL,
-    to: targetOf(item.to),
-    id: item.id,
-    sentAt: item.at,
-    text: item.text,
-    ...own,
-  });
-}
+const echoOf = ({ to, id, at, text }: Extract<BridgeItem, { type: 'echo' }>, key: string | undefined): Echo => ({
+  channel: CHANNEL,
+  to: targetOf(to),
+  id,
+  sentAt: at,
+  text,
+  ...(key === undefined ? {} : { key }),
+});

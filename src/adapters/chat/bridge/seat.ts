@@ -7,7 +7,7 @@ export type SeatEnd = 'replaced' | 'stopped';
 
 /** A connection that is held open to a connector. */
 export interface Line {
-  /** Takes a post; false when it cannot take it now, which it then does not get. */
+  /** Takes a post; false when it cannot take it now: it asks for more when it can. */
   give(post: BridgePost): boolean;
   end(why: SeatEnd): void;
 }
@@ -17,6 +17,12 @@ export interface ConnectorState {
   readonly state: Extract<ChannelState, 'online' | 'logged-out' | 'awaiting-scan' | 'failed'>;
   readonly reason?: string | undefined;
   readonly code?: string | undefined;
+}
+
+export interface Sitting {
+  /** The line can take posts again. */
+  more(): void;
+  leave(): void;
 }
 
 export interface PollWish {
@@ -39,8 +45,8 @@ export interface Seat {
   works(): boolean;
   /** There is something new in the tray: hands it over if somebody waits for it. */
   fetch(): void;
-  /** Takes the seat with a line and gives it all that is not acknowledged. Returns how to leave. */
-  sit(line: Line): () => void;
+  /** Takes the seat with a line and gives it all that is not acknowledged. */
+  sit(line: Line): Sitting;
   /** Takes the seat for one question: what there is, now or within the time. */
   poll(wish: PollWish): Promise<readonly BridgePost[] | SeatEnd>;
   say(state: ConnectorState): void;
@@ -146,12 +152,18 @@ export function createSeat({ account, stays, again, changed }: SeatOptions): Sea
     sit(next) {
       vacate('replaced');
       line = next;
-      tray.give('all', next.give);
+      tray.anew();
+      tray.give('new', next.give);
       changed();
-      return () => {
-        if (line !== next) return;
-        line = undefined;
-        changed();
+      return {
+        more() {
+          if (line === next) tray.give('new', next.give);
+        },
+        leave() {
+          if (line !== next) return;
+          line = undefined;
+          changed();
+        },
       };
     },
     async poll(wish) {

@@ -1,16 +1,15 @@
 import type { BridgePost } from './bridge-post.ts';
 
-/** What is known of a post that is no longer on its way. */
 export interface SentEntry {
   readonly post: BridgePost;
-  /** `open`: nobody knows; a late acknowledgement settles it. */
-  outcome: 'sent' | 'failed' | 'open';
+  /** It is kept that it went out. */
+  proven: boolean;
 }
 
 /** Posts whose late or repeated acknowledgement is still understood. */
 const KEPT = 2_000;
 
-/** The last posts handed over, so that an acknowledgement may come late, or twice. */
+/** The last posts that were on their way. */
 export interface SentRecord {
   keep(entry: SentEntry): void;
   find(seq: number): SentEntry | undefined;

@@ -17,10 +17,20 @@ export interface Tray {
   put(errand: Errand): void;
   drop(seq: number): void;
   find(seq: number): Errand | undefined;
-  /** Hands over one by one, until `give` takes no more: all, what was not given yet, or what one who has all up to a number lacks. */
-  give(which: 'all' | 'new' | number, give: (post: BridgePost) => boolean): void;
+  /** Somebody new is there, or the same after a cut: he is to be given everything. */
+  anew(): void;
+  /** Hands over one by one, until `give` takes no more: what was not given yet, or what one who has all up to a number lacks. */
+  give(which: 'new' | number, give: (post: BridgePost) => boolean): void;
   /** Milliseconds until something given and not acknowledged is given again; undefined while there is nothing. */
   againIn(): number | undefined;
+}
+
+interface Entry {
+  readonly errand: Errand;
+  /** Given to anybody at any time. */
+  before: boolean;
+  /** When it was given to who is there now, by the machine's own watch. */
+  givenAt: number | undefined;
 }
 
 /** Posts that may wait at one connector. More than this and it is not working: the outbox keeps the rest. */
@@ -28,22 +38,25 @@ const MOST = 1_000;
 
 /** `again`: milliseconds after which a connector that polls is given what it did not acknowledge. */
 export function createTray(again: number): Tray {
-  /** By number; `givenAt` by the machine's own watch. */
-  const errands = new Map<number, { readonly errand: Errand; givenAt: number | undefined }>();
+  const errands = new Map<number, Entry>();
 
   return {
     full: () => errands.size >= MOST,
-    put: (errand) => void errands.set(errand.post.seq, { errand, givenAt: undefined }),
+    put: (errand) => void errands.set(errand.post.seq, { errand, before: false, givenAt: undefined }),
     drop: (seq) => void errands.delete(seq),
     find: (seq) => errands.get(seq)?.errand,
+    anew() {
+      for (const entry of errands.values()) entry.givenAt = undefined;
+    },
     give(which, give) {
       const now = performance.now();
       for (const [seq, entry] of errands) {
-        const { givenAt, errand } = entry;
-        const has = which === 'new' || (which !== 'all' && seq <= which && now - (givenAt ?? 0) < again);
+        const { givenAt, errand, before } = entry;
+        const has = which === 'new' || (seq <= which && now - (givenAt ?? 0) < again);
         if ((givenAt !== undefined && has) || !errand.mayLeave()) continue;
-        if (!give(givenAt === undefined ? errand.post : { ...errand.post, again: true })) return;
+        if (!give(before ? { ...errand.post, again: true } : errand.post)) return;
         errand.left();
+        entry.before = true;
         entry.givenAt = now;
       }
     },

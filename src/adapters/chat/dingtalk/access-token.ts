@@ -66,7 +66,8 @@ export function createAccessToken({ http, timers, apiBase, report, ...credential
   }
 
   function failed(is: TokenTrouble): TokenAnswer {
-    trouble = { is, until: timers.now() + REMEMBER_TROUBLE };
+    // A line that was down may be up again the next moment.
+    trouble = is.kind === 'unreachable' ? undefined : { is, until: timers.now() + REMEMBER_TROUBLE };
     report(is);
     return { trouble: is };
   }

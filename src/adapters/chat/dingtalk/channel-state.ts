@@ -3,7 +3,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { StreamState } from './stream-client.ts';
 
 /** Parts that may fail while messages still come in. */
-export type Part = 'token' | 'group' | 'direct';
+export type Part = 'token' | 'group' | 'direct' | 'quota';
 
 export interface ChannelStateHolder {
   readonly now: () => ChannelStatus;
@@ -15,6 +15,7 @@ export interface ChannelStateHolder {
 const PARTS: Readonly<Record<Part, string>> = {
   token: '收得到消息，但发不出去：钉钉没有给访问令牌',
   group: '收得到消息，但机器人不能在群里主动发言，请在钉钉开放平台开通“企业内机器人发送消息权限”',
+  quota: '收得到消息，但主动发的消息要等：钉钉的接口调用次数用完了，到下个月才会恢复，或请管理员扩容',
   direct: '群里正常，但机器人不能发单聊，请在钉钉开放平台开通单聊权限，并检查应用的可见范围',
 };
 
@@ -51,7 +52,7 @@ function statusOf(stream: StreamState, faults: ReadonlyMap<Part, string>): Omit<
   if (stream.is === 'failed') {
     return {
       state: 'failed',
-      reason: `钉钉不认这个应用的凭证（${stream.why}）。请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET，并确认应用已经发布、消息接收模式是 Stream；每分钟会再试一次。`,
+      reason: `钉钉网关拒绝了连接（${stream.why}）。请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET，并确认应用已经发布、消息接收模式选的是 Stream；每分钟会再试一次。`,
     };
   }
   if (stream.is === 'backoff') {

@@ -59,6 +59,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   im_cool_app_uninstall: ofRobot('botRemoved'),
 };
 
+/** By an older way of pushing the same fields begin with a capital. */
+const inCamelCase = (data: Readonly<Record<string, unknown>> | undefined): unknown =>
+  data &&
+  Object.fromEntries(Object.entries(data).map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]));
+
 /** What an event means for a group: nothing, for most of the platform's events. Undefined when it is not as the platform describes it. */
-export const decodeEvent = (eventType: string, data: unknown, robotCode: string): readonly GroupEvent[] | undefined =>
-  Object.hasOwn(READERS, eventType) ? READERS[eventType]?.(data, robotCode) : [];
+export const decodeEvent = (
+  eventType: string,
+  data: Readonly<Record<string, unknown>> | undefined,
+  robotCode: string,
+): readonly GroupEvent[] | undefined =>
+  Object.hasOwn(READERS, eventType) ? READERS[eventType]?.(inCamelCase(data), robotCode) : [];

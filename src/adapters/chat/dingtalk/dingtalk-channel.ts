@@ -38,6 +38,8 @@ const TOKEN_AGAIN = 30_000;
 /** What is being sent may end; longer than this a stop does not wait. */
 const LAST_SENDS = 5_000;
 
+const NOT_RUNNING: SendResult = { outcome: 'failed', code: 'unreachable', why: '钉钉渠道没有运行' };
+
 /** DingTalk: messages come in by its Stream mode, posts go out by its REST interface and by webhooks. */
 export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChannel {
   const { clientId, clientSecret, robotCode, capabilities, clock } = options;
@@ -49,8 +51,17 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
   let tokenTimer: unknown;
   let stopping: Promise<void> | undefined;
 
-  const state = createChannelState(clock, (status) => handlers?.status(status));
+  const state = createChannelState(clock, (status) => {
+    try {
+      handlers?.status(status);
+    } catch (err) {
+      warn('nobody could be told of the status', { err });
+    }
+  });
   const http = createHttpClient(timers);
+  /** Apart from the rest: a stop need not wait for a gateway that does not answer. */
+  const gateway = createHttpClient(timers);
+  const sending = new Set<Promise<SendResult>>();
   const token = createAccessToken({
     http,
     timers,
@@ -87,7 +98,7 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
     warn,
   });
   const stream = createStreamClient({
-    open: () => openStream({ http, apiBase, clientId, clientSecret }),
+    open: () => openStream({ http: gateway, apiBase, clientId, clientSecret }),
     take: inbox.take,
     changed: state.stream,
     warn,
@@ -97,7 +108,10 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
 
   async function leave(): Promise<void> {
     const late = timers.set(http.abort, LAST_SENDS);
-    await Promise.all([stream.stop(), http.idle()]);
+    gateway.abort();
+    await Promise.all([stream.stop(), ...sending]);
+    http.abort();
+    await http.idle();
     timers.clear(late);
     timers.clear(tokenTimer);
     handlers = undefined;
@@ -118,14 +132,14 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
       await stopping;
     },
     status: state.now,
-    async send(post, mayStill = () => true): Promise<SendResult> {
-      if (!handlers || stopping) return { outcome: 'failed', code: 'unreachable', why: '钉钉渠道没有运行' };
-      try {
-        return await sendPost(post, mayStill);
-      } catch (err) {
+    send(post, mayStill = () => true) {
+      if (!handlers || stopping) return Promise.resolve(NOT_RUNNING);
+      const result = sendPost(post, mayStill).catch((err): SendResult => {
         warn('a post ended in a fault of our own', { err });
         return { outcome: 'uncertain', why: '程序出错，说不清消息发出没有' };
-      }
+      });
+      sending.add(result);
+      return result.finally(() => sending.delete(result));
     },
     async wasRead(account, id) {
       if (!handlers || stopping) return undefined;

@@ -1,9 +1,10 @@
 /**
  * What an answer of the platform means for a post. `token`: not taken, a new access token may help · `wait`: not taken, later perhaps ·
+ * `quota`: not taken until the month ends or somebody pays ·
  * `link`: not taken, this webhook works no more · `permission`: not taken until somebody grants it · `refuse`: not taken, and never will be ·
  * `unclear`: nobody knows whether it was taken.
  */
-export type RefusalKind = 'token' | 'wait' | 'link' | 'permission' | 'refuse' | 'unclear';
+export type RefusalKind = 'token' | 'wait' | 'quota' | 'link' | 'permission' | 'refuse' | 'unclear';
 
 export interface Refusal {
   readonly kind: RefusalKind;
@@ -34,8 +35,8 @@ const TABLE: readonly Row[] = [
   },
   {
     codes: ['Forbidden.AccessDenied.ApiCountLimitForOrg', '90020'],
-    kind: 'wait',
-    why: '本月的接口调用次数用完了，请管理员扩容',
+    kind: 'quota',
+    why: '本月的接口调用次数用完了',
     afterMs: 60 * MINUTE,
   },
   {
@@ -136,7 +137,8 @@ const rowOf = (code: string): Row | undefined =>
   TABLE.find(({ codes }) => codes.some((one) => (typeof one === 'string' ? one === code : one.test(code))));
 
 function refused(row: Omit<Row, 'codes'>, code: string, told?: number): Judged {
-  const afterMs = row.kind === 'wait' ? Math.max(row.afterMs ?? 0, told ?? 0) : 0;
+  const waits = row.kind === 'wait' || row.kind === 'quota';
+  const afterMs = waits ? Math.max(row.afterMs ?? 0, told ?? 0) : 0;
   return { taken: false, refusal: { kind: row.kind, code, why: `${row.why}（${code}）`, afterMs } };
 }
 

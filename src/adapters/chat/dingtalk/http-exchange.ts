@@ -72,11 +72,14 @@ function exchange(asked: HttpRequest, timers: Timers): Running {
   const secure = url.protocol === 'https:';
   let connected = false;
   const { promise, resolve } = Promise.withResolvers<Exchange>();
-  const request = (secure ? secureRequest : plainRequest)(url, {
-    method: asked.method,
-    headers: { accept: 'application/json', ...asked.headers },
-    agent: false,
-  });
+  const options = { method: asked.method, headers: { accept: 'application/json', ...asked.headers }, agent: false };
+  let request: ClientRequest;
+  try {
+    request = (secure ? secureRequest : plainRequest)(url, options);
+  } catch {
+    // A token or an address with characters that no request may hold.
+    return { result: Promise.resolve({ outcome: 'unsent', why: '请求写不出来' }), cancel: () => {} };
+  }
   const fail = (why: string): void => {
     resolve(connected ? { outcome: 'unknown', why } : { outcome: 'unsent', why });
     request.destroy();

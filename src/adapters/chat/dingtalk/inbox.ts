@@ -71,14 +71,11 @@ export function createInbox(parts: InboxParts): Inbox {
     const underWay = beingKept.get(key);
     if (underWay) return underWay;
     // Fetched from the moment it arrives, so that one slow picture does not add to the next.
-    const pictures = decoded.pictures.map((code) => keepPicture(code, handlers.picture));
-    const work = lanes
-      .run(groupKey, async () => {
-        for (const delivered of withPictures(decoded.delivered, await Promise.all(pictures))) {
-          await handlers.message(delivered);
-        }
-      })
-      .finally(() => beingKept.delete(key));
+    const pictures = Promise.all(decoded.pictures.map((code) => keepPicture(code, handlers.picture)));
+    const keep = async (): Promise<void> => {
+      for (const delivered of withPictures(decoded.delivered, await pictures)) await handlers.message(delivered);
+    };
+    const work = lanes.run(groupKey, keep, pictures).finally(() => beingKept.delete(key));
     beingKept.set(key, work);
     return work;
   }

@@ -1,6 +1,7 @@
 /** Work in lanes: in order within a lane, lanes beside each other, so many at a time in all. */
 export interface Lanes {
-  run<T>(lane: string, work: () => Promise<T>): Promise<T>;
+  /** Work that is not `ready` holds up its own lane only. */
+  run<T>(lane: string, work: () => Promise<T>, ready?: Promise<unknown>): Promise<T>;
   /** What has not ended yet. */
   waiting(): number;
 }
@@ -30,10 +31,13 @@ export function createLanes(atOnce: number): Lanes {
   };
 
   return {
-    run(lane, work) {
+    run(lane, work, ready) {
       count += 1;
       const before = tails.get(lane) ?? Promise.resolve();
-      const result = before.then(() => alone(work)).finally(() => (count -= 1));
+      const result = before
+        .then(() => ready)
+        .then(() => alone(work))
+        .finally(() => (count -= 1));
       const tail = result.catch(() => {}).finally(() => tails.get(lane) === tail && tails.delete(lane));
       tails.set(lane, tail);
       return result;

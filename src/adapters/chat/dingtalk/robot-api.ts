@@ -39,6 +39,9 @@ export interface RobotApiOptions {
   readonly robotCode: string;
 }
 
+/** A message waits for its pictures. */
+const ADDRESS_TIMEOUT = 5_000;
+
 export function createRobotApi({ http, token, apiBase, oapiBase, robotCode }: RobotApiOptions): RobotApi {
   /** Once more with a new token where the platform says that the old one is none: such a call was surely not taken. */
   async function call(build: (token: string) => HttpRequest, mayStill: () => boolean = () => true): Promise<Attempt> {
@@ -53,13 +56,14 @@ export function createRobotApi({ http, token, apiBase, oapiBase, robotCode }: Ro
     }
   }
 
-  const post = (path: string, body: object, mayStill?: () => boolean): Promise<Attempt> =>
+  const post = (path: string, body: object, mayStill?: () => boolean, timeout?: number): Promise<Attempt> =>
     call(
       (held) => ({
         method: 'POST',
         url: `${apiBase}${path}`,
         headers: { 'content-type': 'application/json', 'x-acs-dingtalk-access-token': held },
         body: JSON.stringify(body),
+        ...(timeout === undefined ? {} : { timeout }),
       }),
       mayStill,
     );
@@ -85,7 +89,8 @@ export function createRobotApi({ http, token, apiBase, oapiBase, robotCode }: Ro
         url: `${apiBase}/v1.0/robot/oToMessages/readStatus?${new URLSearchParams({ robotCode, processQueryKey })}`,
         headers: { 'x-acs-dingtalk-access-token': held },
       })),
-    downloadUrl: (downloadCode) => post('/v1.0/robot/messageFiles/download', { downloadCode, robotCode }),
+    downloadUrl: (downloadCode) =>
+      post('/v1.0/robot/messageFiles/download', { downloadCode, robotCode }, undefined, ADDRESS_TIMEOUT),
   };
 }
 

@@ -8,8 +8,8 @@ import { resultOf } from './send-result.ts';
 import type { SessionWebhooks } from './session-webhooks.ts';
 import type { ShownPictures } from './shown-pictures.ts';
 
-/** What may not be allowed to the application. */
-export type Permission = 'group' | 'direct';
+/** What may not be allowed to the application, or no longer this month. */
+export type Permission = 'group' | 'direct' | 'quota';
 
 export interface SendPostParts {
   readonly api: RobotApi;
@@ -112,8 +112,12 @@ export function createSendPost(parts: SendPostParts): SendPost {
   }
 
   function noted(what: Permission, attempt: Attempt): SendResult {
-    if (attempt.is === 'taken') permission(what, undefined);
+    if (attempt.is === 'taken') {
+      permission(what, undefined);
+      permission('quota', undefined);
+    }
     if (attempt.is === 'refused' && attempt.refusal.kind === 'permission') permission(what, attempt.refusal.why);
+    if (attempt.is === 'refused' && attempt.refusal.kind === 'quota') permission('quota', attempt.refusal.why);
     return resultOf(attempt);
   }
 }

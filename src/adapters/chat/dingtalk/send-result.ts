@@ -20,7 +20,7 @@ export function resultOf(attempt: Attempt): SendResult {
         : { outcome: 'retry', afterMs: attempt.trouble.afterMs, why: `取不到访问令牌：${attempt.trouble.why}` };
     case 'refused': {
       const { kind, why, afterMs } = attempt.refusal;
-      return kind === 'wait' || kind === 'token'
+      return kind === 'wait' || kind === 'quota' || kind === 'token'
         ? { outcome: 'retry', afterMs, why }
         : { outcome: 'failed', code: 'rejected', why };
     }

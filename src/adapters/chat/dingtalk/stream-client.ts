@@ -67,8 +67,12 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     const mine = run;
     const opened = await open();
     if (mine !== run) return;
-    if ('trouble' in opened) failed(opened.trouble);
-    else connect(opened.address);
+    if ('trouble' in opened) return failed(opened.trouble);
+    try {
+      connect(opened.address);
+    } catch {
+      failed({ kind: 'unreachable', why: '网关给的连接地址不能用', afterMs: 0 });
+    }
   }
 
   function connect(address: string): void {

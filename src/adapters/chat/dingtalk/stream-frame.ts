@@ -2,6 +2,7 @@
 export interface StreamFrame {
   readonly type: 'SYSTEM' | 'CALLBACK' | 'EVENT';
   readonly topic: string;
+  /** Empty in a frame of the gateway itself that has none. */
   readonly messageId: string;
   /** Of events. */
   readonly eventType: string | undefined;
@@ -32,11 +33,12 @@ export function readFrame(bytes: Buffer, isBinary: boolean): StreamFrame | strin
   if (typeof headers !== 'object' || headers === null) return 'no headers';
   const { topic, messageId, eventType } = headers as Record<string, unknown>;
   if (typeof topic !== 'string') return 'no topic';
-  if (typeof messageId !== 'string' || messageId === '') return 'no message id';
+  const named = typeof messageId === 'string' && messageId !== '';
+  if (!named && type !== 'SYSTEM') return 'no message id';
   return {
     type: type as StreamFrame['type'],
     topic,
-    messageId,
+    messageId: named ? messageId : '',
     eventType: typeof eventType === 'string' ? eventType : undefined,
     data: typeof data === 'string' ? data : JSON.stringify(data ?? {}),
   };

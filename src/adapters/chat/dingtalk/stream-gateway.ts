@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { judgeAnswer } from './failure-table.ts';
 import type { HttpClient } from './http-exchange.ts';
+import { mayConnectTo } from './trusted-host.ts';
 
 /** Why no connection can be had: `refused` needs somebody to change something, the rest passes. */
 export interface OpenTrouble {
@@ -41,7 +42,7 @@ export async function openStream({ http, apiBase, ...credentials }: StreamGatewa
   if (result.outcome !== 'answered') return troubled('unreachable', result.why);
   const { status, headers, body } = result;
   const judged = judgeAnswer({ status, body: body.toString('utf8'), retryAfter: headers['retry-after'] });
-  if (judged.taken) return addressIn(judged.answer);
+  if (judged.taken) return addressIn(judged.answer, apiBase);
   const { kind, why, afterMs, code } = judged.refusal;
   if (kind === 'wait') return troubled('busy', why, afterMs);
   if (kind === 'unclear') return troubled('unreachable', why);
@@ -52,12 +53,13 @@ const troubled = (kind: OpenTrouble['kind'], why: string, afterMs = 0): Opened =
   trouble: { kind, why, afterMs },
 });
 
-function addressIn(answer: Readonly<Record<string, unknown>>): Opened {
+function addressIn(answer: Readonly<Record<string, unknown>>, apiBase: string): Opened {
   const { endpoint, ticket } = answer;
   const address = typeof endpoint === 'string' ? URL.parse(endpoint) : null;
   if (address === null || !/^wss?:$/.test(address.protocol) || typeof ticket !== 'string' || ticket === '') {
     return troubled('unreachable', '网关的答复里没有连接地址');
   }
+  if (!mayConnectTo(address.href, apiBase)) return troubled('refused', '网关给的连接地址不可信');
   address.searchParams.set('ticket', ticket);
   return { address: address.href };
 }

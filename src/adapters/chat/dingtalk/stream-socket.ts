@@ -22,8 +22,10 @@ export interface StreamSocket {
 }
 
 const HANDSHAKE = 10_000;
-/** A ping each; nothing heard since the one before: the other side is gone, though no packet said so. Noticed within 40 s. */
+/** A ping each; nothing heard since the one before: the other side is gone, though no packet said so. Noticed within 45 s. */
 const HEARTBEAT = 20_000;
+/** A process that stood still finds its timers due before what arrived meanwhile: it listens once more. */
+const GRACE = 5_000;
 /** A good gateway answers the first ping in no time. */
 const FIRST_ANSWER = 10_000;
 const CLOSING = 2_000;
@@ -38,6 +40,8 @@ export function openStreamSocket(parts: StreamSocketParts): StreamSocket {
     maxPayload: MAX_PAYLOAD,
     perMessageDeflate: false,
     followRedirects: false,
+    // Letters that are none would otherwise cost the connection; so they cost the frame at most.
+    skipUTF8Validation: true,
   });
   let heard = false;
   let isProven = false;
@@ -54,14 +58,18 @@ export function openStreamSocket(parts: StreamSocketParts): StreamSocket {
   };
   const listen = (wait: number): void => {
     beat = timers.set(() => {
-      if (!heard) {
-        warn('the gateway is silent');
-        return socket.terminate();
-      }
-      heard = false;
-      socket.ping();
-      listen(HEARTBEAT);
+      if (heard) nextBeat();
+      else beat = timers.set(() => (heard ? nextBeat() : giveUp()), GRACE);
     }, wait);
+  };
+  const nextBeat = (): void => {
+    heard = false;
+    socket.ping();
+    listen(HEARTBEAT);
+  };
+  const giveUp = (): void => {
+    warn('the gateway is silent');
+    socket.terminate();
   };
   const close = (): void => {
     timers.clear(end);

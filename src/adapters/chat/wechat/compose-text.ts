@@ -1,8 +1,7 @@
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { Outgoing } from '../../../ports/chat-channel.ts';
+import { calledByName } from './called-by-name.ts';
 
-/** U+2005 ends a mention in WeChat’s own apps; a plain space serves everywhere. */
-const MENTION_END = ' ';
 /** For a resident whose name could not be had: the mention itself still rings. */
 const SOMEBODY = '住户';
 
@@ -13,23 +12,25 @@ export interface ComposedText {
 }
 
 /** Whose names the platform has to tell before the words can be written. */
-export const namesNeeded = ({ mentions }: Outgoing): readonly AccountId[] =>
+export const namesNeeded = ({ mentions }: Pick<Outgoing, 'mentions'>): readonly AccountId[] =>
   mentions.filter(({ name }) => name === null).flatMap(({ account }) => account ?? []);
 
 /**
- * The words with those who are meant in front: WeChat shows a mention only where the text says it. Staff are called what the office calls
- * them; somebody without an account cannot be reached, and everybody shall see that.
+ * The words with those who are meant in front, unless the words call them already: WeChat shows a mention only where the text says it. Staff
+ * are called what the office calls them; somebody without an account cannot be reached, and everybody shall see that.
  */
-export function composeText(outgoing: Outgoing, names: Readonly<Record<AccountId, string>>): ComposedText {
-  const called = outgoing.mentions.map(({ account, name }) =>
-    account === null
-      ? `@${name ?? SOMEBODY}（未绑定微信号）${MENTION_END}`
-      : `@${oneLine(name ?? names[account] ?? SOMEBODY)}${MENTION_END}`,
-  );
-  const head = called.join('');
+export function composeText(
+  { mentions, text }: Pick<Outgoing, 'mentions' | 'text'>,
+  names: Readonly<Record<AccountId, string>>,
+): ComposedText {
+  const calls = mentions.flatMap(({ account, name }) => {
+    if (account === null) return `@${name ?? SOMEBODY}（未绑定微信号）`;
+    const called = oneLine(name ?? names[account] ?? SOMEBODY);
+    return calledByName(text, called) ? [] : `@${called}`;
+  });
   return {
-    text: head === '' ? outgoing.text : `${head.trimEnd()}\n${outgoing.text}`,
-    mentions: outgoing.mentions.flatMap(({ account }) => account ?? []),
+    text: calls.length === 0 ? text : `${calls.join(' ')}\n${text}`,
+    mentions: mentions.flatMap(({ account }) => account ?? []),
   };
 }
 

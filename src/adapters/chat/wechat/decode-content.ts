@@ -1,6 +1,6 @@
 import type { MessageKind } from '../../../domain/complaint/message.ts';
 import type { RawMessage } from './heard-message.ts';
-import { without, wordsIn, xmlOf } from './wechat-xml.ts';
+import { elementOf, without, wordsIn, xmlOf } from './wechat-xml.ts';
 
 /** What a message says. */
 export interface Content {
@@ -40,15 +40,14 @@ const marked = (mark: string, words = ''): Content => text(words ? `[${mark}] ${
 
 /** The words a puppet put beside something that is not text; XML is the platform's, not the speaker's. */
 const beside = ({ text: words }: RawMessage): string => (xmlOf(words) === undefined ? words.trim() : '');
-const title = ({ text: words }: RawMessage): string =>
-  wordsIn(xmlOf(words) ?? '', 'title') || beside({ text: words } as RawMessage);
+const title = (message: RawMessage): string => wordsIn(xmlOf(message.text) ?? '', 'title') || beside(message);
 
 /** A quoted message, as puppets that give only words write it: the quotation, a line of dashes, the answer. */
 const QUOTATION = /^「[\s\S]*?」\n(?:- ?){5,}\n([\s\S]*)$/;
-/** Of WeChat's own kinds of “app” message those in which somebody says something. */
-const QUOTE = '57';
+/** WeChat's own kinds of “app” message, by the number in them. */
+const QUOTE = 57;
 const APP: Readonly<Record<string, (xml: string) => Content>> = {
-  [QUOTE]: (xml) => text(wordsIn(without(xml, 'refermsg'), 'title'), wordsIn(wordsRaw(xml, 'refermsg'), 'svrid')),
+  [QUOTE]: (xml) => text(wordsIn(without(xml, 'refermsg'), 'title'), wordsIn(elementOf(xml, 'refermsg'), 'svrid')),
   1: (xml) => text(wordsIn(xml, 'title')),
   4: (xml) => marked('链接', wordsIn(xml, 'title')),
   5: (xml) => marked('链接', wordsIn(xml, 'title')),
@@ -63,9 +62,6 @@ const APP: Readonly<Record<string, (xml: string) => Content>> = {
   2000: () => system('[转账]'),
   2001: () => system('[红包]'),
 };
-
-const wordsRaw = (xml: string, tag: string): string =>
-  new RegExp(`<${tag}[^>]*>[\\s\\S]*?</${tag}>`).exec(xml)?.[0] ?? '';
 
 function ofApp(xml: string): Content | undefined {
   if (!/<appmsg\b/.test(xml)) return undefined;
@@ -88,11 +84,18 @@ function ofRecall({ text: words }: RawMessage): Content {
   return recalled !== '' && !/\s/.test(recalled) ? { kind: 'recall', text: '', replyTo: recalled } : system(words);
 }
 
+/** What WeChat itself puts into a group, in its own words. */
+const NOTICE =
+  /加入了?群聊|移出了?群聊|退出了?群聊|撤回了一条消息|修改群名|拍了拍|成为新?群主|群公告|领取了.*红包|添加.*为.*(好友|管理员)/;
+
+/** Kinds a puppet does not know are mostly notices; but where a member speaks, it may be something he said. */
 function ofUnknown(message: RawMessage): Content {
-  const xml = xmlOf(message.text);
-  if (xml === undefined) return system(message.text);
-  if (/<sysmsg\b[^>]*type="revokemsg"/.test(xml)) return ofRecall(message);
-  return ofApp(xml) ?? system('');
+  const { text: words, talkerId, roomId } = message;
+  const xml = xmlOf(words);
+  if (xml !== undefined) {
+    return /<sysmsg\b[^>]*type="revokemsg"/.test(xml) ? ofRecall(message) : (ofApp(xml) ?? system(''));
+  }
+  return talkerId === roomId || words.trim() === '' || NOTICE.test(words) ? system(words) : ofText(message);
 }
 
 const ofLocation = (message: RawMessage): Content => {

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
+import { calledByName } from './called-by-name.ts';
 import { contentOf } from './decode-content.ts';
 import type { HeardEcho, HeardMessage, RawMessage } from './heard-message.ts';
 
@@ -16,7 +17,7 @@ const MILLISECONDS_FROM = 100_000_000_000;
 /** WeChat's own accounts: what they say is nobody's words. Official accounts begin with `gh_`. */
 const PLATFORM = /^(gh_|(weixin|newsapp|fmessage|medianote|floatbottle|filehelper|notifymessage|qqmail|tmessage)$)/;
 
-export const isOwn = (message: RawMessage, self: Self): boolean => message.talkerId === self.id;
+export const isOwn = ({ talkerId }: RawMessage, self: AccountId): boolean => talkerId === self;
 
 /** Whether it takes our names to know if we were meant: the puppet named nobody, yet somebody is addressed. */
 export const needsNames = ({ roomId, mentionIds, text }: RawMessage): boolean =>
@@ -52,15 +53,7 @@ export function decodeEcho(message: RawMessage, now: Moment): HeardEcho {
 /** By id wherever the puppet gives ids: names change, and two people may bear the same. */
 function mentions({ mentionIds }: RawMessage, text: string, self: Self): boolean {
   if (mentionIds.length > 0) return mentionIds.includes(self.id);
-  return self.names.some((name) => name !== '' && addresses(text, name));
-}
-
-/** WeChat closes a mention with U+2005; by hand people close it with a space, a comma or nothing more. */
-function addresses(text: string, name: string): boolean {
-  for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1)) {
-    if (/^(?:[\s\u2005\p{P}]|$)/u.test(text.slice(at + 1 + name.length))) return true;
-  }
-  return false;
+  return self.names.some((name) => calledByName(text, name));
 }
 
 function momentOf(timestamp: number, now: Moment): Moment {

@@ -34,9 +34,9 @@ export function grpcFaultOf(error: unknown): GrpcFault {
   };
 }
 
-const TLS = /\bSSL\b|\bTLS\b|EPROTO|wrong version number|certificate|unable to verify/i;
+const TLS = /SSL routines|EPROTO|wrong version number|certificate|unable to verify/i;
 /** An HTTP/2 greeting in the clear is nothing a TLS server understands: it hangs up. */
-const HUNG_UP = /ECONNRESET|socket hang up|Protocol error|EPIPE|closed before|Connection dropped|ERR_HTTP2/i;
+const HUNG_UP = /ECONNRESET|socket hang up|Protocol error|EPIPE|Last error: Failed to connect \(/i;
 
 /** Why the event stream or the start of a connection failed. `tls` tells whether we speak it. */
 export function linkFaultOf({ code, details }: GrpcFault, tls: boolean): LinkFault {
@@ -59,7 +59,7 @@ export function linkFaultOf({ code, details }: GrpcFault, tls: boolean): LinkFau
 }
 
 /** The request never left: no connection was there to send it on. */
-const NEVER_LEFT = /^(No connection established|Name resolution failed|Failed to connect|Channel)/;
+const NEVER_LEFT = /^(No connection established|Name resolution failed)|Waiting for LB pick$/;
 const TOO_FAST = /频繁|过快|稍后|限流|too (many|fast|frequent)|rate.?limit|throttl/i;
 const LOST_ON_THE_WAY = /timed? ?out|timeout|ECONN|EPIPE|socket hang up|超时/i;
 
@@ -70,6 +70,7 @@ const LOST_ON_THE_WAY = /timed? ?out|timeout|ECONN|EPIPE|socket hang up|超时/i
 export function sendFaultOf({ code, details }: GrpcFault): SendFault {
   switch (code) {
     case GRPC.unavailable:
+    case GRPC.deadlineExceeded:
       return NEVER_LEFT.test(details) ? 'unreachable' : 'uncertain';
     case GRPC.unauthenticated:
       return 'unreachable';

@@ -16,7 +16,8 @@ const FAULTS: Readonly<Record<LinkFault, (endpoint: string) => string>> = {
   'wrong-token': () => '微信网关不认这个令牌，请核对 WECHATY_PUPPET_SERVICE_TOKEN',
   'tls-not-spoken': () =>
     `与微信网关的加密连接（TLS）建不起来：网关没有用加密或证书不对，未加密的网关请设置 ${NO_TLS}=true`,
-  'tls-wanted': () => `微信网关要求加密连接（TLS），而 ${NO_TLS} 设成了不加密，请去掉这一项`,
+  'tls-wanted': () =>
+    `微信网关接了连接又挂断，看来它要求加密（TLS），而 ${NO_TLS}=true 关掉了加密；请去掉这一项，或核对端口`,
   occupied: () => '微信网关已被另一个客户端占用，同一个网关只能连一个，请关掉另一个；本服务会继续尝试',
   deaf: () => '微信网关应答正常，却收不到它推送的消息，可能有另一个客户端连着同一个网关；正在重新连接',
   ended: () => '与微信网关的连接中断，正在重新连接',

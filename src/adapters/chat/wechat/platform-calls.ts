@@ -22,7 +22,7 @@ export interface PlatformCalls {
 }
 
 /** The largest picture that is copied. */
-export const LARGEST_PICTURE = 20 * 1024 * 1024;
+const LARGEST_PICTURE = 20 * 1024 * 1024;
 /** The original first, then the one for screens, for services that do not give that. */
 const SIZES = [3, 2] as const;
 
@@ -39,13 +39,15 @@ export function platformCalls({ client, service }: PuppetConnection, timings: We
     async message(Id) {
       return rawMessage(await ask(client, 'messagePayload', { Id }, timings.lookup), Id);
     },
-    async picture(id) {
-      const stream = service.read(await pictureFile(id));
-      return readWithin(stream, { milliseconds: timings.copyPicture, bytes: LARGEST_PICTURE });
+    picture(id) {
+      const opening = pictureFile(id).then((file) => service.read(file));
+      return readWithin(opening, { milliseconds: timings.copyPicture, bytes: LARGEST_PICTURE });
     },
     async memberNames(Id, MemberId) {
-      const { roomAlias, name } = await ask(client, 'roomMemberPayload', { Id, MemberId }, timings.lookup);
-      return [roomAlias, name].filter((one) => one !== '');
+      const member = await ask(client, 'roomMemberPayload', { Id, MemberId }, timings.lookup).catch(() => undefined);
+      const names = [member?.roomAlias ?? '', member?.name ?? ''].filter((one) => one !== '');
+      // Not every service knows its groups’ members one by one.
+      return names.length > 0 ? names : [(await ask(client, 'contactPayload', { Id: MemberId }, timings.lookup)).name];
     },
     async topic(Id) {
       return (await ask(client, 'roomPayload', { Id }, timings.lookup)).topic;
@@ -58,9 +60,7 @@ export function platformCalls({ client, service }: PuppetConnection, timings: We
       return idOf(await ask(client, 'messageSendText', fields, timings.sendText));
     },
     async sendPicture(ConversationId, name, bytes) {
-      const box = FileBox.fromBuffer(Buffer.from(bytes), name);
-      const FileBox_ = await service.serializeFileBox(box).catch(notUploaded);
-      const fields = { ConversationId, FileBox: FileBox_ };
+      const fields = { ConversationId, FileBox: await handedIn(service, name, bytes, timings.sendPicture) };
       return idOf(await ask(client, 'messageSendFile', fields, timings.sendPicture));
     },
   };
@@ -69,9 +69,29 @@ export function platformCalls({ client, service }: PuppetConnection, timings: We
 const idOf = (sent: { id: string; idStringValueDeprecated?: { value: string } }): MessageId | null =>
   sent.id || sent.idStringValueDeprecated?.value || null;
 
-/** Bringing the bytes to the service shows nothing to anybody yet: whatever fails here may be tried again. */
-function notUploaded(error: unknown): never {
-  throw { code: GRPC.unavailable, details: `No connection established: ${grpcFaultOf(error).details}` };
+/**
+ * Brings a picture to the service and returns how to speak of it. It shows nothing to anybody yet: whatever fails here may be tried again.
+ * Wechaty cannot write down a small file that is a buffer, but one that is base64.
+ */
+async function handedIn(
+  service: PuppetConnection['service'],
+  name: string,
+  bytes: Uint8Array,
+  milliseconds: number,
+): Promise<string> {
+  const box = FileBox.fromBase64(Buffer.from(bytes).toString('base64'), name);
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('the upload took too long')), milliseconds);
+  try {
+    return await Promise.race([service.serializeFileBox(box), late.promise]);
+  } catch (error) {
+    const { code, details } = grpcFaultOf(error);
+    // Services that know no upload take the bytes in the message itself.
+    if (code === GRPC.unimplemented) return JSON.stringify(box);
+    throw { code: GRPC.unavailable, details: `No connection established: ${details}` };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function rawMessage(payload: MessagePayload, id: MessageId): RawMessage {

@@ -4,6 +4,8 @@ import { backoff } from './backoff.ts';
 import type { Answer, Call, FromProcess, PuppetAccount, ToProcess } from './process-messages.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
+/** Megabytes are many times what it needs; without a bound the rubbish of a day of trying to connect is left lying. */
+const MEMORY = '--max-old-space-size=256';
 const PROCESS_FILE = path.join(import.meta.dirname, 'wechat-process.ts');
 
 /** How a call to the process ended that was not answered by it. */
@@ -41,6 +43,8 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
   let numbers = 0;
   let heardAt = 0;
   let startedAt = 0;
+  /** While it loads it answers nothing. */
+  let loaded = false;
   let respawn: NodeJS.Timeout | undefined;
   let pulse: NodeJS.Timeout | undefined;
 
@@ -50,14 +54,18 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
-      ...(options.execArgv ? { execArgv: [...options.execArgv] } : {}),
+      execArgv: [...(options.execArgv ?? process.execArgv), MEMORY],
     });
     child = started;
+    loaded = false;
     startedAt = heardAt = performance.now();
     started.on('message', (message: FromProcess) => {
       if (child === started) hear(message);
     });
-    started.on('error', () => ended(started, '无法启动'));
+    // Also told of a signal or a message that did not get through: only without a pid is there no process.
+    started.on('error', () => {
+      if (started.pid === undefined) ended(started, '无法启动');
+    });
     started.on('exit', (code, signal) => ended(started, signal ?? `退出码 ${code}`));
     say({ type: 'open', account: options.account, timings, unread: options.unread() });
     pulse = setInterval(beat, timings.ping);
@@ -65,12 +73,13 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
 
   function hear(message: FromProcess): void {
     heardAt = performance.now();
+    loaded ||= message.type === 'link';
     if (message.type === 'answer') settle(message.nr, message.answer);
-    else if (message.type !== 'pong') options.hear(message);
+    else if (message.type !== 'pong' && wanted) options.hear(message);
   }
 
   function beat(): void {
-    if (performance.now() - heardAt > timings.frozen) child?.kill('SIGKILL');
+    if (performance.now() - heardAt > (loaded ? timings.frozen : timings.load)) child?.kill('SIGKILL');
     else say({ type: 'ping' });
   }
 

@@ -1,7 +1,6 @@
 import { GRPC, type GrpcFault, grpcFaultOf } from './grpc-fault.ts';
-import type { PuppetAccount } from './process-messages.ts';
 import { ask, grpc, openEvents, type PuppetClient, PuppetClientOf } from './puppet-protocol.ts';
-import { type PuppetServiceOptions, type PuppetSettings, SettledPuppetService } from './puppet-service.ts';
+import type { PuppetSettings, SettledPuppetService } from './puppet-service.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
 /** One connection to the puppet service, with its event stream open. It is never mended: a new one takes its place. */
@@ -18,15 +17,13 @@ export interface ConnectionEvents {
 }
 
 export interface Connect {
-  readonly account: PuppetAccount;
+  readonly service: SettledPuppetService;
   readonly timings: Pick<WeChatTimings, 'firstEvent' | 'start'>;
   readonly events: ConnectionEvents;
 }
 
-/** Rejects with what gRPC says of it, or with an Error for options that are no good. Events may come before it resolves. */
-export async function connectPuppet({ account, timings, events }: Connect): Promise<PuppetConnection> {
-  const service = new SettledPuppetService(optionsOf(account));
-  await service.onStart();
+/** Rejects with what gRPC says of it. Events may come before it resolves. */
+export async function connectPuppet({ service, timings, events }: Connect): Promise<PuppetConnection> {
   const client = clientOf(service.settings);
   service.use(client);
   const stream = openEvents(client);
@@ -55,18 +52,6 @@ export async function connectPuppet({ account, timings, events }: Connect): Prom
     if (open) events.lost(fault);
   });
   return { client, service, close };
-}
-
-function optionsOf({ endpoint, token, noTlsInsecureClient }: PuppetAccount): PuppetServiceOptions {
-  return {
-    token,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    tls: {
-      disable: noTlsInsecureClient,
-      // The server’s name is a token’s prefix; where there is none it has to be told, or the client refuses the token.
-      ...(token.lastIndexOf('_') > 0 ? {} : { serverName: 'insecure' }),
-    },
-  };
 }
 
 function clientOf({ endpoint, disableTls, caCert, token, serverName }: PuppetSettings): PuppetClient {

@@ -6,6 +6,7 @@ import { type PlatformCalls, platformCalls } from './platform-calls.ts';
 import type { PuppetAccount } from './process-messages.ts';
 import { connectPuppet, type PuppetConnection } from './puppet-connection.ts';
 import { PUPPET_EVENT as EVENT } from './puppet-protocol.ts';
+import { type SettledPuppetService, settlePuppetService } from './puppet-service.ts';
 import { watchStream } from './watch-stream.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
@@ -26,7 +27,9 @@ export interface PuppetLinkOptions {
 }
 
 /** Faults that only somebody’s hand will mend are not asked for often. */
-const REFUSED: readonly LinkFault[] = ['wrong-token', 'tls-not-spoken', 'tls-wanted', 'incompatible', 'bad-settings'];
+const REFUSED: readonly LinkFault[] = ['wrong-token', 'tls-not-spoken', 'incompatible'];
+/** A service that is being started behind a proxy hangs up too: only when it goes on does it mean TLS. */
+const HUNG_UP_TRIES = 3;
 /** Of the states of a code only these bring one to scan; the others say how far somebody got with it. */
 const SCAN = { scanned: 3, confirmed: 4 } as const;
 /** How often a stream may stay silent although calls are answered, before its service is taken for one that knows no `dong`. */
@@ -34,6 +37,7 @@ const SILENT_TRIES = 2;
 
 export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
   const { account, timings, tell } = options;
+  const tls = !account.noTlsInsecureClient;
   let calls: PlatformCalls | undefined;
   let self: AccountId | undefined;
   let tries = 0;
@@ -69,7 +73,7 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
   };
 
   /** Lives through one connection. Resolves with why it is over. */
-  async function connection(): Promise<LinkFault> {
+  async function connection(service: SettledPuppetService): Promise<LinkFault> {
     const over = Promise.withResolvers<LinkFault>();
     const watch = watchStream({
       timings,
@@ -79,13 +83,13 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
         silent += 1;
         over.resolve('deaf');
       },
-      failed: (fault) => over.resolve(linkFaultOf(fault, !account.noTlsInsecureClient)),
+      failed: (fault) => over.resolve(linkFaultOf(fault, tls)),
     });
     let open: PuppetConnection | undefined;
     try {
       tell({ state: 'connecting' });
       open = await connectPuppet({
-        account,
+        service,
         timings,
         events: {
           event(type, payload) {
@@ -93,7 +97,7 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
             if (type === EVENT.dong) [silent, tries] = [0, 0];
             handle(type, parsed(payload));
           },
-          lost: (fault: GrpcFault) => over.resolve(afterwards(linkFaultOf(fault, !account.noTlsInsecureClient))),
+          lost: (fault: GrpcFault) => over.resolve(afterwards(linkFaultOf(fault, tls))),
         },
       });
       calls = platformCalls(open, timings);
@@ -102,7 +106,7 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
       watch.start();
       return await over.promise;
     } catch (error) {
-      return isSettings(error) ? 'bad-settings' : linkFaultOf(grpcFaultOf(error), !account.noTlsInsecureClient);
+      return linkFaultOf(grpcFaultOf(error), tls);
     } finally {
       watch.stop();
       open?.close();
@@ -118,15 +122,18 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
     return backoff(tries, timings.firstWait, timings.longestWait);
   };
 
-  void (async () => {
+  async function run(service: SettledPuppetService): Promise<never> {
     for (;;) {
-      const fault = await connection();
+      const fault = await connection(service);
       const waitMs = waitAfter(fault);
       tries += 1;
-      tell({ state: 'waiting', fault, waitMs });
+      const passing = fault === 'tls-wanted' && tries < HUNG_UP_TRIES;
+      tell({ state: 'waiting', fault: passing ? 'unreachable' : fault, waitMs });
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
-  })();
+  }
+
+  void settlePuppetService(account).then(run, () => tell({ state: 'given-up', fault: 'bad-settings' }));
 
   return { calls: () => calls, self: () => self };
 }
@@ -134,9 +141,6 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
 /** A connection that stood once and is gone is a restart rather than a wrong address. */
 const afterwards = (fault: LinkFault): LinkFault =>
   fault === 'unreachable' || fault === 'tls-wanted' || fault === 'tls-not-spoken' ? 'ended' : fault;
-
-/** Wechaty throws plain errors for options it cannot use; gRPC’s failures have a code. */
-const isSettings = (error: unknown): boolean => error instanceof Error && !('code' in error);
 
 function parsed(payload: string): Record<string, unknown> {
   try {

@@ -24,6 +24,7 @@ interface Methods {
   messageImage: { takes: { Id: string; Type: number }; gives: { fileBox: string } };
   messageFile: { takes: { Id: string }; gives: { fileBox: string } };
   roomMemberPayload: { takes: { Id: string; MemberId: string }; gives: { roomAlias: string; name: string } };
+  contactPayload: { takes: { Id: string }; gives: { name: string } };
   roomPayload: { takes: { Id: string }; gives: { topic: string } };
   messageSendText: {
     takes: { ConversationId: string; Text: string; MentionalIdsList: readonly string[] };

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { PuppetAccount } from './process-messages.ts';
 import type { PuppetClient } from './puppet-protocol.ts';
 
 // Only the WeChat process imports this file: what Wechaty loads is heavy, and may fall.
@@ -12,7 +13,7 @@ export interface PuppetSettings {
   readonly token: { readonly token: string };
 }
 
-export interface PuppetServiceOptions {
+interface PuppetServiceOptions {
   readonly endpoint?: string;
   readonly token: string;
   readonly tls: { readonly disable: boolean; readonly serverName?: string };
@@ -45,7 +46,7 @@ log.level('silent');
  * its channel backs off for up to two minutes; it answers a logout with a logout, which may hit the next login; it keeps names on disk
  * for ever; and it sends a file a second time whenever the first answer is an error. See docs/decisions/0019-wechat-process.md.
  */
-export class SettledPuppetService extends PuppetService {
+class SettledPuppetService extends PuppetService {
   private manager: PuppetSettings | undefined;
 
   /** Called by `onStart` with what would connect. */
@@ -67,4 +68,25 @@ export class SettledPuppetService extends PuppetService {
   read(json: string): Promise<Readable> {
     return this.FileBoxUuid.fromJSON(json).toStream();
   }
+}
+
+export type { SettledPuppetService };
+
+/** One for the whole process: Wechaty keeps hold of every one that was ever made. Throws for options that are no good. */
+export async function settlePuppetService({
+  endpoint,
+  token,
+  noTlsInsecureClient,
+}: PuppetAccount): Promise<SettledPuppetService> {
+  const service = new SettledPuppetService({
+    token,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    tls: {
+      disable: noTlsInsecureClient,
+      // The server’s name is a token’s prefix; where there is none it has to be told, or the token is refused.
+      ...(token.lastIndexOf('_') > 0 ? {} : { serverName: 'insecure' }),
+    },
+  });
+  await service.onStart();
+  return service;
 }

@@ -110,6 +110,9 @@ export function createReception({ to, board, timings, capacity, note }: Receptio
       const until = performance.now() + ms;
       while (unread.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
     },
-    stop: (ms) => inbox.drain(ms),
+    async stop(ms) {
+      await inbox.drain(ms);
+      if (inbox.size() > 0) note({ what: 'message lost', why: `${inbox.size()} could not be kept before the end` });
+    },
   };
 }

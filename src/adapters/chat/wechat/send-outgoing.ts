@@ -1,5 +1,5 @@
 import type { Outgoing, SendResult } from '../../../ports/chat-channel.ts';
-import { composeText, namesNeeded } from './compose-text.ts';
+import { type ComposedText, composeText, namesNeeded } from './compose-text.ts';
 import type { SendFault } from './grpc-fault.ts';
 import type { Answer, Call } from './process-messages.ts';
 import type { ProcessSupervisor, Unanswered } from './process-supervisor.ts';
@@ -17,7 +17,7 @@ const SOON = 3_000;
 const QUIET = 60_000;
 /** How much longer than the call itself its answer may take to come over from the process. */
 const GRACE = 5_000;
-/** Pictures whose words could not follow at once: remembered so that they do not go out twice. */
+/** Pictures that went out: where their words could not follow at once, both are asked for again. */
 const REMEMBERED = 200;
 
 const WHY = {
@@ -31,12 +31,7 @@ const WHY = {
 } as const;
 
 export function createSender({ process, timings }: SenderOptions): Send {
-  const shown = new Set<string>();
-
-  const remember = (key: string): void => {
-    if (shown.size >= REMEMBERED) shown.delete(shown.values().next().value as string);
-    shown.add(key);
-  };
+  const pictures = new Map<string, SendResult>();
 
   /** Hands one thing over, if it still may. */
   async function hand(call: Call, within: number, mayStill: () => boolean): Promise<SendResult> {
@@ -44,33 +39,31 @@ export function createSender({ process, timings }: SenderOptions): Send {
     return resultOf(await process.call(call, within + GRACE));
   }
 
-  async function namesOf(room: string, outgoing: Outgoing): Promise<Readonly<Record<string, string>>> {
-    const ids = namesNeeded(outgoing);
-    if (ids.length === 0) return {};
-    const answer = await process.call({ op: 'names', room, ids }, timings.lookup + GRACE);
-    return typeof answer === 'object' && answer.outcome === 'names' ? answer.names : {};
+  /** The words for a group, with those who are meant; somebody who is written to alone need not be called. */
+  async function compose({ to, mentions, text }: Outgoing): Promise<ComposedText> {
+    if (!('groupKey' in to)) return { text, mentions: [] };
+    const ids = namesNeeded({ mentions });
+    if (ids.length === 0) return composeText({ mentions, text }, {});
+    const answer = await process.call({ op: 'names', room: to.groupKey, ids }, timings.lookup + GRACE);
+    const names = typeof answer === 'object' && answer.outcome === 'names' ? answer.names : {};
+    return composeText({ mentions, text }, names);
   }
 
-  /** Undefined when the words may follow. A picture that is refused, or may have gone out, is not tried again: the words say the same. */
-  async function picture(to: string, outgoing: Outgoing, mayStill: () => boolean): Promise<SendResult | undefined> {
-    const { image } = outgoing;
-    const key = `${to}\n${image?.name}\n${outgoing.text}`;
-    if (!image || shown.has(key)) return undefined;
-    const { name, bytes } = image;
-    const result = await hand({ op: 'picture', to, name, bytes }, timings.sendPicture, mayStill);
-    if (result.outcome === 'retry') return result;
-    remember(key);
-    return undefined;
+  async function picture(key: string, call: Call, mayStill: () => boolean): Promise<SendResult> {
+    const before = pictures.get(key);
+    if (before) return before;
+    const result = await hand(call, timings.sendPicture, mayStill);
+    if (result.outcome === 'sent') pictures.set(key, result);
+    if (pictures.size > REMEMBERED) pictures.delete(pictures.keys().next().value as string);
+    return result;
   }
 
   return async (outgoing, mayStill = () => true) => {
     const to = 'groupKey' in outgoing.to ? outgoing.to.groupKey : outgoing.to.account;
-    const { text, mentions } = composeText(outgoing, 'groupKey' in outgoing.to ? await namesOf(to, outgoing) : {});
-    const before = await picture(to, outgoing, mayStill);
-    if (before) return before;
-    const result = await hand({ op: 'text', to, text, mentions }, timings.sendText, mayStill);
-    if (result.outcome !== 'retry') shown.delete(`${to}\n${outgoing.image?.name}\n${outgoing.text}`);
-    return result;
+    const { image, key } = outgoing;
+    if (image) return picture(key, { op: 'picture', to, name: image.name, bytes: image.bytes }, mayStill);
+    const { text, mentions } = await compose(outgoing);
+    return hand({ op: 'text', to, text, mentions }, timings.sendText, mayStill);
   };
 }
 

@@ -1,4 +1,4 @@
-import { type GrpcFault, grpcFaultOf } from './grpc-fault.ts';
+import { GRPC, type GrpcFault, grpcFaultOf } from './grpc-fault.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
 export interface StreamWatch {
@@ -29,10 +29,28 @@ export function watchStream({ timings, ding, patient, deaf, failed }: StreamWatc
   let answered = false;
   let anything = false;
   let missed = 0;
+  let slow = 0;
 
-  const ask = (): void => {
-    ding().catch((error) => failed(grpcFaultOf(error)));
-  };
+  /** One slow answer is no fault yet: a burst may keep the service busy. */
+  function ask(): void {
+    ding().then(
+      () => {
+        slow = 0;
+      },
+      (error) => {
+        const fault = grpcFaultOf(error);
+        // A service that cannot be asked cannot be watched either.
+        if (fault.code === GRPC.unimplemented) return stop();
+        slow += 1;
+        if (fault.code !== GRPC.deadlineExceeded || slow >= MISSED) failed(fault);
+      },
+    );
+  }
+
+  function stop(): void {
+    clearTimeout(first);
+    clearInterval(timer);
+  }
 
   function look(): void {
     missed += 1;
@@ -56,9 +74,6 @@ export function watchStream({ timings, ding, patient, deaf, failed }: StreamWatc
       missed = 0;
       answered ||= dong;
     },
-    stop() {
-      clearTimeout(first);
-      clearInterval(timer);
-    },
+    stop,
   };
 }

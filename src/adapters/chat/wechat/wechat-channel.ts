@@ -1,5 +1,6 @@
 import { type Capabilities, type ChannelHandlers, type ChatChannel, canSend } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { LinkState } from './link-state.ts';
 import { fellStatus, toldOf } from './link-status.ts';
 import type { PuppetAccount } from './process-messages.ts';
 import { createProcessSupervisor, type ProcessSupervisor } from './process-supervisor.ts';
@@ -45,6 +46,13 @@ export function createWeChatChannel(options: WeChatChannelOptions): WeChatChanne
   let running: Running | undefined;
   const board = createStatusBoard(clock, (status) => handlers?.status(status));
 
+  function linked(link: LinkState): void {
+    // Each new try would hide for a moment why the last one failed.
+    if (link.state === 'connecting' && ['backoff', 'failed'].includes(board.status().state)) return;
+    if (link.state === 'online') board.trouble('reading', undefined);
+    board.tell(toldOf(link, endpoint));
+  }
+
   function run(to: ChannelHandlers, account: PuppetAccount): Running {
     const capacity = options.capacity === undefined ? {} : { capacity: options.capacity };
     const reception = createReception({ to, board, note, timings, ...capacity });
@@ -54,9 +62,8 @@ export function createWeChatChannel(options: WeChatChannelOptions): WeChatChanne
       ...(options.execArgv ? { execArgv: options.execArgv } : {}),
       unread: reception.unread,
       hear(message) {
-        if (message.type !== 'link') return reception.hear(message);
-        if (message.link.state === 'online') board.trouble('reading', undefined);
-        board.tell(toldOf(message.link, endpoint));
+        if (message.type === 'link') linked(message.link);
+        else reception.hear(message);
       },
       fell(how, waitMs) {
         note({ what: 'process fell', why: `${how}, again in ${waitMs} ms` });

@@ -23,6 +23,8 @@ export interface WeChatTimings {
   readonly respawn: number;
   readonly longestRespawn: number;
   readonly sound: number;
+  /** Until a new process must have loaded Wechaty, on a machine that has much else to do. */
+  readonly load: number;
   /** Between two questions whether the process still answers, and until it counts as frozen. */
   readonly ping: number;
   readonly frozen: number;
@@ -51,9 +53,10 @@ export const WECHAT_TIMINGS: WeChatTimings = {
   respawn: 500,
   longestRespawn: 30 * SECOND,
   sound: 60 * SECOND,
+  load: 90 * SECOND,
   ping: 10 * SECOND,
   frozen: 30 * SECOND,
   end: 3 * SECOND,
   keepAgain: 500,
-  longestKeepAgain: 10 * SECOND,
+  longestKeepAgain: 5 * SECOND,
 };

@@ -16,6 +16,10 @@ export function wordsIn(xml: string, tag: string): string {
   return (data ?? unescaped(inner)).trim();
 }
 
+/** The first such tag with all that is in it; '' when there is none. */
+export const elementOf = (xml: string, tag: string): string =>
+  new RegExp(`<${tag}(?:\\s[^>]*)?>[\\s\\S]*?</${tag}>`).exec(xml)?.[0] ?? '';
+
 /** The XML without a tag and what is in it: a quoted message has a title and a type of its own. */
 export const without = (xml: string, tag: string): string =>
   xml.replace(new RegExp(`<${tag}(?:\\s[^>]*)?>[\\s\\S]*?</${tag}>`, 'g'), '');

@@ -4,7 +4,7 @@ import type { BridgeDesk } from '../../chat/bridge/bridge-desk.ts';
 import { InputError } from '../input-error.ts';
 import { comesFromElsewhere } from '../same-origin.ts';
 
-export const BRIDGE = '/bridge/';
+const BRIDGE = '/bridge/';
 
 /** The account whose token a request carries. Throws InputError with 401, or with 403 for a page of another site. */
 export function accountAtDoor(desk: BridgeDesk, request: IncomingMessage): string {

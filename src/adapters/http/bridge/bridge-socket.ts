@@ -51,12 +51,16 @@ export function attachBridgeSocket(
     }
   });
 
+  function end(line: SocketLine): void {
+    const overdue = setTimeout(() => line.cut(), GRACE);
+    void line.close().finally(() => clearTimeout(overdue));
+  }
+
   return () => {
     closing = true;
-    for (const line of lines) {
-      const overdue = setTimeout(() => line.cut(), GRACE);
-      void line.close().finally(() => clearTimeout(overdue));
-    }
+    void desk.shut().then(() => {
+      for (const line of lines) end(line);
+    });
   };
 }
 

@@ -60,6 +60,7 @@ export function bringingRoutes(desk: BridgeDesk, log: Logger): readonly Route[] 
       answers: {
         200: { description: '已记下', schema: Acked },
         400: { description: '一条也没有记下，内容有错', schema: Acked },
+        503: { description: '一条也没有记下，请稍后原样重发', schema: Acked },
       },
       handle: async ({ body }, ctx) => answered(ctx, await takeAcks({ desk, log, account: accountOf(ctx) }, body)),
     }),

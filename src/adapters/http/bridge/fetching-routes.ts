@@ -10,11 +10,11 @@ import { CLOSED } from './take-each.ts';
 const Place = z.union([z.object({ group: z.string() }), z.object({ account: z.string() })]);
 const Post = z.object({
   seq: z.number().describe('越来越大，不会重复，可能有空号'),
-  key: z.string().optional().describe('同一句话的 key 不变；已经发出过的，不要再发，只交回执'),
+  key: z.string().describe('同一句话的 key 不变；已经发出过的，不要再发，只交回执'),
   to: Place,
   kind: z.string(),
   tickets: z.array(z.string()),
-  mentions: z.array(z.object({ account: z.string().nullable(), name: z.string().nullable() })),
+  mentions: z.array(z.object({ account: z.string(), name: z.string().nullable() })),
   text: z.string(),
   image: z.object({ name: z.string(), type: z.string(), href: z.string() }).optional(),
   again: z.literal(true).optional().describe('以前给过，还没有收到回执'),

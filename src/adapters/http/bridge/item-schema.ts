@@ -10,7 +10,7 @@ const LONGEST_TEXT = 20_000;
 const HIGHEST = 1e12;
 
 /** Names go into a database that knows no NUL, and into logs. */
-export const name = (longest = 200) =>
+const name = (longest = 200) =>
   z
     .string()
     .min(1)
@@ -36,11 +36,11 @@ const yes = z
   .boolean()
   .nullish()
   .transform((value) => value ?? false);
+const key = maybe(name()).describe('这条消息的 key，照抄');
 const group = name().describe('群在接入程序那边的编号，即街道配置文件里这个群的 key');
 const account = name().describe('平台账号');
 const id = name().describe('消息在平台上的编号；同一编号只记一次，几个接入程序之间也不能重复');
-const key = maybe(name());
-const MEDIA = /^[0-9a-f]{64}\.(?:png|jpg|gif|webp)$/;
+const MEDIA = /^[\p{L}\p{N}_.-]{1,100}\.(?:png|jpe?g|gif|webp)$/iu;
 
 const Message = z
   .object({
@@ -107,7 +107,7 @@ export const AckSchema: z.ZodType<BridgeAck> = z
     platformId: maybe(name()).describe('发出的消息在平台上的编号'),
     why: maybe(z.string().max(500)).describe('没有发出的原因，给管理员看'),
     code: maybe(z.enum(['rejected', 'throttled', 'unreachable'])).describe('没有发出的种类，后两种稍后重试'),
-    key: key.describe('这条消息的 key，照抄'),
+    key,
     text: maybe(z.string().max(LONGEST_TEXT)).describe('这条消息的 text，照抄'),
     to: maybe(z.union([z.object({ group: name() }), z.object({ account: name() })])).describe('这条消息的 to，照抄'),
   })

@@ -1,11 +1,12 @@
 import type { RawData, WebSocket } from 'ws';
-import type { Line, SeatEnd } from '../../chat/bridge/seat.ts';
+import type { BridgePost } from '../../chat/bridge/bridge-post.ts';
+import type { Line, SeatEnd, Sitting } from '../../chat/bridge/seat.ts';
 import { SEAT_ENDS } from './fetching-routes.ts';
 import { type Answer, answerFrame, type FrameDesk } from './socket-frames.ts';
 
 /** Frames read ahead; then the connector has to wait, and its own buffers fill. */
 const MOST_UNREAD = 32;
-/** Bytes written and not yet taken by the connector; it is then cut off, and given again what it did not get. */
+/** Bytes written and not yet taken by the connector; until it takes them it is given nothing more, and nothing more of it is read. */
 const MOST_UNSENT = 4 * 1024 * 1024;
 
 /** Close codes of our own (4000 and up), so that a connector knows whether to come again. */
@@ -30,13 +31,28 @@ export function openLine(socket: WebSocket, { after, heartbeat, ...from }: LineO
   let last: Promise<unknown> = Promise.resolve();
   const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
 
-  function say(frame: Answer): boolean {
-    if (socket.readyState !== socket.OPEN) return false;
-    if (socket.bufferedAmount > MOST_UNSENT) {
-      socket.terminate();
-      return false;
-    }
-    socket.send(JSON.stringify(frame));
+  let sitting: Sitting | undefined;
+  let drained = Promise.withResolvers<void>();
+  drained.resolve();
+
+  const full = (): boolean => socket.bufferedAmount > MOST_UNSENT;
+
+  function say(frame: Answer): void {
+    if (socket.readyState !== socket.OPEN) return;
+    const was = full();
+    socket.send(JSON.stringify(frame), written);
+    if (!was && full()) drained = Promise.withResolvers();
+  }
+
+  function written(): void {
+    if (full()) return;
+    drained.resolve();
+    sitting?.more();
+  }
+
+  function give(post: BridgePost): boolean {
+    if (socket.readyState !== socket.OPEN || full()) return false;
+    say({ type: 'post', ...post });
     return true;
   }
 
@@ -47,11 +63,12 @@ export function openLine(socket: WebSocket, { after, heartbeat, ...from }: LineO
     say(answer);
     alive = true;
     unread -= 1;
+    await Promise.race([drained.promise, closed]);
     if (unread < MOST_UNREAD / 2) socket.resume();
   }
 
   const line: Line = {
-    give: (post) => say({ type: 'post', ...post }),
+    give,
     end(why) {
       say({ type: why, error: SEAT_ENDS[why] });
       socket.close(CODES[why], why);
@@ -78,8 +95,8 @@ export function openLine(socket: WebSocket, { after, heartbeat, ...from }: LineO
 
   try {
     say({ type: 'hello', account: from.account });
-    const leave = from.desk.sit(from.account, line, after);
-    socket.once('close', leave);
+    sitting = from.desk.sit(from.account, line, after);
+    socket.once('close', sitting.leave);
   } catch {
     line.end('stopped');
   }

@@ -29,7 +29,10 @@ describe('a post', () => {
       outgoing({
         key: '12',
         tickets: ['20260312-001'],
-        mentions: [{ id: 'p-1', account: 'wx-7', name: '王小明' }],
+        mentions: [
+          { id: 'p-1', account: 'wx-7', name: '王小明' },
+          { id: 'p-2', account: null, name: '李科长' },
+        ],
       }),
     );
     const [post] = await fetched('after=0&wait=5');
@@ -40,7 +43,7 @@ describe('a post', () => {
       kind: 'answer',
       tickets: ['20260312-001'],
       mentions: [{ account: 'wx-7', name: '王小明' }],
-      text: '您反映的事已登记。',
+      text: '@李科长（未绑定账号） 您反映的事已登记。',
     });
     expect(await ack({ seq: 1, outcome: 'sent', platformId: 'own-1' })).toMatchObject({ status: 200, acked: [1] });
     expect(await sent).toEqual({ outcome: 'sent', platformId: 'own-1' });
@@ -129,7 +132,7 @@ describe('a post', () => {
   });
 
   it('that nobody came to fetch may be tried again', async () => {
-    stage = await bridgeStage({ timing: { ackWithin: 30 } });
+    stage = await bridgeStage({ timing: { fetchWithin: 30 } });
     await fetched('after=0');
     expect(await stage.channel.send(outgoing())).toMatchObject({ outcome: 'retry', why: '接入程序没有来取' });
     expect(await fetched('after=0')).toEqual([]);
@@ -140,7 +143,10 @@ describe('a post', () => {
     expect(await ack({ seq: 77, outcome: 'sent' })).toMatchObject({ acked: [], unknown: [77] });
     const whole = { seq: 77, outcome: 'sent', key: 'aaaa1111-5', to: { group: 'room-1' }, text: '日报' };
     expect(await ack([whole, { ...whole, seq: 78, key: 'other-5' }])).toMatchObject({ acked: [77, 78] });
-    expect(stage.handlers.echoes).toMatchObject([{ text: '日报', key: '5', id: 'bridge-77' }, { id: 'bridge-78' }]);
+    expect(stage.handlers.echoes).toMatchObject([
+      { to: { groupKey: 'room-1' }, text: '日报', key: '5', id: 'bridge-77' },
+      { id: 'bridge-78' },
+    ]);
     expect(stage.handlers.echoes[1]).not.toHaveProperty('key');
     expect(await ack({ seq: 0, outcome: 'sent' })).toMatchObject({ status: 400, error: '“seq”不对：不能小于 1。' });
     expect(await ack([{ seq: 1, outcome: 'gone' }])).toMatchObject({ status: 400 });
@@ -174,7 +180,7 @@ describe('after a cut', () => {
   });
 
   it('a connector that polls on is reminded of what it left unacknowledged', async () => {
-    stage = await bridgeStage({ timing: { again: 40 } });
+    stage = await bridgeStage({ timing: { again: 500 } });
     await fetched('after=0');
     const sent = stage.channel.send(outgoing());
     expect(await fetched('after=0&wait=5')).toMatchObject([{ seq: 1 }]);
@@ -215,6 +221,43 @@ describe('after a cut', () => {
     expect(await given).toMatchObject({ outcome: 'uncertain' });
     expect(await stage.channel.send(outgoing())).toMatchObject({ outcome: 'retry' });
     expect(stage.channel.status().state).toBe('stopped');
+  });
+});
+
+describe('when the server stops', () => {
+  it('a post on its way gets a moment, one that nobody fetched goes back at once, and no other leaves', async () => {
+    const own = await bridgeStage({ tokens: TOKENS });
+    stage = own;
+    await own.post('/bridge/messages', message({ group: 'room-2' }), 'wecom');
+    await own.post('/bridge/messages', message({ id: 'm2' }), 'phone');
+    await own.get('/bridge/posts', 'wecom');
+    const connector = await own.connect();
+    const given = own.channel.send(outgoing());
+    const { seq } = await connector.post();
+    const waiting = own.channel.send(outgoing({ to: { groupKey: 'room-2' } }));
+    await own.memory.roads();
+    const closing = own.http.close();
+    expect(await waiting).toMatchObject({ outcome: 'retry' });
+    expect(await own.channel.send(outgoing())).toMatchObject({ outcome: 'retry' });
+    connector.say({ type: 'ack', seq, outcome: 'sent', platformId: 'own-1' });
+    expect(await given).toEqual({ outcome: 'sent', platformId: 'own-1' });
+    expect(await connector.next('acked')).toMatchObject({ acked: [seq] });
+    expect(await connector.closed).toBe(1001);
+    await closing;
+    await own.channel.stop();
+  });
+
+  it('does not wait for an acknowledgement that never comes', async () => {
+    const own = await bridgeStage();
+    stage = own;
+    const connector = await own.connect();
+    const given = own.channel.send(outgoing());
+    await connector.post();
+    const before = performance.now();
+    await own.http.close();
+    expect(await given).toMatchObject({ outcome: 'uncertain' });
+    expect(performance.now() - before).toBeLessThan(6_000);
+    await own.channel.stop();
   });
 });
 

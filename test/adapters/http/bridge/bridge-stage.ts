@@ -11,7 +11,7 @@ import { type HttpStage, httpStage } from '../http-stage.ts';
 export const TOKENS = { phone: 'long-random-phone', wecom: 'long-random-wecom' } as const;
 export type Account = keyof typeof TOKENS;
 
-type Timing = Partial<Pick<Parameters<typeof createBridgeChannel>[0], 'ackWithin' | 'stays' | 'again'>>;
+type Timing = Partial<Pick<Parameters<typeof createBridgeChannel>[0], 'fetchWithin' | 'ackWithin' | 'stays' | 'again'>>;
 
 export interface BridgeStage {
   readonly channel: BridgeChannel;
@@ -30,6 +30,7 @@ interface Wishes {
   readonly memory?: BridgeMemory;
   readonly timing?: Timing;
   readonly handlers?: Partial<ChannelHandlers>;
+  readonly channels?: HttpStage['deps']['config']['channels'];
 }
 
 /** The bridge behind a real server on a free port. */
@@ -38,12 +39,13 @@ export async function bridgeStage({
   memory = fakeBridgeMemory(),
   timing = {},
   handlers: part = {},
+  channels = ['sim'],
 }: Wishes = {}): Promise<BridgeStage> {
   const clock = settableClock(Date.parse('2026-03-12T10:00:00+08:00'));
   const channel = createBridgeChannel({ tokens, memory, clock, ...timing });
   const handlers = heardHandlers(part);
   await channel.start(handlers);
-  const http = await httpStage({ channels: ['sim', 'bridge'], deps: { bridge: channel.desk } });
+  const http = await httpStage({ channels, deps: { bridge: channel.desk } });
   const headers = (account: Account) => ({ Authorization: `Bearer ${TOKENS[account]}` });
   return {
     channel,
@@ -120,8 +122,8 @@ export async function connect(address: string, token: string, after = 0): Promis
 }
 
 /** Looks again until it is so. */
-export async function until(is: () => unknown, what: string): Promise<void> {
-  const deadline = performance.now() + 5_000;
+export async function until(is: () => unknown, what: string, within = 5_000): Promise<void> {
+  const deadline = performance.now() + within;
   while (!is()) {
     if (performance.now() > deadline) throw new Error(`not in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
