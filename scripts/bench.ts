@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   simulator: () => import('./bench/simulator.ts'),
   recognise: () => import('./bench/recognise.ts'),
   channels: () => import('./bench/channels.ts'),
+  import: () => import('./bench/import.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …

@@ -5,6 +5,7 @@ import { fakeChannelLog } from './fake-channel-log.ts';
 import { fakeFactsSource } from './fake-facts-source.ts';
 import { fakeGroupProposals } from './fake-group-proposals.ts';
 import { fakeGroupSilence } from './fake-group-silence.ts';
+import { fakeLedgerLog } from './fake-ledger-log.ts';
 import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
 import { fakeOfficeStore } from './fake-office-store.ts';
 import { type FakeOutbox, fakeOutbox } from './fake-outbox.ts';
@@ -42,6 +43,7 @@ export function createFakeWork(): FakeWork {
   const proposals = fakeGroupProposals();
   const codes = fakeBindingCodes();
   const channels = fakeChannelLog();
+  const ledgers = fakeLedgerLog();
   const stores: FakeStores = {
     messages,
     tickets,
@@ -53,9 +55,10 @@ export function createFakeWork(): FakeWork {
     proposals,
     codes,
     channels,
+    ledgers,
     facts: fakeFactsSource(tickets.all),
   };
-  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels];
+  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels, ledgers];
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

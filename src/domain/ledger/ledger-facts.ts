@@ -7,7 +7,7 @@ import { sourceOf } from '../source/source-named.ts';
 import type { SourceRow } from '../source/source-table.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { ColumnCode } from './ledger-columns.ts';
-import type { LedgerRow } from './ledger-row.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 export interface LedgerLimits {
   readonly calendar: WorkingCalendar;
@@ -15,7 +15,7 @@ export interface LedgerLimits {
 }
 
 /** A row as the figures see it. What a ledger cannot tell (groups, supporters, escalation) is left empty. Throws UnknownYearError. */
-export function ledgerFact(row: LedgerRow, { calendar, limits }: LedgerLimits): TicketFact {
+export function ledgerFact(row: LedgerEntry, { calendar, limits }: LedgerLimits): TicketFact {
   const { asked, resolved, satisfaction } = row;
   return {
     number: row.number,
@@ -47,7 +47,10 @@ export function ledgerFact(row: LedgerRow, { calendar, limits }: LedgerLimits): 
 }
 
 /** Of the source where it has a limit of its own, else of the office; a ticket of no kind is taken for a grievance. */
-function completeLimit(row: LedgerRow, limits: DeadlinePolicy): Limit {
+export function completeLimit(
+  row: Pick<LedgerEntry, 'kind' | 'source'>,
+  limits: Pick<DeadlinePolicy, 'complete'>,
+): Limit {
   const kind = row.kind ?? 'grievance';
   const own: SourceRow['completeWithin'] = sourceOf(row.source).completeWithin;
   if (own === undefined) return limits.complete[kind];
