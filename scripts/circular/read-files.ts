@@ -29,7 +29,8 @@ type Filed<T> = T & { readonly file: string };
 
 export async function readFiles(
   { ledgers, tables }: Pick<CircularOptions, 'ledgers' | 'tables'>,
-  units: readonly Unit[]): Promise<ReadFiles> {
+  units: readonly Unit[],
+): Promise<ReadFiles> {
   const faults: Filed<LedgerFault>[] = [];
   const report: string[] = [];
   const filed = [];

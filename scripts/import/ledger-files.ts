@@ -28,7 +28,9 @@ export async function importLedgerFiles({ ledgers, dryRun }: LedgerFilesOptions)
     return 0;
   } catch (error) {
     if (!(error instanceof UnknownYearError)) throw error;
-    throw new InputFault(`日历没有 ${error.year} 年的放假安排，算不出时限；请在办公室文件的 calendar 里写明。什么也没有写。`);
+    throw new InputFault(
+      `日历没有 ${error.year} 年的放假安排，算不出时限；请在办公室文件的 calendar 里写明。什么也没有写。`,
+    );
   } finally {
     await close();
   }

@@ -15,7 +15,9 @@ export function importReport(
   const units = told.map((unit) => unitLabel(directory, unit)).join('、');
   return [
     ...lines,
-    ...(open > 0 ? [`单位新接到在办件 ${open} 件，${told.length > 0 ? `各通知一次：${units}` : '没有可以通知的群'}。`] : []),
+    ...(open > 0
+      ? [`单位新接到在办件 ${open} 件，${told.length > 0 ? `各通知一次：${units}` : '没有可以通知的群'}。`]
+      : []),
     ...(proposed > 0 ? [`有 ${proposed} 对像是同一件事，已列入待确认，由派单员定。`] : []),
   ];
 }

@@ -1,8 +1,12 @@
 import type { ChannelName } from '../domain/base/ids.ts';
+import type { SourceLedger } from '../domain/ledger/filed-row.ts';
+import type { Source } from '../domain/source/source-table.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Moment } from '../domain/time/moment.ts';
+import { UnknownYearError } from '../domain/time/working-calendar.ts';
 import type { Delivered } from '../ports/chat-channel.ts';
 import { collapseStale } from './collapse-stale.ts';
+import { importLedgers } from './import-ledger.ts';
 import { receiveMessage } from './receive-message.ts';
 import { type ActionRequest, runAction } from './run-action.ts';
 import { runUntil, type Works } from './run-due.ts';
@@ -13,12 +17,21 @@ import { tellOfGap } from './tell-of-gap.ts';
 export type RecordedEvent = { readonly line: number; readonly at: Moment } & (
   | { readonly type: 'message'; readonly delivered: Delivered }
   | { readonly type: 'action'; readonly request: ActionRequest; readonly optional: boolean }
+  | { readonly type: 'ledger'; readonly ledger: RecordedLedger }
   | { readonly type: 'channel'; readonly channel: ChannelName; readonly status: 'down' | 'up' }
 );
+
+/** A ledger that comes in: which file, and its source where the line names it. */
+export interface RecordedLedger {
+  readonly file: string;
+  readonly source: Source | undefined;
+}
 
 export interface Recording {
   /** In order of `at`. */
   readonly events: readonly RecordedEvent[];
+  /** What was read of the ledgers, by the line that brings them. */
+  readonly ledgers?: ReadonlyMap<number, readonly SourceLedger[]>;
   readonly until: Moment;
 }
 
@@ -48,17 +61,19 @@ export async function replay(service: Service, stage: Stage, recording: Recordin
   for (const event of recording.events) {
     if (event.at > recording.until) break;
     await runUntil(stage.works, stage.clock, event.at);
-    await play(service, stage, event, down);
+    await play(service, stage, { recording, event, down });
   }
   await runUntil(stage.works, stage.clock, recording.until);
 }
 
-async function play(
-  service: Service,
-  stage: Stage,
-  event: RecordedEvent,
-  down: Map<ChannelName, Moment>,
-): Promise<void> {
+interface Played {
+  readonly recording: Recording;
+  readonly event: RecordedEvent;
+  readonly down: Map<ChannelName, Moment>;
+}
+
+async function play(service: Service, stage: Stage, { recording, event, down }: Played): Promise<void> {
+  if (event.type === 'ledger') return bring(service, recording, event);
   if (event.type === 'channel') return switchChannel(service, stage, event, down);
   if (event.type === 'message') {
     if (!arrives(service, event.delivered)) return;
@@ -72,6 +87,21 @@ async function play(
   const office = await currentOffice(service);
   const outcome = await service.work.run((stores) => runAction(stores, service, office, request, service.clock.now()));
   if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
+}
+
+async function bring(
+  service: Service,
+  { ledgers }: Recording,
+  { line, ledger }: Extract<RecordedEvent, { type: 'ledger' }>,
+): Promise<void> {
+  const read = ledgers?.get(line);
+  if (!read) throw new ReplayRefusal(line, `台账 ${ledger.file} 没有读`);
+  try {
+    await importLedgers(service, read);
+  } catch (error) {
+    if (!(error instanceof UnknownYearError)) throw error;
+    throw new ReplayRefusal(line, `日历没有 ${error.year} 年的放假安排，算不出 ${ledger.file} 里的时限`);
+  }
 }
 
 /** A channel that comes back says what is left to be said of what waited for it, and tells which time it was away. */

@@ -31,12 +31,14 @@ export async function tellOfImport(
   open: readonly InHand[],
   now: Moment,
 ): Promise<readonly UnitId[]> {
+  const byUnit = Map.groupBy(open, (ticket) => ticket.unit);
   const told: UnitId[] = [];
-  for (const [unit, tickets] of Map.groupBy(open, (ticket) => ticket.unit)) {
-    const draft = unit === null ? undefined : noticeTo(unit, tickets, service, office, now);
-    if (unit === null || !draft) continue;
+  // In the order of the office, whatever the order of the rows.
+  for (const { id } of office.policy.units) {
+    const draft = noticeTo(id, byUnit.get(id) ?? [], service, office, now);
+    if (!draft) continue;
     await speak(stores, service, office, [draft], now);
-    told.push(unit);
+    told.push(id);
   }
   return told;
 }
@@ -48,7 +50,7 @@ function noticeTo(
   office: OfficeVersion,
   now: Moment,
 ): PostDraft | undefined {
-  const addressees = unitOf(unit, office.directory, now);
+  const addressees = tickets.length === 0 ? undefined : unitOf(unit, office.directory, now);
   if (!addressees) return undefined;
   const { to, channel, mentions, people } = addressees;
   const numbers = tickets.map(({ number }) => number);

@@ -20,7 +20,8 @@ import { completeLimit, ledgerFact } from './ledger-facts.ts';
 export function importedEvent(row: LedgerEntry, rules: ImportRules): Extract<EventBody, { event: 'imported' }> {
   const entry = entryOf(row);
   const { openedAt: _same, ...clock } = clockOf(entry, rules);
-  const words = wordsOf(entry, rules);
+  const standing = standingOf(entry, rules);
+  const words = standing.state === 'closed' ? neutralWords(entry) : wordsOf(entry, rules);
   return {
     event: 'imported',
     data: {
@@ -29,7 +30,7 @@ export function importedEvent(row: LedgerEntry, rules: ImportRules): Extract<Eve
       entry,
       ...words,
       sensitive: isSilent(words.matter),
-      ...standingOf(entry, rules),
+      ...standing,
       ...clock,
       rungs: [],
     },
@@ -67,13 +68,22 @@ const limitOf = (entry: LedgerEntry, { limits }: Pick<ImportRules['policy'], 'li
 
 type Words = NonNullable<EventData['ledgerChanged']['words']>;
 
+type Said = Pick<LedgerEntry, 'text' | 'kind' | 'category'>;
+
+const matterOf = ({ text, kind }: Said) => sensitiveMatter(normalise(text), kind ?? 'grievance');
+
+/** Of what is over nobody speaks any more: finding the place and the words of years would take longer than all the rest. */
+function neutralWords(said: Said): Words {
+  const leaf = leafOf(said.category);
+  const matter = matterOf(said);
+  return { subject: leaf === '' ? '诉求' : leaf, place: '', area: null, ...(matter === undefined ? {} : { matter }) };
+}
+
 /** What may be said of it: place and subject without names and doors; of a sensitive matter neither. */
-export function wordsOf(
-  { text, kind, category }: Pick<LedgerEntry, 'text' | 'kind' | 'category'>,
-  { gazetteer, policy }: Pick<ImportRules, 'gazetteer' | 'policy'>,
-): Words {
+export function wordsOf(said: Said, { gazetteer, policy }: Pick<ImportRules, 'gazetteer' | 'policy'>): Words {
+  const { text, category } = said;
   const place = findPlace(text, gazetteer);
-  const matter = sensitiveMatter(normalise(text), kind ?? 'grievance');
+  const matter = matterOf(said);
   const subject = subjectOf(text, { place, botNames: policy.office.botNames, fallback: leafOf(category), matter });
   return {
     subject,

@@ -61,7 +61,8 @@ export function ledgerChange(
       before,
       after,
       clock: has('openedAt', 'dispatchedAt', 'completeBy', 'kind', 'unit') ? clockOf(now, rules) : null,
-      words: has('text', 'kind', 'category') ? wordsOf(now, rules) : null,
+      // Of what was over only neutral words are known.
+      words: has('text', 'kind', 'category') || ticket.state === 'closed' ? wordsOf(now, rules) : null,
       ...standingAfter(ticket, now, after, rules),
       rungs: [],
     },
