@@ -121,8 +121,8 @@ describe('who hears of an import', () => {
     expect(river?.tickets).toHaveLength(12);
     expect(river?.text.match(/\d{4}-\d{3}(?=[、 ])/gu)).toHaveLength(10);
     expect(river?.text).toMatchInlineSnapshot(`
-      "【派单】@林小河 12345热线台账导入在办件12件：0227-001、0227-002、0227-003、0227-004、0227-005、0227-006、0227-007、0227-008、0227-009、0227-010 等12件。
-      待签收12件，最近一件3月6日10:00前办结。签收回“受理 0227-001”；内容请私聊发“详情 0227-001”。"
+      "【派单】@林小河 12345热线台账导入在办件12件：0227-002、0227-003、0227-004、0227-005、0227-006、0227-007、0227-008、0227-009、0227-010、0227-011 等12件。
+      待签收12件，最近一件3月6日10:00前办结。签收回“受理 0227-002”；内容请私聊发“详情 0227-002”。"
     `);
     expect(power?.text).not.toContain('签收');
   });
@@ -224,7 +224,7 @@ describe('a row that is known', () => {
     const service = await testService();
     await bring(service, [aLedgerRow(), aClosedRow({ number: '2' })]);
     await bring(service, [aLedgerRow({ unit: 'u-power' }), aClosedRow({ number: '2', completedAt: null })]);
-    expect(targets(service)).toEqual(['dispatch g-staff', 'dispatch g-power', 'dispatch g-staff']);
+    expect(targets(service)).toEqual(['dispatch g-staff', 'dispatch g-staff', 'dispatch g-power']);
     expect(ticketOf(service, '2')).toMatchObject({ state: 'inProgress', completedAt: null });
   });
 
