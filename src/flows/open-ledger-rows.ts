@@ -12,8 +12,8 @@ import type { TicketChange } from '../ports/ticket-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { digestOf } from './compare-ledger.ts';
 
-/** Tickets that stand in memory at once. */
-const BATCH = 1000;
+/** Tickets that stand in memory at once: few enough to be gone before the collector takes them for old. */
+const BATCH = 250;
 
 /**
  * Every row as a new ticket, numbered in the order of opening whatever the order of the file. `seen` is given the open ones; closed ones

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseLimit, writeLimit } from '../../../src/adapters/office/limit-spelling.ts';
-import { editDistance, nearMiss } from '../../../src/domain/base/near-miss.ts';
 import { parseWhen, whenWords, writeWhen } from '../../../src/adapters/office/rung-spelling.ts';
+import { editDistance, nearMiss } from '../../../src/domain/base/near-miss.ts';
 import { DEFAULT_LADDER } from '../../../src/domain/reminder/reminder-ladder.ts';
 
 describe('a length of time', () => {
