@@ -14,6 +14,7 @@ import { figuresAt } from '../src/flows/export-figures.ts';
 import { type Recording, ReplayRefusal, replay } from '../src/flows/replay.ts';
 import { currentOffice } from '../src/flows/service.ts';
 import { refusalSentence } from '../src/wording/refusals.ts';
+import { withLedgers } from './replay/read-recorded-ledgers.ts';
 import { InputFault, runScript } from './run-script.ts';
 
 const HELP = `用法：npm run -s replay -- --office 办公室文件 --chat 聊天记录 [--until 时间] --out 文件夹
@@ -23,7 +24,8 @@ const HELP = `用法：npm run -s replay -- --office 办公室文件 --chat 聊�
 await runScript(HELP, async () => {
   const options = readOptions();
   const policy = await readOffice(options.office);
-  const recording = await readChat(options.chat, policy, options.until);
+  const chat = await readChat(options.chat, policy, options.until);
+  const recording = await withLedgers(chat, options.chat, policy.units);
   await run(policy, recording, options.out);
   return 0;
 });

@@ -61,6 +61,12 @@ function parsed(args: readonly string[], help: string) {
   }
 }
 
+/** Ledgers as a command line names them: `FILE` or `FILE=SOURCE`. */
+export function ledgerFiles(given: readonly string[]): readonly LedgerFile[] {
+  const names = namesOf(given.map((one) => splitAt(one).file));
+  return given.map((one) => ledgerFile(one, names));
+}
+
 /** What stands behind the last `=`; a file whose own name holds one, and that exists, is meant as a whole. */
 function splitAt(given: string): { readonly file: string; readonly after: string | undefined } {
   const at = given.lastIndexOf('=');

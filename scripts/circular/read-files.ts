@@ -27,7 +27,10 @@ const MOST_FAULTS = 5000;
 
 type Filed<T> = T & { readonly file: string };
 
-export async function readFiles({ ledgers, tables }: CircularOptions, units: readonly Unit[]): Promise<ReadFiles> {
+export async function readFiles(
+  { ledgers, tables }: Pick<CircularOptions, 'ledgers' | 'tables'>,
+  units: readonly Unit[],
+): Promise<ReadFiles> {
   const faults: Filed<LedgerFault>[] = [];
   const report: string[] = [];
   const filed = [];

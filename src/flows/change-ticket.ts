@@ -1,6 +1,6 @@
 import type { TicketNumber } from '../domain/base/ids.ts';
 import { done, type Outcome, refused } from '../domain/base/outcome.ts';
-import type { Actor } from '../domain/office/actor.ts';
+import { type Actor, SYSTEM } from '../domain/office/actor.ts';
 import { agenda } from '../domain/reminder/agenda.ts';
 import type { Command } from '../domain/ticket/command.ts';
 import { decide } from '../domain/ticket/decide.ts';
@@ -62,6 +62,18 @@ export async function changeTicket(
       number: ticket.number,
     }),
   );
+}
+
+/** Keeps what another system has recorded of a ticket: it has happened, nothing is decided on it and nobody is told here (0024). */
+export async function keepFact(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { ticket, body, now }: { readonly ticket: Ticket; readonly body: EventBody; readonly now: Moment },
+): Promise<Changed> {
+  const rules = ticket.policyVersion === office.version ? office : await stores.offices.version(ticket.policyVersion);
+  const fact = { number: ticket.number, before: ticket, bodies: [body], actor: SYSTEM, now, rules, quietly: true };
+  return keep(stores, service, office, fact);
 }
 
 /** Keeps the opening of a new ticket. */

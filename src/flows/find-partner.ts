@@ -16,7 +16,7 @@ import type { Service } from './service.ts';
  * How far back the same matter may lie, and from which likeness on a person is asked: on labelled chats three in five of such pairs are
  * one matter, and they are rare.
  */
-const LOOKED_BACK = 7 * DAY;
+export const LOOKED_BACK = 7 * DAY;
 const LIKE = 0.1;
 /** The same under another category. */
 const LIKE_ELSEWHERE = 0.5;
@@ -24,6 +24,8 @@ const LIKE_ELSEWHERE = 0.5;
 /** What might be the same as an open ticket. */
 export interface Candidate extends Matter {
   readonly group: GroupId;
+  /** Where it came in; left out: other doors are not looked at. */
+  readonly source?: string;
   readonly area?: AreaId | null;
   readonly number?: TicketNumber;
   readonly sentAt: Moment;
@@ -36,24 +38,45 @@ export interface Partner {
 }
 
 /**
- * The open ticket of the same group, or of a neighbouring group of the same area, that is most like this matter without being called the
- * same by itself. Sensitive tickets are never compared.
+ * The open ticket of the same group, of a neighbouring group of the same area, or of another source of that area, that is most like this
+ * matter without being called the same by itself. Sensitive tickets are never compared.
  */
 export async function findPartner(
   stores: Stores,
-  { commonWords }: Pick<Service, 'commonWords'>,
+  service: Pick<Service, 'commonWords'>,
   office: OfficeVersion,
   candidate: Candidate,
 ): Promise<Partner | undefined> {
+  const near: Ticket[] = [];
+  for (const group of neighbouringGroups(candidate, office))
+    near.push(...(await stores.tickets.openedIn(group, candidate.sentAt - LOOKED_BACK)));
+  near.push(...(await fromElsewhere(stores, candidate)));
+  return mostAlike(near, candidate, service, office);
+}
+
+/** Of several doors a matter came in by, the newest few are looked at. */
+const MOST_ELSEWHERE = 50;
+
+async function fromElsewhere(stores: Stores, { area, source, sentAt }: Candidate): Promise<readonly Ticket[]> {
+  if (area == null || source === undefined) return [];
+  const span = { from: sentAt - LOOKED_BACK, to: sentAt + LOOKED_BACK };
+  return stores.tickets.openElsewhere({ except: source, area, ...span }, MOST_ELSEWHERE);
+}
+
+/** Of these tickets the one most like the matter. */
+export function mostAlike(
+  tickets: readonly Ticket[],
+  candidate: Candidate,
+  { commonWords }: Pick<Service, 'commonWords'>,
+  office: OfficeVersion,
+): Partner | undefined {
   const by = { background: commonWords, ordinary: placeNamesOf(office) };
   let best: { readonly ticket: Ticket; readonly likeness: Comparison } | undefined;
-  for (const group of neighbouringGroups(candidate, office)) {
-    for (const ticket of await stores.tickets.openedIn(group, candidate.sentAt - LOOKED_BACK)) {
-      if (!comparable(ticket, candidate)) continue;
-      const likeness = compareMatters(ticket, candidate, by);
-      if (isLike(ticket, candidate, likeness) && likeness.score > (best?.likeness.score ?? 0))
-        best = { ticket, likeness };
-    }
+  for (const ticket of tickets) {
+    if (!comparable(ticket, candidate)) continue;
+    const likeness = compareMatters(ticket, candidate, by);
+    if (isLike(ticket, candidate, likeness) && likeness.score > (best?.likeness.score ?? 0))
+      best = { ticket, likeness };
   }
   return best && { ticket: best.ticket, why: reasonOf(best.ticket, candidate, best.likeness) };
 }

@@ -2,7 +2,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { findPartner } from './find-partner.ts';
+import { findPartner, type Partner } from './find-partner.ts';
 import { listForReview } from './list-for-review.ts';
 import type { Service } from './service.ts';
 
@@ -15,9 +15,10 @@ export async function proposeJoin(
   now: Moment,
 ): Promise<void> {
   if (ticket.sensitive) return;
-  const { group, area, number, text, category, place, openedAt } = ticket;
+  const { group, source, area, number, text, category, place, openedAt } = ticket;
   const found = await findPartner(stores, service, office, {
     group,
+    source,
     area,
     number,
     text,
@@ -26,14 +27,26 @@ export async function proposeJoin(
     sentAt: openedAt,
   });
   if (!found || saidApart(found.ticket, ticket)) return;
-  const pair = [found.ticket.number, number].sort().join('+');
-  await listForReview(
-    stores,
-    service,
-    office,
-    { kind: 'joinTickets', subject: pair, ticket, data: { partner: found.ticket.number }, why: found.why },
-    now,
-  );
+  await listPair(stores, service, office, { ticket, found }, now);
+}
+
+/** True where nobody had been asked about the two before. */
+export async function listPair(
+  stores: Stores,
+  service: Pick<Service, 'pace'>,
+  office: OfficeVersion,
+  { ticket, found }: { readonly ticket: Ticket; readonly found: Partner },
+  now: Moment,
+): Promise<boolean> {
+  const subject = [found.ticket.number, ticket.number].sort().join('+');
+  const listing = {
+    kind: 'joinTickets',
+    subject,
+    ticket,
+    data: { partner: found.ticket.number },
+    why: found.why,
+  } as const;
+  return (await listForReview(stores, service, office, listing, now)) !== undefined;
 }
 
 /** Two matters of one resident on one day stay two. */

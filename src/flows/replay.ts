@@ -1,7 +1,11 @@
 import type { ChannelName } from '../domain/base/ids.ts';
+import type { SourceLedger } from '../domain/ledger/filed-row.ts';
+import type { Source } from '../domain/source/source-table.ts';
 import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Moment } from '../domain/time/moment.ts';
+import { UnknownYearError } from '../domain/time/working-calendar.ts';
 import { canSend, type Delivered } from '../ports/chat-channel.ts';
+import { importLedgers } from './import-ledger.ts';
 import { receiveMessage } from './receive-message.ts';
 import { type ActionRequest, runAction } from './run-action.ts';
 import { runUntil, type Works } from './run-due.ts';
@@ -12,12 +16,21 @@ import { watchChannel } from './watch-channel.ts';
 export type RecordedEvent = { readonly line: number; readonly at: Moment } & (
   | { readonly type: 'message'; readonly delivered: Delivered }
   | { readonly type: 'action'; readonly request: ActionRequest; readonly optional: boolean }
+  | { readonly type: 'ledger'; readonly ledger: RecordedLedger }
   | { readonly type: 'channel'; readonly channel: ChannelName; readonly status: 'down' | 'up' }
 );
+
+/** A ledger that comes in: which file, and its source where the line names it. */
+export interface RecordedLedger {
+  readonly file: string;
+  readonly source: Source | undefined;
+}
 
 export interface Recording {
   /** In order of `at`. */
   readonly events: readonly RecordedEvent[];
+  /** What was read of the ledgers, by the line that brings them. */
+  readonly ledgers?: ReadonlyMap<number, readonly SourceLedger[]>;
   readonly until: Moment;
 }
 
@@ -46,12 +59,13 @@ export async function replay(service: Service, stage: Stage, recording: Recordin
   for (const event of recording.events) {
     if (event.at > recording.until) break;
     await runUntil(stage.works, stage.clock, event.at);
-    await play(service, stage, event);
+    await play(service, stage, recording, event);
   }
   await runUntil(stage.works, stage.clock, recording.until);
 }
 
-async function play(service: Service, stage: Stage, event: RecordedEvent): Promise<void> {
+async function play(service: Service, stage: Stage, { ledgers }: Recording, event: RecordedEvent): Promise<void> {
+  if (event.type === 'ledger') return bring(service, ledgers, event);
   if (event.type === 'channel') return switchChannel(service, stage, event);
   if (event.type === 'message') {
     if (!arrives(service, event.delivered)) return;
@@ -65,6 +79,21 @@ async function play(service: Service, stage: Stage, event: RecordedEvent): Promi
   const office = await currentOffice(service);
   const outcome = await service.work.run((stores) => runAction(stores, service, office, request, service.clock.now()));
   if (!outcome.done && !event.optional) throw new ReplayRefusal(event.line, outcome.refusal.code, outcome.refusal);
+}
+
+async function bring(
+  service: Service,
+  ledgers: Recording['ledgers'],
+  { line, ledger }: Extract<RecordedEvent, { type: 'ledger' }>,
+): Promise<void> {
+  const read = ledgers?.get(line);
+  if (!read) throw new ReplayRefusal(line, `台账 ${ledger.file} 没有读`);
+  try {
+    await importLedgers(service, read);
+  } catch (error) {
+    if (!(error instanceof UnknownYearError)) throw error;
+    throw new ReplayRefusal(line, `日历没有 ${error.year} 年的放假安排，算不出 ${ledger.file} 里的时限`);
+  }
 }
 
 /** As the process that runs the channel would tell it: one that goes down was online until this moment. */

@@ -1,4 +1,4 @@
-import type { AccountId, ChannelName, GroupId, TicketNumber, UnitId } from '../domain/base/ids.ts';
+import type { AccountId, AreaId, ChannelName, GroupId, TicketNumber, UnitId } from '../domain/base/ids.ts';
 import type { TicketEvent } from '../domain/ticket/event.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Day, Moment, MomentSpan } from '../domain/time/moment.ts';
@@ -28,10 +28,21 @@ export interface HouseholdsQuery extends MomentSpan {
   readonly groups: readonly GroupId[];
 }
 
+export interface ElsewhereQuery extends MomentSpan {
+  /** The source whose own tickets are left out. */
+  readonly except: string;
+  /** Only of this area; null: of any. */
+  readonly area: AreaId | null;
+}
+
 /** Tickets and their events: the write model. Events are only appended. */
 export interface TicketStore {
   /** The next place of the day's counter; counted inside the unit of work, so that numbers have no holes. */
   nextPlace(day: Day): Promise<number>;
+  /** The first of so many places in a row. */
+  nextPlaces(day: Day, count: number): Promise<number>;
+  /** Keeps many tickets at once that are not there yet; throws StoreConflict when one is. */
+  saveNew(changes: readonly TicketChange[]): Promise<void>;
   /** Throws StoreConflict when the ticket is no longer at `decidedOn`. */
   save(change: TicketChange): Promise<void>;
   /** Only moves `nextAt`; for a ticket at which nothing happened after all. */
@@ -49,6 +60,8 @@ export interface TicketStore {
   ofResident(channel: ChannelName, account: AccountId, limit: number): Promise<readonly Ticket[]>;
   /** Open tickets of a unit, of all units when null, due first. */
   openOf(unit: UnitId | null): Promise<readonly Ticket[]>;
+  /** Open tickets of other sources that were opened in a span, not sensitive, newest first. */
+  openElsewhere(query: ElsewhereQuery, limit: number): Promise<readonly Ticket[]>;
   events(number: TicketNumber): Promise<readonly TicketEvent[]>;
   /** All ticket numbers in order; for audits and exports. */
   numbers(): Promise<readonly TicketNumber[]>;

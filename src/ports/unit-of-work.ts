@@ -4,6 +4,7 @@ import type { FactsSource } from './facts-source.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { GroupProposals } from './group-proposals.ts';
 import type { GroupSilence } from './group-silence.ts';
+import type { LedgerLog } from './ledger-log.ts';
 import type { MessageLog } from './message-log.ts';
 import type { OfficeStore } from './office-store.ts';
 import type { Outbox } from './outbox.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly proposals: GroupProposals;
   readonly codes: BindingCodes;
   readonly channels: ChannelLog;
+  readonly ledgers: LedgerLog;
 }
 
 /** All or nothing: what `work` writes is there when `run` resolves, and nothing of it when it rejects. */

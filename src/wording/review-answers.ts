@@ -74,4 +74,5 @@ const SETTLED: Readonly<Partial<Record<EventName, string>>> = {
   merged: '已并单',
   cancelled: '已作废',
   closed: '已归档',
+  ledgerChanged: '台账已更新',
 };

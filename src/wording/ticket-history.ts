@@ -1,8 +1,10 @@
+import { sourceOf } from '../domain/source/source-named.ts';
 import type { EventData, EventName, TicketEvent } from '../domain/ticket/event.ts';
 import type { Satisfaction } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import type { Moment } from '../domain/time/moment.ts';
-import { RESULT_NAMES, URGENCY_NAMES } from './state-names.ts';
+import { changedColumns } from './ledger-columns.ts';
+import { RESULT_NAMES, STATE_NAMES, URGENCY_NAMES } from './state-names.ts';
 import { when } from './times.ts';
 
 /** One line of a ticket's history: what happened in a few words, and what was said with it ('' where nothing was). */
@@ -37,6 +39,12 @@ const REACHED = ['值班人员', '值班人员', '单位分管领导', '督查�
 /** Every kind of event in words; a new kind does not compile without its own. */
 const EVENT_WORDS: { readonly [K in EventName]: Words<K> } = {
   opened: (_data) => line('登记'),
+  imported: ({ entry, state }, context) =>
+    line(
+      `从${sourceOf(entry.source).name}台账导入，编号${entry.number}`,
+      `${context.unit(entry.unit)}，${STATE_NAMES[state]}`,
+    ),
+  ledgerChanged: ({ after }) => line('台账有更新', changedColumns(after).join('、')),
   declined: ({ reason }) => line('不受理', reason),
   dispatched: ({ unit, acceptBy }, context) => line(`派给${context.unit(unit)}`, `请${until(acceptBy, context)}签收`),
   accepted: () => line('签收'),

@@ -4,6 +4,7 @@ import { factsSourceContract } from './facts-source-contract.ts';
 import { figureSourceContract } from './figure-source-contract.ts';
 import { groupProposalsContract } from './group-proposals-contract.ts';
 import { groupSilenceContract } from './group-silence-contract.ts';
+import { ledgerLogContract } from './ledger-log-contract.ts';
 import { messageLogContract } from './message-log-contract.ts';
 import { officeStoreContract } from './office-store-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
@@ -33,6 +34,7 @@ for (const [where, make] of WORLDS) {
   groupProposalsContract(`the named groups ${where}`, make);
   bindingCodesContract(`the binding codes ${where}`, make);
   channelLogContract(`the channel log ${where}`, make);
+  ledgerLogContract(`the rows of ledgers ${where}`, make);
   unitOfWorkContract(`the unit of work ${where}`, make);
   wakeSourceContract(`the wake source ${where}`, make);
 }

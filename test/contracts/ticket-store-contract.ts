@@ -66,6 +66,52 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
       expect(places.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     });
 
+    it('counts several places at once behind those that are taken', async () => {
+      const take = (count: number): Promise<number> =>
+        world.work.run(({ tickets }) => tickets.nextPlaces('2026-03-02', count));
+      expect([await take(3), await take(1), await take(2)]).toEqual([1, 4, 5]);
+      expect(await world.work.run(({ tickets }) => tickets.nextPlace('2026-03-02'))).toBe(7);
+    });
+
+    it('keeps many new tickets at once as it keeps each, or none of them', async () => {
+      const words = '“引号”\\ "{a,b}" \n😀𠮷';
+      const changes = TICKET_STATES.map((state, i) =>
+        opening(i + 1, { state, nextAt: i % 2 === 0 ? NOW + i : null, first: { text: words, from: `wx-"${i}\\` } }),
+      );
+      await world.work.run(({ tickets }) => tickets.saveNew(changes));
+      for (const { ticket, events } of changes) {
+        expect(await store.find(ticket.number)).toEqual(ticket);
+        expect(await store.events(ticket.number)).toEqual(events);
+        expect((await store.ofResident(ticket.channel, ticket.reporter, 9)).map(({ number }) => number)).toContain(
+          ticket.number,
+        );
+      }
+      expect(numbersOf(await store.due(NOW + 100, 99))).toEqual(['001', '003', '005', '007', '009']);
+      const again = world.work.run(({ tickets }) => tickets.saveNew([opening(20), opening(3)]));
+      await expect(again).rejects.toThrow(StoreConflict);
+      expect(await store.find('20260302-020')).toBeUndefined();
+    });
+
+    it('finds open tickets of other sources opened in a span, newest first', async () => {
+      const from = (place: number, source: string, given: Parameters<typeof opening>[1] = {}): TicketChange => {
+        const change = opening(place, given);
+        return { ...change, ticket: { ...change.ticket, source, area: place % 2 === 0 ? 'a-river' : null } };
+      };
+      await keep(
+        from(1, 'mailbox'),
+        from(2, 'mailbox', { openedAt: NOW + HOUR }),
+        from(3, 'wechat'),
+        from(4, 'mailbox', { state: 'closed' }),
+        from(5, 'mailbox', { openedAt: NOW + 2 * DAY }),
+      );
+      const span = { from: NOW, to: NOW + DAY };
+      const look = (except: string, area: string | null = null) => store.openElsewhere({ except, area, ...span }, 9);
+      expect(numbersOf(await look('wechat'))).toEqual(['002', '001']);
+      expect(numbersOf(await look('mailbox'))).toEqual(['003']);
+      expect(numbersOf(await look('wechat', 'a-river'))).toEqual(['002']);
+      expect(numbersOf(await store.openElsewhere({ except: '', area: null, ...span }, 1))).toEqual(['002']);
+    });
+
     it.each(TICKET_STATES)('gives a %s ticket back as it was saved', async (state) => {
       const change = opening(1, { state });
       await keep(change);

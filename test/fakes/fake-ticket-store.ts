@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../src/domain/ticket/event.ts';
 import { isOpen } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
-import { StoreConflict, type TicketStore } from '../../src/ports/ticket-store.ts';
+import { StoreConflict, type TicketChange, type TicketStore } from '../../src/ports/ticket-store.ts';
 import { byText, type Rollback, storedCopy, storedText } from './rollback.ts';
 
 interface Row {
@@ -35,19 +35,25 @@ export function fakeTicketStore(): FakeTicketStore {
   let counters = new Map<string, number>();
   const tickets = (is: (ticket: Ticket) => boolean): Ticket[] =>
     storedCopy([...rows.values()].map((row) => row.ticket).filter(is));
+  const takePlaces = (day: string, count: number): number => {
+    const first = (counters.get(day) ?? 0) + 1;
+    counters.set(day, first + count - 1);
+    return first;
+  };
+  const keep = ({ ticket, events: added, decidedOn, nextAt }: TicketChange): void => {
+    const { number } = ticket;
+    if ((rows.get(number)?.ticket.version ?? 0) !== decidedOn) throw new StoreConflict(number);
+    rows.set(number, { ticket: storedBody(ticket), nextAt });
+    events.set(number, [...(events.get(number) ?? []), ...storedCopy(added)]);
+  };
 
   return {
-    async nextPlace(day) {
-      const place = (counters.get(day) ?? 0) + 1;
-      counters.set(day, place);
-      return place;
+    nextPlace: async (day) => takePlaces(day, 1),
+    nextPlaces: async (day, count) => takePlaces(day, count),
+    async saveNew(changes) {
+      for (const change of changes) keep(change);
     },
-    async save({ ticket, events: added, decidedOn, nextAt }) {
-      const { number } = ticket;
-      if ((rows.get(number)?.ticket.version ?? 0) !== decidedOn) throw new StoreConflict(number);
-      rows.set(number, { ticket: storedBody(ticket), nextAt });
-      events.set(number, [...(events.get(number) ?? []), ...storedCopy(added)]);
-    },
+    save: async (change) => keep(change),
     async schedule(number, nextAt) {
       const row = rows.get(number);
       if (row) rows.set(number, { ...row, nextAt });
@@ -85,6 +91,13 @@ export function fakeTicketStore(): FakeTicketStore {
     },
     async openOf(unit) {
       return tickets((one) => isOpen(one.state) && (unit === null || one.unit === unit)).sort(dueFirst);
+    },
+    async openElsewhere({ except, area, from, to }, limit) {
+      const fits = (one: Ticket): boolean =>
+        one.openedAt >= from && one.openedAt < to && one.source !== except && (area === null || one.area === area);
+      return tickets((one) => fits(one) && isOpen(one.state) && !one.sensitive)
+        .sort(newestFirst)
+        .slice(0, limit);
     },
     async events(number) {
       return storedCopy(events.get(number) ?? []);

@@ -7,6 +7,7 @@ import { fakeFactsSource } from './fake-facts-source.ts';
 import { fakeFigureSource } from './fake-figure-source.ts';
 import { fakeGroupProposals } from './fake-group-proposals.ts';
 import { fakeGroupSilence } from './fake-group-silence.ts';
+import { fakeLedgerLog } from './fake-ledger-log.ts';
 import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
 import { fakeOfficeStore } from './fake-office-store.ts';
 import { type FakeOutbox, fakeOutbox } from './fake-outbox.ts';
@@ -44,6 +45,7 @@ export function createFakeWork(): FakeWork {
   const proposals = fakeGroupProposals();
   const codes = fakeBindingCodes();
   const channels = fakeChannelLog();
+  const ledgers = fakeLedgerLog();
   const stores: FakeStores = {
     messages,
     tickets,
@@ -55,10 +57,11 @@ export function createFakeWork(): FakeWork {
     proposals,
     codes,
     channels,
+    ledgers,
     facts: fakeFactsSource(tickets.all),
     figures: fakeFigureSource(() => tickets.all().map(factOf)),
   };
-  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels];
+  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels, ledgers];
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

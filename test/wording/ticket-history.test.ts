@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { importedEvent } from '../../src/domain/ledger/imported-event.ts';
 import type { EventData, EventName, TicketEvent } from '../../src/domain/ticket/event.ts';
 import { historyLine } from '../../src/wording/ticket-history.ts';
+import { aLedgerRow, IMPORT_RULES } from '../builders/a-ledger-row.ts';
 import { storyOf } from '../builders/a-ticket.ts';
 import { at } from '../builders/moments.ts';
 
@@ -13,6 +15,22 @@ const message = story.ticket.messages[0] as (typeof story.ticket.messages)[numbe
 /** One of each kind; a new kind does not compile without its own. */
 const EVENTS: { readonly [K in EventName]: readonly [EventData[K], string] } = {
   opened: [story.events[0]?.data as EventData['opened'], '登记'],
+  imported: [
+    importedEvent(aLedgerRow({ number: '12-0307', unit: 'u-river' }), IMPORT_RULES).data,
+    '从12345热线台账导入，编号12-0307 | 河沿社区，待签收',
+  ],
+  ledgerChanged: [
+    {
+      before: {},
+      after: { completedAt: NOW, satisfaction: 'basic', asked: true, resolved: true },
+      clock: null,
+      words: null,
+      state: 'completed',
+      closedAt: null,
+      rungs: [],
+    },
+    '台账有更新 | 办结时间、满意度、回访结果',
+  ],
   declined: [{ reason: '诉讼仲裁' }, '不受理 | 诉讼仲裁'],
   dispatched: [{ unit: 'u-river', rule: '', acceptBy: NOW, respondBy: DUE }, '派给河沿社区 | 请今天10:00前签收'],
   accepted: [{}, '签收'],

@@ -3,7 +3,9 @@ import { OPEN_STATES } from '../../domain/ticket/state.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { StoreConflict, type TicketChange, type TicketStore } from '../../ports/ticket-store.ts';
 import type { Database } from './client.ts';
-import { asDate, asDateOrNull, asMoment, storable } from './rows.ts';
+import { insertMany } from './insert-many-tickets.ts';
+import { asDate, asDateOrNull, asMoment } from './rows.ts';
+import { asBody, residentsOf } from './ticket-body.ts';
 import { factRow, OVER_THE_OLD_FACT, WRITE_FACT } from './ticket-fact.ts';
 
 interface Body {
@@ -25,23 +27,12 @@ const tickets = (rows: readonly Body[]): Ticket[] => rows.map((row) => row.body)
 
 const toEvent = (row: EventRow): TicketEvent => ({ ...row, at: asMoment(row.at) }) as TicketEvent;
 
-/** The value as jsonb takes it. Events are json, which keeps every character: their hashes depend on it. */
-const asBody = (ticket: Ticket): string =>
-  JSON.stringify(ticket, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
-
-const residentsOf = (ticket: Ticket): string[] => [
-  ...new Set([ticket.reporter, ...ticket.supporters.map((one) => one.account)]),
-];
-
 /** Tickets and events in PostgreSQL. */
 export function createTicketStore(db: Database): TicketStore {
   return {
-    async nextPlace(day) {
-      const [row] = await db.query<{ last: number }>`
-        INSERT INTO ticket_counter AS c (day, last) VALUES (${day}, 1)
-        ON CONFLICT (day) DO UPDATE SET last = c.last + 1 RETURNING last`;
-      return row?.last ?? 1;
-    },
+    nextPlace: (day) => takePlaces(db, day, 1),
+    nextPlaces: (day, count) => takePlaces(db, day, count),
+    saveNew: (changes) => insertMany(db, changes),
     async save(change) {
       const written = change.decidedOn === 0 ? await insert(db, change) : await update(db, change);
       if (written === 0) throw new StoreConflict(change.ticket.number);
@@ -100,6 +91,15 @@ export function createTicketStore(db: Database): TicketStore {
               SELECT body FROM ticket WHERE unit = ${unit} AND state = ANY(${open}) ORDER BY complete_by, number COLLATE "C"`,
       );
     },
+    async openElsewhere({ except, area, from, to }, limit) {
+      return tickets(
+        await db.query<Body>`
+          SELECT body FROM ticket WHERE opened_at >= ${asDate(from)} AND opened_at < ${asDate(to)} AND source <> ${except}
+            AND state = ANY(${[...OPEN_STATES]}) AND NOT (body->>'sensitive')::boolean
+            AND (${area}::text IS NULL OR body->>'area' = ${area})
+          ORDER BY opened_at DESC, number COLLATE "C" DESC LIMIT ${limit}`,
+      );
+    },
     async events(number) {
       const rows = await db.query<EventRow>`
         SELECT ticket, seq, at, event, by, data, previous, hash FROM ticket_event WHERE ticket = ${number} ORDER BY seq`;
@@ -110,6 +110,14 @@ export function createTicketStore(db: Database): TicketStore {
       return rows.map((row) => row.number);
     },
   };
+}
+
+/** Takes places behind the day's last one; gives the first of them. */
+async function takePlaces(db: Database, day: string, count: number): Promise<number> {
+  const [row] = await db.query<{ last: number }>`
+    INSERT INTO ticket_counter AS c (day, last) VALUES (${day}, ${count})
+    ON CONFLICT (day) DO UPDATE SET last = c.last + EXCLUDED.last RETURNING last`;
+  return (row?.last ?? count) - count + 1;
 }
 
 /** How many tickets were written: none where the number or the version is taken. */

@@ -7,6 +7,7 @@ import { createFactsSource } from './facts-source.ts';
 import { createFigureSource } from './figure-source.ts';
 import { createGroupProposals } from './group-proposals.ts';
 import { createGroupSilence } from './group-silence.ts';
+import { createLedgerLog } from './ledger-log.ts';
 import { createMessageLog } from './message-log.ts';
 import { createOfficeStore, OfficeCache, type OfficeCaching } from './office-store.ts';
 import { createOutbox } from './outbox.ts';
@@ -35,6 +36,7 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     proposals: createGroupProposals(db),
     codes: createBindingCodes(db),
     channels: createChannelLog(db),
+    ledgers: createLedgerLog(db),
   });
   async function once<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     // An office that is being changed is known to its own transaction only, until that is kept.

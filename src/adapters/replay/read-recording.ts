@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ChannelName } from '../../domain/base/ids.ts';
 import { satisfactionIn } from '../../domain/chat-command/arguments.ts';
 import type { Directory } from '../../domain/office/directory.ts';
+import { sourceNamed } from '../../domain/source/source-named.ts';
+import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import { parseResult } from '../../domain/ticket/result.ts';
 import { addDays, dayOf, type Moment, parseMoment, startOfDay } from '../../domain/time/moment.ts';
 import type { RecordedEvent, Recording } from '../../flows/replay.ts';
@@ -60,7 +62,16 @@ const ActionLine = z.object({
   optional: z.boolean().default(false),
 });
 const ChannelLine = z.object({ at: moment, type: z.literal('channel'), channel, status: z.enum(['down', 'up']) });
-const Line = z.discriminatedUnion('type', [MessageLine, RecallLine, ActionLine, ChannelLine]);
+const ImportLine = z.object({
+  at: moment,
+  type: z.literal('import'),
+  source: z
+    .string()
+    .refine((text) => sourceNamed(text) !== undefined, `只能是 ${SOURCE_TABLE.map(({ code }) => code).join('、')}`)
+    .optional(),
+  file: z.string().min(1),
+});
+const Line = z.discriminatedUnion('type', [MessageLine, RecallLine, ActionLine, ChannelLine, ImportLine]);
 type Line = z.infer<typeof Line>;
 
 /** Reads a recorded chat (JSON lines ordered by `at`). All faults are collected; with any there is no recording. */
@@ -101,7 +112,6 @@ function readLine(raw: string, line: number, directory: Directory): RecordedEven
   } catch {
     return { line, message: '不是完整的 JSON' };
   }
-  if ((json as { type?: unknown } | null)?.type === 'import') return { line, message: '这一版还不能在回放里导入台账' };
   const parsed = Line.safeParse(json);
   if (!parsed.success) return { line, message: describe(parsed.error) };
   return decode(parsed.data, line, directory);
@@ -120,6 +130,10 @@ function decode(data: Line, line: number, directory: Directory): RecordedEvent |
   const at = data.at;
   if (data.type === 'channel') return { line, at, type: 'channel', channel: data.channel, status: data.status };
   if (data.type === 'action') return decodeAction(data, line, directory);
+  if (data.type === 'import') {
+    const source = data.source === undefined ? undefined : sourceNamed(data.source);
+    return { line, at, type: 'ledger', ledger: { file: data.file, source } };
+  }
   const group = directory.group(data.group);
   if (!group) return { line, message: `办公室文件里没有群“${data.group}”` };
   if (group.channel !== data.channel)

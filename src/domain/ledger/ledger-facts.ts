@@ -6,7 +6,7 @@ import type { TicketFact } from '../figures/ticket-facts.ts';
 import { sourceOf } from '../source/source-named.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import type { ColumnCode } from './ledger-columns.ts';
-import type { LedgerRow } from './ledger-row.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 export interface LedgerLimits {
   readonly calendar: WorkingCalendar;
@@ -14,7 +14,7 @@ export interface LedgerLimits {
 }
 
 /** A row as the figures see it. What a ledger cannot tell (groups, supporters, escalation) is left empty. Throws UnknownYearError. */
-export function ledgerFact(row: LedgerRow, { calendar, limits }: LedgerLimits): TicketFact {
+export function ledgerFact(row: LedgerEntry, { calendar, limits }: LedgerLimits): TicketFact {
   const { asked, resolved, satisfaction } = row;
   return {
     number: row.number,
@@ -45,9 +45,11 @@ export function ledgerFact(row: LedgerRow, { calendar, limits }: LedgerLimits): 
   };
 }
 
-/** Of the source where it has one of its own, else of the office; a ticket of no kind is taken for a grievance. */
-const completeLimit = (row: LedgerRow, limits: DeadlinePolicy): Limit =>
-  sourceOf(row.source).completeWithin ?? limits.complete[row.kind ?? 'grievance'];
+/** Of the source where it has a limit of its own, else of the office; a ticket of no kind is taken for a grievance. */
+export const completeLimit = (
+  row: Pick<LedgerEntry, 'kind' | 'source'>,
+  limits: Pick<DeadlinePolicy, 'complete'>,
+): Limit => sourceOf(row.source).completeWithin ?? limits.complete[row.kind ?? 'grievance'];
 
 /** Figures that say nothing where the ledger lacks a column: a nought would be a claim. */
 const NEEDS: Partial<Readonly<Record<ColumnCode, readonly FigureCode[]>>> = {

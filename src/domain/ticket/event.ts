@@ -11,7 +11,9 @@ import type {
 import type { SensitiveMatter } from '../complaint/sensitive-matters.ts';
 import type { ComplaintKind, Urgency } from '../complaint/verdict.ts';
 import type { Limit } from '../deadline/deadline.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { Moment } from '../time/moment.ts';
+import type { TicketState } from './state.ts';
 import type { Result, Satisfaction, TicketMessage } from './ticket.ts';
 
 /** What every kind of event keeps. Moments are epoch milliseconds. Rows are only ever appended. */
@@ -35,6 +37,36 @@ export interface EventData {
     completeBy: Moment;
     limit: Limit;
     openedAt: Moment;
+  };
+  /** A ticket that another system has recorded, as its ledger tells of it (0024). `rungs`: what lay before is never made up for. */
+  imported: {
+    policyVersion: number;
+    channel: ChannelName;
+    entry: LedgerEntry;
+    subject: string;
+    sensitive: boolean;
+    matter?: SensitiveMatter;
+    place: string;
+    area: AreaId | null;
+    state: TicketState;
+    acceptBy: Moment;
+    respondBy: Moment;
+    completeBy: Moment;
+    limit: Limit;
+    closedAt: Moment | null;
+    rungs: readonly string[];
+  };
+  /** The row of an imported ticket now says something else: only what has changed, as it was and as it is. */
+  ledgerChanged: {
+    before: Partial<LedgerEntry>;
+    after: Partial<LedgerEntry>;
+    /** Where what is owed until when has changed. */
+    clock: { openedAt: Moment; limit: Limit; acceptBy: Moment; respondBy: Moment; completeBy: Moment } | null;
+    /** Where the words have changed. */
+    words: { subject: string; place: string; area: AreaId | null; matter?: SensitiveMatter } | null;
+    state: TicketState;
+    closedAt: Moment | null;
+    rungs: readonly string[];
   };
   declined: { reason: string };
   dispatched: { unit: UnitId; rule: string; acceptBy: Moment; respondBy: Moment };

@@ -1,4 +1,5 @@
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
+import { followedLedger, importedTicket } from './ledger-events.ts';
 import { newTicket, notCompleted, notWorkedOn } from './new-ticket.ts';
 import { silenced } from './silenced.ts';
 import type { FollowUp, Request, Ticket } from './ticket.ts';
@@ -25,8 +26,12 @@ const answered = ({ alarm }: Ticket): Partial<Ticket> => (alarm ? { alarm: { ...
 const isResidentOf = (ticket: Ticket, account: string): boolean =>
   account === ticket.reporter || ticket.supporters.some((one) => one.account === account);
 
+/** Events that make a ticket. */
+type Opening = 'opened' | 'imported';
+
 /** What every event means for the ticket. No rule is asked here: what has happened has happened. */
-const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
+const CHANGES: { readonly [N in Exclude<EventName, Opening>]: Change<N> } = {
+  ledgerChanged: followedLedger,
   declined: (_t, _d, { at }) => ({ state: 'cancelled', closedAt: at }),
   dispatched: (ticket, { unit, rule, acceptBy }, { at }) => ({
     state: 'dispatched',
@@ -194,14 +199,16 @@ const CHANGES: { readonly [N in Exclude<EventName, 'opened'>]: Change<N> } = {
     isResidentOf(ticket, account) ? {} : { supporters: [...ticket.supporters, { account, message, at }] },
 };
 
-/** The ticket after one more event. The first must be `opened`. */
+/** The ticket after one more event. The first must be `opened` or `imported`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   if (event.event === 'opened') return { ...newTicket(event.data, event), version: event.seq, lastHash: event.hash };
+  if (event.event === 'imported')
+    return { ...importedTicket(event.data, event), version: event.seq, lastHash: event.hash };
   if (!ticket) throw new Error(`the first event of ${event.ticket} is not its opening`);
   return { ...ticket, ...changeOf(ticket, event), version: event.seq, lastHash: event.hash };
 }
 
 function changeOf(ticket: Ticket, event: EventBody & Placed): Partial<Ticket> {
-  const change = CHANGES[event.event as Exclude<EventName, 'opened'>] as Change<never>;
+  const change = CHANGES[event.event as Exclude<EventName, Opening>] as Change<never>;
   return change(ticket, event.data as never, event);
 }

@@ -58,6 +58,8 @@ export interface Ticket {
   readonly state: TicketState;
 
   readonly source: string;
+  /** Its number in the ledger of its source; absent where it was opened here. */
+  readonly ledgerNumber?: string;
   readonly channel: ChannelName;
   readonly group: GroupId;
   readonly reporter: AccountId;
