@@ -12,6 +12,7 @@ import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
+import { ConfigError } from './config/config-error.ts';
 import type { Config } from './config/env.ts';
 import type { Service } from './flows/service.ts';
 
@@ -43,6 +44,10 @@ export async function composeImport(config: Config): Promise<{ readonly service:
         throw fault instanceof Error ? fault : new Error(String(fault));
       },
     };
+    if (!(await service.work.stores.offices.current()))
+      throw new ConfigError(
+        '还没有导入办公室文件，不知道有哪些单位和群。先 npm start 一次，或运行 npm run office -- import 文件。',
+      );
     return { service, close };
   } catch (error) {
     await close();

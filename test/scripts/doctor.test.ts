@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  await db.execute`TRUNCATE post, chat_message, ticket, channel_lease, channel_status, channel_gap, office_version`;
+  await db.execute`TRUNCATE post, chat_message, ticket, ticket_fact, channel_lease, channel_status, channel_gap, office_version`;
   await db.execute`ALTER TABLE ticket_event DISABLE TRIGGER ticket_event_append_only`;
   await db.execute`DELETE FROM ticket_event`;
   await db.execute`ALTER TABLE ticket_event ENABLE TRIGGER ticket_event_append_only`;

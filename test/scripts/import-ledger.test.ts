@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
-  await db.execute`TRUNCATE post, ticket, ticket_event, ticket_counter, ledger_number, review_item`;
+  await db.execute`TRUNCATE post, ticket, ticket_fact, ticket_event, ticket_counter, ledger_number, review_item`;
 });
 
 async function given(name: string, content: string | Uint8Array): Promise<string> {
@@ -113,6 +113,14 @@ describe('import --ledger', () => {
     const file = await given('gbk.csv', Buffer.from(gbk, 'hex'));
     expect((await run('--ledger', file)).code).toBe(0);
     expect(await rows()).toEqual([{ number: '20240201-001', state: 'closed', unit: 'u-power' }]);
+  });
+
+  it('says in a sentence that there is no office yet, with exit code 2', async () => {
+    await db.execute`TRUNCATE office_version`;
+    const ran = await run('--ledger', `${await given('early.csv', ledger(CLOSED))}=12345`);
+    await createUnitOfWork(db, { now: () => Date.now() }).stores.offices.save(anOffice(), 'system', Date.now());
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toContain('还没有导入办公室文件');
   });
 
   it('takes a second header in the middle for what it is', async () => {
