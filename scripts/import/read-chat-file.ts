@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { decodeText } from '../../src/adapters/ledger/csv-rows.ts';
+import { UnreadableFile } from '../../src/adapters/ledger/unreadable-file.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
 import { InputFault } from '../run-script.ts';
 
@@ -11,7 +12,7 @@ export async function readChatFile(file: string): Promise<{ readonly text: strin
   const { size, mtimeMs, bytes } = await read(file);
   if (size > LARGEST) throw new InputFault(`${file} 超过 10 MB，不像一份聊天记录。`);
   const text = decoded(bytes);
-  if (text.includes('\u0000') || text.includes('\ufffd'))
+  if (text === undefined || text.includes('\u0000') || text.includes('\ufffd'))
     throw new InputFault(`${file} 不是文字，或者编码读不懂。请另存为 UTF-8 编码的文本文件再试。`);
   if (text.trim() === '') throw new InputFault(`${file} 是空的。`);
   return { text, changedAt: Math.floor(mtimeMs) };
@@ -26,7 +27,12 @@ async function read(file: string): Promise<{ size: number; mtimeMs: number; byte
   }
 }
 
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  return decodeText(bytes).replace(/^\uFEFF/u, '');
+/** Undefined where no encoding fits. */
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return decodeText(bytes).replace(/^\uFEFF/u, '');
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
 }
