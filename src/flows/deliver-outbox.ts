@@ -146,6 +146,8 @@ export function createCourier(
       .catch((fault: unknown) => service.report({ fault, where: `sending post ${post.seq}` }))
       .finally(() => {
         onTheWay.delete(target);
+        // Its group may have the next at once: whoever is knocked must not find the moment of the last look.
+        waitsUntil = null;
         settled();
       });
     onTheWay.set(target, sending);

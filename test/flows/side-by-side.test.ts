@@ -55,8 +55,10 @@ describe('a platform that takes several posts at once', () => {
     expect(started).toHaveLength(2);
     finish.get('乙一')?.();
     await expect.poll(() => settled).toBe(1);
+    expect(courier.nextAt(NOW, NOW)).toBe(NOW);
     await round();
     expect(started).toEqual(['甲一', '乙一', '乙二']);
+    expect(courier.nextAt(NOW, NOW)).toBeGreaterThan(NOW);
     finish.get('乙二')?.();
     finish.get('甲一')?.();
     await expect.poll(() => settled).toBe(3);
