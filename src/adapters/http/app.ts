@@ -41,7 +41,8 @@ export function buildApp(deps: HttpDeps): App {
     ...(simulator?.routes ?? []),
     ...(bridge?.routes ?? []),
   ];
-  const router = new Router();
+  // Letter by letter: what stands before a route decides by its path, and must see the same one.
+  const router = new Router({ sensitive: true });
   mount(router, describing(routes));
   // What a newcomer types first.
   if (simulator) router.redirect('/', '/sim', 302);

@@ -33,6 +33,7 @@ export function bringingRoutes(desk: BridgeDesk, log: Logger): readonly Route[] 
       takes: 'image/*',
       answers: { 201: { description: '图片的名字，写在消息的 media 里', schema: Named } },
       async handle(_input, ctx) {
+        accountOf(ctx);
         const name = await open(desk.picture(await pictureBody(ctx)));
         if (name === undefined) throw new InputError(NO_PICTURE, 415);
         ctx.status = 201;
@@ -119,7 +120,12 @@ function answered(ctx: Context, { body, failure }: Answered): Record<string, unk
   return body;
 }
 
-export const accountOf = (ctx: Context): string => ctx.state['account'] as string;
+/** Whom the door let in. Without one nothing is done, whatever way the request came. */
+export function accountOf(ctx: Context): string {
+  const account: unknown = ctx.state['account'];
+  if (typeof account !== 'string') throw new InputError('缺少令牌：请求头应有 Authorization: Bearer 令牌。', 401);
+  return account;
+}
 
 /** What the desk gives, or 503 while the channel does not run in this process. */
 export async function open<T>(work: Promise<T> | (() => Promise<T>)): Promise<T> {

@@ -17,6 +17,29 @@ const PNG = Buffer.from(
   'base64',
 );
 
+describe('without a token', () => {
+  it.each([
+    '/bridge/messages',
+    '/Bridge/messages',
+    '/BRIDGE/MESSAGES/',
+    '/bridge/messages/',
+    '//bridge/messages',
+    '/%62ridge/messages',
+    '/bridge/acks',
+    '/Bridge/acks',
+    '/bridge/media',
+    '/Bridge/media',
+    '/bridge/state',
+  ])('nothing is taken at %s, however it is spelled', async (path) => {
+    stage = await bridgeStage();
+    const answer = await stage.http.post(path, message());
+    expect([401, 404]).toContain(answer.status);
+    expect(stage.handlers.messages).toEqual([]);
+    expect(stage.handlers.echoes).toEqual([]);
+    expect(stage.handlers.pictures).toEqual([]);
+  });
+});
+
 describe('what a connector brings over HTTP', () => {
   it('is one message, answered once it is kept', async () => {
     stage = await bridgeStage();
