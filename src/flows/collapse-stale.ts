@@ -15,6 +15,7 @@ import { markedLate, staleReminders } from '../wording/stale-reminders.ts';
 import { bundleOf, holderOf } from './reminder-bundle.ts';
 import { digestOf } from './send-leader-digest.ts';
 import { currentOffice, type Service } from './service.ts';
+import { withUnbound } from './speak.ts';
 
 /** What should have gone out so long ago waited for its channel, not for its turn. */
 const STALE = 15 * MINUTE;
@@ -61,7 +62,11 @@ async function reports(work: Collapse, waiting: readonly QueuedPost[]): Promise<
   const dropped: QueuedPost[] = [];
   for (const same of Map.groupBy(of, ({ kind, to }) => `${kind} ${targetKey(to)}`).values()) {
     const newest = same.at(-1);
-    const older = same.slice(0, -1);
+    // A long list comes in several posts of one slot.
+    const slot = bundleOf(newest?.dedupeKey ?? '')?.slot;
+    const older = same.filter(
+      (post) => post !== newest && (slot === undefined || bundleOf(post.dedupeKey)?.slot !== slot),
+    );
     dropped.push(...older);
     if (newest) await refresh(work, newest, older);
   }
@@ -101,6 +106,8 @@ async function wholeDigest(
 async function reminders(work: Collapse, waiting: readonly QueuedPost[]): Promise<readonly QueuedPost[]> {
   const said = waiting.flatMap((post) => {
     const bundle = bundleOf(post.dedupeKey);
+    // About a life in danger: it keeps its place before all others, and its words.
+    if (post.pressing) return [];
     return bundle?.kind === 'reminder' || bundle?.kind === 'overdue'
       ? [{ post, key: `${bundle.who} ${targetKey(post.to)}` }]
       : [];
@@ -123,11 +130,9 @@ async function oneReminder(work: Collapse, posts: readonly QueuedPost[]): Promis
   const [first] = tickets;
   const to = first && holderOf(first, office, now);
   if (!kept || !to) return posts;
-  await stores.outbox.rewrite(kept.seq, {
-    text: staleReminders(tickets, to.people, { directory: office.directory, now }),
-    tickets: tickets.map(({ number }) => number),
-    mentions: to.mentions,
-  });
+  const text = staleReminders(tickets, to.people, { directory: office.directory, now });
+  const rewritten = { ...kept, text, tickets: tickets.map(({ number }) => number), mentions: to.mentions };
+  await stores.outbox.rewrite(kept.seq, withUnbound(rewritten, office.directory));
   return posts.filter((post) => post !== kept);
 }
 

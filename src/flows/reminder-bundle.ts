@@ -53,12 +53,14 @@ export function bundle(
 }
 
 /** `kind:who:slot:ticket.version:target` */
-const BUNDLE_KEY = /^([a-zA-Z]+):(.+):\d{4}-\d{2}-\d{2}T[\d:]{8}\+08:00:[\d-]+\.\d+:/;
+const BUNDLE_KEY = /^([a-zA-Z]+):(.+):(\d{4}-\d{2}-\d{2}T[\d:]{8}\+08:00):[\d-]+\.\d+:/;
 
 /** What a bundle is about, by its key; undefined for any other post. */
-export function bundleOf(dedupeKey: string): { readonly kind: string; readonly who: string } | undefined {
-  const [, kind, who] = BUNDLE_KEY.exec(dedupeKey) ?? [];
-  return kind === undefined || who === undefined ? undefined : { kind, who };
+export function bundleOf(
+  dedupeKey: string,
+): { readonly kind: string; readonly who: string; readonly slot: string } | undefined {
+  const [, kind, who, slot] = BUNDLE_KEY.exec(dedupeKey) ?? [];
+  return kind === undefined || who === undefined || slot === undefined ? undefined : { kind, who, slot };
 }
 
 export const dispatchers = ({ directory }: OfficeVersion): readonly Person[] =>

@@ -39,7 +39,10 @@ function withoutOwnName(draft: PostDraft, directory: Directory): PostDraft {
 }
 
 /** In a group it must show who is not called by his name: his account on the platform is missing. */
-function withUnbound(draft: PostDraft, directory: Directory): PostDraft {
+export function withUnbound<P extends Pick<PostDraft, 'to' | 'channel' | 'mentions' | 'text'>>(
+  draft: P,
+  directory: Directory,
+): P {
   if (!('group' in draft.to) || draft.channel === 'sim') return draft;
   const people = draft.mentions.flatMap((id) => directory.person(id) ?? []);
   return { ...draft, text: markUnbound(draft.text, people, draft.channel) };

@@ -11,7 +11,7 @@ export function staleReminders(
   context: { readonly directory: Directory; readonly now: number },
 ): string {
   return [
-    `【提醒】${at(people)}断线期间到时的有${tickets.length}件，现在的情况：`,
+    `【提醒】${at(people)}断线期间该提醒的有${tickets.length}件，现在的情况：`,
     ...listed(tickets, (ticket) => ticketLine(ticket, context, false)),
     '请抓紧办理，签收回“受理 编号”，办好后回“办结 编号 结果”。',
   ].join('\n');

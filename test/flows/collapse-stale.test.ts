@@ -5,6 +5,7 @@ import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
 import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
 import { sendReminders } from '../../src/flows/send-reminders.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
+import { aPost } from '../builders/a-post.ts';
 import { type ChatRoom, chatRoom } from './chat-room.ts';
 
 /** The service goes on by itself, hour by hour; nothing is sent. */
@@ -39,7 +40,7 @@ describe('what waited for its channel', () => {
     expect(more).toEqual([]);
     expect(one).toMatchObject({ to: { group: 'g-staff' }, mentions: ['p-handler'] });
     expect(one?.tickets).toHaveLength(2);
-    expect(one?.text).toContain('断线期间到时的有2件');
+    expect(one?.text).toContain('断线期间该提醒的有2件');
     expect(await collapse(chat)).toBe(0);
   });
 
@@ -102,6 +103,41 @@ describe('what waited for its channel', () => {
     const waiting = chat.service.stores.outbox.all();
     expect(await collapseStale(chat.service, 'dingtalk', chat.service.clock.now())).toBe(0);
     expect(chat.service.stores.outbox.all()).toEqual(waiting);
+  });
+
+  it('leaves alone what is about a life in danger', async () => {
+    const chat = await twoTickets();
+    await pass(chat, 30);
+    const { outbox } = chat.service.stores;
+    const [reminder] = queued(chat, 'reminder').concat(queued(chat, 'overdue'));
+    if (!reminder) throw new Error('no reminder');
+    const now = chat.service.clock.now();
+    const dedupeKey = reminder.dedupeKey.replace(/\.\d+:/, '.99:');
+    await outbox.add(
+      [{ draft: { ...reminder, text: '燃气泄漏，请马上回复', dedupeKey, pressing: true }, notBefore: now - HOUR }],
+      now,
+    );
+    await collapse(chat);
+    const left = outbox.all().filter((post) => post.state === 'queued' && post.pressing);
+    expect(left.map(({ text, notBefore }) => [text, notBefore])).toEqual([['燃气泄漏，请马上回复', now - HOUR]]);
+  });
+
+  it('keeps every post of the newest list, however many it takes', async () => {
+    const chat = await twoTickets();
+    const { outbox } = chat.service.stores;
+    const now = chat.service.clock.now();
+    const list = (day: number, chunk: number) => ({
+      draft: aPost({
+        kind: 'overdueList',
+        to: { group: 'g-staff' },
+        text: `第${day}天第${chunk}段`,
+        dedupeKey: `overdueList:all:2026-03-0${day}T09:00:00+08:00:20260301-00${chunk}.5:g-staff`,
+      }),
+      notBefore: now - HOUR,
+    });
+    await outbox.add([list(2, 1), list(2, 2), list(3, 1), list(3, 2)], now);
+    await collapse(chat);
+    expect(queued(chat, 'overdueList').map(({ text }) => text)).toEqual(['第3天第1段', '第3天第2段']);
   });
 
   it('keeps what was urged or answered by people', async () => {

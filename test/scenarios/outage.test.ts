@@ -78,7 +78,7 @@ test('after a weekend without the platform each group reads once what is left to
   const urging = [...kind(after, 'reminder'), ...kind(after, 'overdue')];
   expect(urging).toHaveLength(1);
   expect(urging[0]).toMatchObject({ to: { group: 'g-staff' }, mentions: ['p-handler'] });
-  expect(urging[0]?.text).toContain('断线期间到时的有');
+  expect(urging[0]?.text).toContain('断线期间该提醒的有');
   expect(kind(after, 'notice').map(({ text }) => text)).toEqual([expect.stringContaining('可能漏收')]);
   const told = kind(after, 'review').filter(({ text }) => text.includes('可能漏收'));
   expect(told.map(groupOf)).toEqual(['g-staff']);
