@@ -32,9 +32,10 @@ export function importedLines(group: Group, { sorted, taken }: ImportedChat, now
   return [...head, '补收结果：', ...told, ...(rest > 0 ? [`  ${rest}条不是诉求，已记下，不用处理。`] : [])];
 }
 
-function outcomeLine({ line, ticket, opened, outcome }: TakenLine): string | undefined {
+function outcomeLine({ line, tickets, outcome }: TakenLine): string | undefined {
   const place = `  第${line.line}行（${formatMoment(line.at).slice(0, 16).replace('T', ' ')}）`;
-  if (ticket) return `${place}${opened ? '新开' : '并入'} ${title(ticket)}`;
+  if (tickets.length > 0)
+    return `${place}${tickets.map(({ ticket, opened }) => `${opened ? '新开' : '并入'} ${title(ticket)}`).join('，')}`;
   return outcome.reading === 'unsure' ? `${place}拿不准，已列入存疑` : undefined;
 }
 

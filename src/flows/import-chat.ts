@@ -29,8 +29,12 @@ export interface ChatImport {
 export interface TakenLine {
   readonly line: MissedLine;
   readonly outcome: MessageOutcome;
-  /** The ticket it opened or joined. */
-  readonly ticket?: Ticket;
+  /** The tickets it opened or joined: more than one where it held two matters. */
+  readonly tickets: readonly TakenTicket[];
+}
+
+export interface TakenTicket {
+  readonly ticket: Ticket;
   readonly opened: boolean;
 }
 
@@ -58,12 +62,10 @@ export async function importChat(service: Service, chat: ChatImport): Promise<Im
     const now = service.clock.now();
     const all = await sorted(stores, office, withIds(service, chat));
     const missed = all.filter(({ fate }) => fate === 'missed').toSorted((a, b) => a.line.at - b.line.at);
-    const known = new Set(await stores.tickets.numbers());
     const taken: TakenLine[] = [];
     for (const one of missed) {
-      const line = await take(stores, service, office, { one, group: chat.group, known }, now);
+      const line = await take(stores, service, office, { one, group: chat.group }, now);
       if (line) taken.push(line);
-      if (line?.ticket) known.add(line.ticket.number);
     }
     await tellGroup(stores, service, office, { group: chat.group, taken }, now);
     return { sorted: all, taken };
@@ -119,8 +121,6 @@ function spanOf(lines: readonly MissedLine[]): MomentSpan {
 interface Missed {
   readonly one: SortedLine;
   readonly group: Group;
-  /** Tickets that are there already. */
-  readonly known: ReadonlySet<TicketNumber>;
 }
 
 /** Undefined for a line that stands twice in the file. */
@@ -128,7 +128,7 @@ async function take(
   stores: Stores,
   service: Service,
   office: OfficeVersion,
-  { one, group, known }: Missed,
+  { one, group }: Missed,
   now: Moment,
 ): Promise<TakenLine | undefined> {
   const message = messageOf(service, office, { one, group });
@@ -138,13 +138,25 @@ async function take(
     ? await takeInMatters(quietStores(stores, group.id), service, office, { message: logged, group }, now)
     : IGNORED;
   await stores.messages.settle(message.channel, message.id, outcome, now);
-  const ticket = await ticketOf(stores, outcome.ticket);
-  const opened = ticket !== undefined && !known.has(ticket.number);
-  return { line: one.line, outcome, ...(ticket ? { ticket } : {}), opened };
+  return { line: one.line, outcome, tickets: await ticketsWith(stores, outcome.ticket, message) };
 }
 
-const ticketOf = async (stores: Stores, number: TicketNumber | null): Promise<Ticket | undefined> =>
-  number === null ? undefined : stores.tickets.find(number);
+/** The ticket its outcome names, and others of the group that hold the message. A ticket was opened by its first message. */
+async function ticketsWith(
+  stores: Stores,
+  named: TicketNumber | null,
+  message: Message,
+): Promise<readonly TakenTicket[]> {
+  if (named === null) return [];
+  const first = await stores.tickets.find(named);
+  const others = (await stores.tickets.openedIn(message.group, message.sentAt)).filter(
+    ({ number, messages }) => number !== named && messages.some(({ id }) => id === message.id),
+  );
+  return [...(first ? [first] : []), ...others].map((ticket) => ({
+    ticket,
+    opened: ticket.messages[0]?.id === message.id,
+  }));
+}
 
 function messageOf(
   { digest }: Service,
@@ -178,20 +190,21 @@ async function tellGroup(
   now: Moment,
 ): Promise<void> {
   const [first] = taken;
-  const opened = await ticketsOf(
-    stores,
-    taken.filter((one) => one.opened),
-  );
-  const joined = (
-    await ticketsOf(
+  const of = (opened: boolean): Promise<readonly Ticket[]> =>
+    ticketsOf(
       stores,
-      taken.filter((one) => !one.opened),
-    )
-  ).filter(({ number, sensitive }) => !sensitive && !opened.some((ticket) => ticket.number === number));
+      taken.flatMap(({ tickets: held }) => held.filter((one) => one.opened === opened)),
+    );
+  const opened = await of(true);
+  const joined = (await of(false)).filter(
+    ({ number, sensitive }) => !sensitive && !opened.some((ticket) => ticket.number === number),
+  );
   const tickets = [...opened, ...joined];
   if (!first || tickets.length === 0) return;
   const span = spanOf(taken.map(({ line }) => line));
-  const reporters = taken.flatMap(({ ticket, line }) => (ticket && !ticket.sensitive ? (line.from ?? []) : []));
+  const reporters = taken.flatMap(({ tickets: held, line }) =>
+    held.some(({ ticket }) => !ticket.sensitive) ? (line.from ?? []) : [],
+  );
   const said = service.pace === 'fast' ? now : speakableAt({ kind: 'notice', prompt: false }, office.policy, now);
   const draft = {
     kind: 'notice',
@@ -207,8 +220,8 @@ async function tellGroup(
 }
 
 /** As they stand now, each once, in the order they were first spoken of. */
-async function ticketsOf(stores: Stores, taken: readonly TakenLine[]): Promise<readonly Ticket[]> {
-  const numbers = [...new Set(taken.flatMap(({ ticket }) => ticket?.number ?? []))];
+async function ticketsOf(stores: Stores, taken: readonly TakenTicket[]): Promise<readonly Ticket[]> {
+  const numbers = [...new Set(taken.map(({ ticket }) => ticket.number))];
   const tickets = await Promise.all(numbers.map((number) => stores.tickets.find(number)));
   return tickets.filter((ticket) => ticket !== undefined);
 }

@@ -34,10 +34,10 @@ describe('a log of a gap', () => {
       expect.stringMatching(/^import-[0-9a-f]{16}$/),
       expect.stringMatching(/^import-[0-9a-f]{16}$/),
     ]);
-    expect(taken.map(({ ticket, opened }) => [ticket?.number, opened])).toEqual([
-      [tickets[0]?.number, true],
-      [undefined, false],
-      [tickets[1]?.number, true],
+    expect(taken.map((one) => one.tickets.map(({ ticket, opened }) => [ticket.number, opened]))).toEqual([
+      [[tickets[0]?.number, true]],
+      [],
+      [[tickets[1]?.number, true]],
     ]);
     const posts = chat.service.stores.outbox.all().filter(({ to }) => 'group' in to && to.group === 'g-willow');
     expect(posts).toHaveLength(1);
@@ -45,6 +45,20 @@ describe('a log of a gap', () => {
     expect(posts[0]?.text).toContain('补收');
     expect(posts[0]?.text).not.toMatch(/张三|王五/);
     expect(chat.service.stores.outbox.all().filter(({ kind }) => kind === 'dispatch')).toHaveLength(2);
+  });
+
+  it('tells of both matters of one line', async () => {
+    const chat = await chatRoom({ now: NOW });
+    const both = '3号楼楼道灯坏了三天没人修，还有5号楼下水道堵了，污水都溢出来了';
+    const { run } = await importing(chat, lines(['张三', both]));
+    const { taken } = await run();
+    const tickets = await chat.tickets();
+    expect(tickets).toHaveLength(2);
+    expect(taken.flatMap((one) => one.tickets.map(({ ticket, opened }) => [ticket.number, opened]))).toEqual(
+      tickets.map(({ number }) => [number, true]),
+    );
+    const [notice] = chat.service.stores.outbox.all().filter(({ kind }) => kind === 'notice');
+    expect(notice?.tickets).toEqual(tickets.map(({ number }) => number));
   });
 
   it('changes nothing a second time', async () => {
@@ -89,7 +103,7 @@ describe('a log of a gap', () => {
     const { taken } = await run();
     const [ticket, ...more] = await chat.tickets();
     expect(more).toEqual([]);
-    expect(taken.map(({ opened }) => opened)).toEqual([false]);
+    expect(taken.flatMap((one) => one.tickets.map(({ opened }) => opened))).toEqual([false]);
     expect(ticket?.supporters).toHaveLength(1);
     expect(chat.heard().filter((post) => post.includes('一并记上'))).toHaveLength(1);
   });
