@@ -8,8 +8,8 @@ import { gapNotice } from '../wording/gap.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 
-/** A gap this short loses nothing anybody would miss. */
-const SHORTEST = 2 * MINUTE;
+/** A shorter gap loses nothing anybody would miss: it is kept, and nobody is told. */
+export const SHORTEST_TOLD = 2 * MINUTE;
 const PREFIX = 'gap:';
 
 /**
@@ -21,7 +21,7 @@ export async function tellOfGap(
   { channel, gap }: { readonly channel: ChannelName; readonly gap: MomentSpan },
   now: Moment,
 ): Promise<void> {
-  if (gap.to - gap.from < SHORTEST) return;
+  if (gap.to - gap.from < SHORTEST_TOLD) return;
   const office = await currentOffice(service);
   const groups = office.policy.groups.filter((group) => group.audience === 'residents' && group.channel === channel);
   await service.work.run(async (stores) => {

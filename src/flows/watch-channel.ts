@@ -1,7 +1,7 @@
 import type { ChannelName } from '../domain/base/ids.ts';
 import { firstWith, staffOf } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
-import { MINUTE, type Moment } from '../domain/time/moment.ts';
+import type { Moment } from '../domain/time/moment.ts';
 import type { ChannelGap, KnownStatus } from '../ports/channel-log.ts';
 import { type ChannelStatus, canSend } from '../ports/chat-channel.ts';
 import { gapForStaff } from '../wording/gap.ts';
@@ -9,15 +9,12 @@ import { askForHand } from './ask-for-hand.ts';
 import { collapseStale } from './collapse-stale.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
-import { tellOfGap } from './tell-of-gap.ts';
+import { SHORTEST_TOLD, tellOfGap } from './tell-of-gap.ts';
 
 /** How often a process that runs a channel says that it lives. Milliseconds. */
 export const BEAT = 5_000;
 /** A channel of which nothing was heard for so long is run by nobody. */
 export const SILENT = 60_000;
-/** Shorter gaps are kept, but nobody is told. */
-const SHORTEST_TOLD = 2 * MINUTE;
-
 /**
  * What the process that runs a channel says of it, at every change and every few seconds. From the first moment in which nothing can be
  * heard to the next in which it can is a gap (可能漏收), also when the process died in between: it is kept, what waited for the channel is
@@ -29,13 +26,20 @@ export async function watchChannel(service: Service, channel: ChannelName, statu
   const now = service.clock.now();
   const before = await channels.known(channel);
   if (before && hears(before.status)) await noteDeafness(service, before, status, now);
+  // What follows from it comes first, each part of it once: should the process die in between, the next word does it again.
+  if (hears(status)) await endGap(service, channel, status.since, now);
+  else await askForHand(service, channel, { before: before?.status, status }, now);
   await channels.keep(channel, status, now);
-  if (hears(status)) {
-    const gap = await channels.closeGap(channel, status.since);
-    if (!gap) return;
-    await collapseStale(service, channel, now);
-    await tell(service, gap, now);
-  } else await askForHand(service, channel, { before: before?.status, status }, now);
+}
+
+/** Sorts out what waited, tells of the time that may be lost, and only then is the gap over. */
+async function endGap(service: Service, channel: ChannelName, end: Moment, now: Moment): Promise<void> {
+  const { channels } = service.work.stores;
+  const gap = await channels.openGapOf(channel);
+  if (!gap) return;
+  await collapseStale(service, channel, now);
+  await tell(service, { ...gap, to: Math.max(gap.from, end) }, now);
+  await channels.closeGap(channel, end);
 }
 
 /** What can speak can hear. */

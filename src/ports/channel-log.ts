@@ -27,6 +27,8 @@ export interface ChannelLog {
   all(): Promise<readonly KnownStatus[]>;
   /** Nothing happens while one is open. */
   openGap(channel: ChannelName, from: Moment, why: string): Promise<void>;
+  /** The gap that is open. */
+  openGapOf(channel: ChannelName): Promise<ChannelGap | undefined>;
   /** The gap that was open; undefined when there was none. */
   closeGap(channel: ChannelName, to: Moment): Promise<ChannelGap | undefined>;
   /** Gaps that had not ended by `since`, oldest first. */

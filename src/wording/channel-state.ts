@@ -24,5 +24,5 @@ interface Standing {
 export function channelNeedsHand({ channel, status, link }: Standing): string {
   const why = status.reason ? `：${status.reason}` : '';
   const where = status.state === 'failed' || !link ? '' : `\n扫码页面（2 小时内有效）：${link}`;
-  return `${CHANNEL_NAMES[channel]}${CHANNEL_STATE_NAMES[status.state]}${why}。处理好之前，${CHANNEL_NAMES[channel]}群里的话收不到，要发的话先排队。${where}`;
+  return `${CHANNEL_NAMES[channel]}${CHANNEL_STATE_NAMES[status.state]}${why}。处理好之前，${CHANNEL_NAMES[channel]}群里的话收不到，要发的消息会先排队。${where}`;
 }

@@ -34,9 +34,12 @@ export function channelLogContract(name: string, make: MakeWorld): void {
       await log.openGap('wechat', NOW + MINUTE, '又断线');
       await log.openGap('dingtalk', NOW + HOUR, '网关拒绝');
       expect(await log.closeGap('bridge', NOW)).toBeUndefined();
+      expect(await log.openGapOf('bridge')).toBeUndefined();
+      expect(await log.openGapOf('wechat')).toEqual({ channel: 'wechat', from: NOW, to: null, why: '断线' });
       const closed = { channel: 'wechat', from: NOW, to: NOW + 9 * MINUTE, why: '断线' };
       expect(await log.closeGap('wechat', NOW + 9 * MINUTE)).toEqual(closed);
       expect(await log.closeGap('wechat', NOW + 9 * MINUTE)).toBeUndefined();
+      expect(await log.openGapOf('wechat')).toBeUndefined();
       const lasting = { channel: 'dingtalk', from: NOW + HOUR, to: null, why: '网关拒绝' };
       expect(await log.gaps(NOW)).toEqual([closed, lasting]);
       expect(await log.gaps(NOW + 9 * MINUTE)).toEqual([lasting]);

@@ -16,6 +16,7 @@ export function fakeChannelLog(): ChannelLog & Rollback {
       if (gaps.some((gap) => gap.channel === channel && gap.to === null)) return;
       gaps = [...gaps, { channel, from, to: null, why }];
     },
+    openGapOf: async (channel) => gaps.find((gap) => gap.channel === channel && gap.to === null),
     async closeGap(channel, to) {
       const open = gaps.find((gap) => gap.channel === channel && gap.to === null);
       if (!open) return undefined;

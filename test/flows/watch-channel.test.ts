@@ -76,6 +76,21 @@ describe('watching a channel', () => {
     ]);
   });
 
+  it('tells of a gap later when that failed at first: it is over only then', async () => {
+    await says('online', 0);
+    await says('backoff', 60, '服务器断开');
+    const { run } = service.work;
+    service.work.run = async () => {
+      throw new Error('the database is away');
+    };
+    await expect(says('online', 600)).rejects.toThrow('away');
+    expect(await gaps()).toMatchObject([{ to: null }]);
+    service.work.run = run;
+    await says('online', 605, undefined, 600);
+    expect(await gaps()).toMatchObject([{ to: NOW + 600 * SECOND }]);
+    expect(posts().map((post) => post.kind)).toEqual(['notice', 'review']);
+  });
+
   it('keeps a short gap without a word', async () => {
     await says('online', 0);
     await says('backoff', 60, '服务器断开');

@@ -44,7 +44,10 @@ function keepOne(channel: ChatChannel, { lease, handlersOf, watch, every, report
   const say = (status: ChannelStatus): void => {
     said = said.then(() => watch(name, status)).catch(fault);
   };
-  const handlers = handlersOf(name, say);
+  // A channel that another process has taken over is spoken of by that one.
+  const handlers = handlersOf(name, (status) => {
+    if (running) say(status);
+  });
 
   async function look(): Promise<void> {
     let held: boolean;
@@ -56,7 +59,10 @@ function keepOne(channel: ChatChannel, { lease, handlersOf, watch, every, report
     }
     if (held && !running) {
       running = true;
-      await channel.start(handlers);
+      await channel.start(handlers).catch((cause: unknown) => {
+        running = false;
+        throw cause;
+      });
     } else if (!held && running) {
       running = false;
       await channel.stop();

@@ -63,6 +63,10 @@ export const createChannelLog = (db: Database): ChannelLog => ({
     await db.execute`
       INSERT INTO channel_gap (channel, since, why) VALUES (${channel}, ${asDate(from)}, ${storable(why)}) ON CONFLICT DO NOTHING`;
   },
+  async openGapOf(channel) {
+    const [row] = await db.query<GapRow>`SELECT * FROM channel_gap WHERE channel = ${channel} AND until IS NULL`;
+    return row && toGap(row);
+  },
   async closeGap(channel, to) {
     const [row] = await db.query<GapRow>`
       UPDATE channel_gap SET until = greatest(since, ${asDate(to)}) WHERE channel = ${channel} AND until IS NULL RETURNING *`;
