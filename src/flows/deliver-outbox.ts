@@ -18,6 +18,8 @@ const FEW = 16;
 const MANY = 500;
 /** Milliseconds until a process that may not send for a channel asks again whether it may. */
 const ASK_AGAIN = 5_000;
+/** A post that cannot go out for longer than this holds up its group no more. Milliseconds. */
+const LONGEST_AWAITED = 60_000;
 /** Milliseconds until somebody looks again at posts that wait for one on its way, should nobody say that it has arrived. */
 const LOOK_AGAIN = 1_000;
 
@@ -67,7 +69,9 @@ export function createCourier(
   const taken = new Map<ChannelName, number | null>();
   /** When the right to speak was last asked for in vain. */
   const refusedAt = new Map<ChannelName, Moment>();
-  const { settle, settleLeft } = createSettler(service);
+  const { settle, settleLeft, hasLeft } = createSettler(service);
+  /** Until when a group waits for a post that was tried and will be tried again soon: the next one must not overtake it. */
+  const awaits = new Map<string, Moment>();
   /** What is being sent beside other posts, by its group or person. */
   const onTheWay = new Map<string, Promise<unknown>>();
   /** Set by the last pass: the moment at which the first post that had to wait may go. */
@@ -75,6 +79,11 @@ export function createCourier(
   const waits = (until: Moment): void => {
     waitsUntil = Math.min(waitsUntil ?? until, until);
   };
+
+  async function idle(): Promise<void> {
+    await Promise.all(onTheWay.values());
+    await settleLeft();
+  }
 
   /** The right to send for the channel, if this process has it. What its last holder left half sent is sorted out first. */
   async function tenureOf(name: ChannelName, now: Moment): Promise<Tenure | undefined> {
@@ -86,6 +95,8 @@ export function createCourier(
       return undefined;
     }
     if (taken.get(name) !== tenure.fence || !taken.has(name)) {
+      // What this process itself is still sending has not been abandoned by anybody.
+      await idle();
       await recoverOutbox(service, name, now);
       paces.get(name)?.resume(await service.work.stores.outbox.sentSince(name, startOfDay(dayOf(now))), now);
     }
@@ -121,7 +132,8 @@ export function createCourier(
       const target = targetOf(post);
       if (held.has(target)) continue;
       const line = lines.get(post.channel) as PacedLine;
-      const readyAt = line.pace.readyAt(target, now, post.pressing);
+      const paced = line.pace.readyAt(target, now, post.pressing);
+      const readyAt = post.pressing ? paced : Math.max(paced, awaits.get(target) ?? 0);
       if (readyAt > now) waits(readyAt);
       if (readyAt > now || !(await start({ post, target, line, directory }, now))) {
         held.add(target);
@@ -175,6 +187,8 @@ export function createCourier(
     const attempt = await outbox.begin(post.seq, line.tenure.fence);
     if (attempt === undefined) return false;
     const delivery = deliveryOf(await sendPost(line, post, outgoing), post, service.clock.now());
+    if (delivery.state === 'queued')
+      awaits.set(targetOf(post), Math.min(delivery.notBefore, service.clock.now() + LONGEST_AWAITED));
     await settle({ post, attempt, delivery });
     return delivery.state !== 'queued';
   }
@@ -202,7 +216,7 @@ export function createCourier(
       }
       return 0;
     },
-    idle: async () => void (await Promise.all(onTheWay.values())),
+    idle,
     online,
     nextAt(now, earliestQueued) {
       const takeOver = online()
@@ -210,7 +224,8 @@ export function createCourier(
         .map((name) => takesOverAt(name, now));
       const queued =
         earliestQueued === null || earliestQueued > now ? earliestQueued : Math.max(now, waitsUntil ?? now);
-      const moments = [...takeOver, ...(queued === null ? [] : [queued])];
+      const untold = hasLeft() ? [now] : [];
+      const moments = [...takeOver, ...untold, ...(queued === null ? [] : [queued])];
       return moments.length === 0 ? null : Math.min(...moments);
     },
   };

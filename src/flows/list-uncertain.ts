@@ -8,11 +8,6 @@ import { currentOffice, type Service } from './service.ts';
  * A post of which nobody knows whether it went out: a person who looks at the group decides (发出了, or 补发). The review list's own posts
  * are left out: they are called again anyway, and a dead channel must not list its own announcements for ever.
  */
-export async function listUncertain(service: Service, post: QueuedPost, now: Moment): Promise<void> {
-  await service.work.run((stores) => putUncertainOnList(stores, service, post, now));
-}
-
-/** The same inside a unit of work. */
 export async function putUncertainOnList(
   stores: Stores,
   service: Service,

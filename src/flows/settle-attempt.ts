@@ -1,5 +1,5 @@
 import type { Delivery, QueuedPost } from '../ports/outbox.ts';
-import { listUncertain } from './list-uncertain.ts';
+import { putUncertainOnList } from './list-uncertain.ts';
 import type { Service } from './service.ts';
 
 /** What became of an attempt to send a post. */
@@ -15,15 +15,26 @@ export interface Settler {
   settle(attempt: Attempt): Promise<void>;
   /** Tells what could not be told before. */
   settleLeft(): Promise<void>;
+  /** Whether there is anything of that kind. */
+  hasLeft(): boolean;
 }
 
 export function createSettler(service: Service): Settler {
   let left: readonly Attempt[] = [];
 
+  /** An uncertain post and its place on the list of a person are kept together: one that nobody hears of would stay for ever. */
+  async function keep({ post, attempt, delivery }: Attempt): Promise<void> {
+    if (delivery.state !== 'uncertain') return service.work.stores.outbox.settle(post.seq, delivery, attempt);
+    await service.work.run(async (stores) => {
+      await stores.outbox.settle(post.seq, delivery, attempt);
+      await putUncertainOnList(stores, service, post, service.clock.now());
+    });
+  }
+
   async function settle(one: Attempt): Promise<void> {
-    const { post, attempt, delivery } = one;
+    const { post, delivery } = one;
     try {
-      await service.work.stores.outbox.settle(post.seq, delivery, attempt);
+      await keep(one);
     } catch (fault) {
       left = [...left, one];
       throw fault;
@@ -34,11 +45,11 @@ export function createSettler(service: Service): Settler {
       where: `sending post ${post.seq}`,
       ...('group' in post.to ? { group: post.to.group } : {}),
     });
-    if (delivery.state === 'uncertain') await listUncertain(service, post, service.clock.now());
   }
 
   return {
     settle,
+    hasLeft: () => left.length > 0,
     async settleLeft() {
       const waiting = left;
       left = [];

@@ -85,6 +85,41 @@ describe('a post of which nobody knows whether it went out', () => {
     expect(await echo('第二部分：文化社区一件，即将超期。')).toBe(post().seq);
   });
 
+  it('is not overtaken by the next post of its group while it waits for its echo, but by one about a life in danger', async () => {
+    await lose('reminder');
+    const later = (dedupeKey: string, pressing: boolean) =>
+      service.stores.outbox.add([{ draft: aPost({ dedupeKey, text: dedupeKey, pressing }), notBefore: NOW }], NOW);
+    await later('下一条', false);
+    await deliver(0.5);
+    expect(channel.sent).toEqual([]);
+    await later('救命的', true);
+    await deliver(0.6);
+    await deliver(1.1);
+    await deliver(1.2);
+    expect(channel.sent.map((one) => one.text)).toEqual(['救命的', `（补发）${aPost().text}`, '下一条']);
+  });
+
+  it('is told to the database later when that was away, even with nothing else to send', async () => {
+    const { outbox } = service.stores;
+    let away = true;
+    const settle: typeof outbox.settle = (...given) =>
+      away ? Promise.reject(new Error('away')) : outbox.settle(...given);
+    const stores = { ...service.stores, outbox: { ...outbox, settle } };
+    const work = { ...service.work, stores };
+    const courier = createCourier(
+      { ...service, work },
+      { channels: new Map([['wechat', channel]]), lease: fakeLeases().leaseOf('one') },
+    );
+    await outbox.add([{ draft: aPost(), notBefore: NOW }], NOW);
+    await expect(courier.deliver(NOW)).rejects.toThrow('away');
+    expect(post().state).toBe('sending');
+    expect(courier.nextAt(NOW, null)).toBe(NOW);
+    away = false;
+    await courier.deliver(NOW);
+    expect(post().state).toBe('sent');
+    expect(courier.nextAt(NOW, null)).toBeNull();
+  });
+
   it('gives its number to a post that was sent without one, once', async () => {
     await service.stores.outbox.add([{ draft: aPost(), notBefore: NOW }], NOW);
     channel.answerNext({ outcome: 'sent', platformId: null });
