@@ -19,6 +19,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Lease } from './ports/lease.ts';
 import type { MediaStore } from './ports/media-store.ts';
+import type { OfficeVersion } from './ports/office-store.ts';
 import type { WakeSource } from './ports/wake-source.ts';
 
 /** The platforms this process can speak to. */
@@ -26,6 +27,8 @@ export interface RealChannels {
   readonly channels: ReadonlyMap<ChannelName, ChatChannel>;
   /** Where the programs attached by the bridge come to. */
   readonly bridge?: BridgeDesk;
+  /** How people call the bot changes with the office: a platform may leave the call in the text. */
+  officeIs(office: OfficeVersion): void;
 }
 
 interface Parts {
@@ -34,14 +37,13 @@ interface Parts {
   readonly database: Database;
   readonly ids: Ids;
   readonly log: Logger;
-  /** How people call the bot, for a platform that leaves the call in the text. */
-  botNames(): readonly string[];
 }
 
 /** The real platforms named in `CHANNELS`. Nothing connects yet; what a platform needs is loaded only where it is named. */
-export async function realChannels({ config, clock, database, ids, log, botNames }: Parts): Promise<RealChannels> {
+export async function realChannels({ config, clock, database, ids, log }: Parts): Promise<RealChannels> {
   const channels = new Map<ChannelName, ChatChannel>();
   let bridge: BridgeDesk | undefined;
+  let names: readonly string[] = [];
   if (config.channels.includes('wechat')) {
     const { createWeChatChannel } = await import('./adapters/chat/wechat/wechat-channel.ts');
     const note = (fields: object): void => log.warn({ channel: 'wechat', ...fields }, 'channel');
@@ -56,7 +58,13 @@ export async function realChannels({ config, clock, database, ids, log, botNames
     const account = { clientId, clientSecret, robotCode, ...rest };
     channels.set(
       'dingtalk',
-      createDingTalkChannel({ ...account, capabilities: PLATFORM_CAPABILITIES.dingtalk, clock, log, botNames }),
+      createDingTalkChannel({
+        ...account,
+        capabilities: PLATFORM_CAPABILITIES.dingtalk,
+        clock,
+        log,
+        botNames: () => names,
+      }),
     );
   }
   // Posts and connectors meet in one process: another one must not take the account.
@@ -69,7 +77,13 @@ export async function realChannels({ config, clock, database, ids, log, botNames
     channels.set('bridge', channel);
     bridge = channel.desk;
   }
-  return { channels, ...(bridge ? { bridge } : {}) };
+  return {
+    channels,
+    ...(bridge ? { bridge } : {}),
+    officeIs: ({ policy }) => {
+      names = policy.office.botNames;
+    },
+  };
 }
 
 const bothRoles = ({ roles }: Pick<Config, 'roles'>): boolean => roles.includes('web') && roles.includes('channels');
@@ -95,12 +109,6 @@ export async function simulatedChannels(
       .map((name) => [name, createSimChannel({ name, capabilities: PLATFORM_CAPABILITIES[name], clock })]),
   );
 }
-
-/** Whether the bot sees every word there: the simulator shows it all, whatever platform it stands in for. */
-export const seesAllOf =
-  ({ channels }: Pick<Config, 'channels'>) =>
-  (name: ChannelName): boolean =>
-    PLATFORM_CAPABILITIES[name].seesAllMessages || (channels.includes('sim') && !channels.includes(name));
 
 /** How long a burst may arrive out of order on the platforms that are run. Milliseconds. */
 export const settleOf = ({ channels }: RealChannels): number =>
@@ -151,7 +159,8 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
     channels: real.channels,
     lease,
     handlersOf: (_name, status) => channelHandlers(service, media, { knock: () => heard(), status }),
-    watch: channelWatch(service, log, (name, status) => {
+    watch: channelWatch(service, log, async (name, status) => {
+      real.officeIs(await currentOffice(service));
       gate.letThrough(name, status);
       knock();
     }),
@@ -177,7 +186,7 @@ export function platformsOf({ service, real, lease, media, wake, log }: Running)
 function channelWatch(
   service: Service,
   log: Logger,
-  watched: (channel: ChannelName, status: ChannelStatus) => void,
+  watched: (channel: ChannelName, status: ChannelStatus) => Promise<void>,
 ): KeeperOptions['watch'] {
   const last = new Map<ChannelName, ChannelStatus>();
   return async (channel, status) => {
@@ -189,6 +198,6 @@ function channelWatch(
       log[needed ? 'warn' : 'info']({ channel, state: status.state, why: status.reason, ...page }, 'channel');
     }
     await watchChannel(service, channel, status);
-    watched(channel, status);
+    await watched(channel, status);
   };
 }

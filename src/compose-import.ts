@@ -1,4 +1,4 @@
-import { PLATFORM_CAPABILITIES } from './adapters/chat/platform-capabilities.ts';
+import { seesAllOf } from './adapters/chat/platform-capabilities.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { openClient } from './adapters/database/client.ts';
 import { linkSecret } from './adapters/database/link-secret.ts';
@@ -39,7 +39,7 @@ export async function composeImport(config: Config): Promise<{ readonly service:
       links: createLinkSigner({ secret: await linkSecret(client, createRandomIds()), base: config.publicUrl }),
       pace: config.pace,
       settle: 0,
-      seesAll: (name) => config.channels.includes('sim') || PLATFORM_CAPABILITIES[name].seesAllMessages,
+      seesAll: seesAllOf(config),
       report: ({ fault }) => {
         throw fault instanceof Error ? fault : new Error(String(fault));
       },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { BridgeDesk } from './adapters/chat/bridge/bridge-desk.ts';
+import { seesAllOf } from './adapters/chat/platform-capabilities.ts';
 import type { SimChannel } from './adapters/chat/sim/sim-channel.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { openClient } from './adapters/database/client.ts';
@@ -23,14 +24,7 @@ import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
-import {
-  channelRemarks,
-  platformsOf,
-  realChannels,
-  seesAllOf,
-  settleOf,
-  simulatedChannels,
-} from './compose-channels.ts';
+import { channelRemarks, platformsOf, realChannels, settleOf, simulatedChannels } from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { TrainedModels } from './domain/complaint/trained-models.ts';
@@ -78,8 +72,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const clock = await createMovableClock(createSettings(client));
     const work = createUnitOfWork(client, clock);
     const ids = createRandomIds();
-    let botNames: readonly string[] = [];
-    const real = await realChannels({ config, clock, database: client, ids, log, botNames: () => botNames });
+    const real = await realChannels({ config, clock, database: client, ids, log });
     // A port that the system chooses is known only once the service listens.
     let base = config.publicUrl;
     const links = createLinkSigner({ secret: await linkSecret(client, ids), base: () => base });
@@ -98,7 +91,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       report: ({ fault, ...where }) => log.error({ err: fault, ...where }, 'fault'),
     };
     await loadOfficeInto(work.stores, config, clock.now());
-    ({ botNames } = (await currentOffice(service)).policy.office);
+    real.officeIs(await currentOffice(service));
 
     const simulated = await simulatedChannels(service, config);
     const media = createFileMediaStore(path.join(config.dataDir, 'media'));

@@ -25,6 +25,7 @@ export function followUp(ticket: Ticket, office: OfficeIdentity): string {
   const what = ticket.sensitive
     ? `您之前反映的事（${shortNumber(ticket.number)}）`
     : `${shortNumber(ticket.number)}“${redact(ticket.subject)}”`;
-  const phone = office.phone ? `，或打${office.phone}` : '';
-  return `打扰了。${what}，现在解决了吗？对办理满意吗？照实说就好，比如“解决了，满意”或“没解决，不满意”。不方便在群里说，可私聊${office.botNames[0] ?? '小助手'}${phone}。`;
+  // Nobody hears what a resident says in private: it must not be offered.
+  const phone = office.phone ? `不方便在群里说，可打${office.phone}。` : '';
+  return `打扰了。${what}，现在解决了吗？对办理满意吗？照实说就好，比如“解决了，满意”或“没解决，不满意”。${phone}`;
 }

@@ -44,3 +44,9 @@ export const PLATFORM_CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> 
   bridge: { ...WECHAT, atOnce: 8 },
   sim: { ...WECHAT, settle: 0 },
 };
+
+/** Whether the bot sees every word there: the simulator shows it all, whatever platform it stands in for. */
+export const seesAllOf =
+  ({ channels }: { readonly channels: readonly ChannelName[] }) =>
+  (name: ChannelName): boolean =>
+    PLATFORM_CAPABILITIES[name].seesAllMessages || (channels.includes('sim') && !channels.includes(name));
