@@ -16,11 +16,16 @@ export interface BridgeMemory {
 
 /** Numbers set aside at once: one statement for so many posts, and a restart leaves out at most so many. */
 const BLOCK = 100;
+/**
+ * How far beyond all that was ever set aside a connector may be: many years of posts. A number further off is a mistake of the
+ * connector's, and would lift ours for ever to where connectors cannot count.
+ */
+const FARTHEST = 10_000_000;
 
 /** Numbers that rise and are never given twice. */
 export interface Numbering {
   next(): Promise<number>;
-  /** A connector has numbers up to here: whatever was kept before was lost (a database from a backup), so go on after it. */
+  /** A connector has numbers up to here: whatever was kept before was lost (a database from a backup), so go on after it; but see FARTHEST. */
   passed(seq: number): void;
 }
 
@@ -30,16 +35,17 @@ export function createNumbering(memory: Pick<BridgeMemory, 'reserve'>): Numberin
   let least = 1;
   let last: Promise<unknown> = Promise.resolve();
 
+  async function reserve(count: number): Promise<void> {
+    next = await memory.reserve(count);
+    end = next + count;
+  }
+
   async function take(): Promise<number> {
-    if (next >= end || end <= least) {
-      const count = BLOCK + Math.max(0, least - end);
-      next = await memory.reserve(count);
-      end = next + count;
-    }
-    next = Math.max(next, least);
-    // Still below what the connector has: what was kept is far behind, and the next block begins nearer.
-    if (next >= end) return take();
-    next += 1;
+    if (next >= end) await reserve(BLOCK);
+    // Only now is it known how far the numbers had come before the restart.
+    if (least - end > FARTHEST) least = 1;
+    if (least >= end) await reserve(BLOCK + least - end);
+    next = Math.max(next, least) + 1;
     return next - 1;
   }
 

@@ -37,6 +37,31 @@ describe('numbers', () => {
     );
   });
 
+  it('do not follow a connector to where it cannot have been', async () => {
+    const memory = fakeBridgeMemory();
+    const numbering = createNumbering(memory);
+    expect(await numbering.next()).toBe(1);
+    for (const mistaken of [1_000_000_000_000, 1_774_000_000]) {
+      numbering.passed(mistaken);
+      expect(await numbering.next()).toBeLessThan(10);
+    }
+    numbering.passed(1_000_000);
+    expect(await numbering.next()).toBe(1_000_001);
+    expect(await memory.reserve(1)).toBeLessThan(1_001_000);
+  });
+
+  it('lose no more than a block with each restart, however far they have come', async () => {
+    const memory = fakeBridgeMemory();
+    await memory.reserve(50_000);
+    let last = 50_000;
+    for (let restart = 1; restart <= 20; restart += 1) {
+      const numbering = createNumbering(memory);
+      numbering.passed(last);
+      last = await numbering.next();
+    }
+    expect(last).toBeLessThanOrEqual(50_000 + 20 * 100);
+  });
+
   it('go on when the database was away for one of them', async () => {
     const memory = fakeBridgeMemory();
     let away = true;
