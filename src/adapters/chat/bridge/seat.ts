@@ -109,20 +109,27 @@ export function createSeat({ account, stays, again, changed }: SeatOptions): Sea
 
   function wait({ after, wait: longest, gone }: PollWish): Promise<readonly BridgePost[] | SeatEnd> {
     const { promise, resolve } = Promise.withResolvers<readonly BridgePost[] | SeatEnd>();
-    const timers = [setTimeout(() => done([]), longest)];
-    const due = tray.againIn();
-    if (due !== undefined) timers.push(setTimeout(() => poll.look(), due + 1));
+    const over = setTimeout(() => done([]), longest);
+    let reminder: NodeJS.Timeout | undefined;
     const poll: HeldPoll = {
       look() {
         const posts = collect(after);
         if (posts.length > 0) done(posts);
+        else lookAgain();
       },
       end: (why) => close(why),
     };
     const leave = (): void => done([]);
 
+    /** Each post comes due on its own: that the first was acknowledged meanwhile says nothing of the next. */
+    function lookAgain(): void {
+      clearTimeout(reminder);
+      const due = tray.againIn();
+      reminder = due === undefined ? undefined : setTimeout(poll.look, due + 1);
+    }
     function close(answer: readonly BridgePost[] | SeatEnd): void {
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(over);
+      clearTimeout(reminder);
       gone.removeEventListener('abort', leave);
       resolve(answer);
     }
@@ -134,6 +141,7 @@ export function createSeat({ account, stays, again, changed }: SeatOptions): Sea
     }
 
     held = poll;
+    lookAgain();
     gone.addEventListener('abort', leave);
     changed();
     return promise;
