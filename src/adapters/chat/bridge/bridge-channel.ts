@@ -80,7 +80,6 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   async function send(message: Outgoing, mayStill: () => boolean): Promise<SendResult> {
     const asked = await addressees(message.to);
     if (asked.length === 0) return retry('没有接入程序在线');
-    if (asked.some((seat) => seat.tray.full())) return retry('接入程序积压太多，等它回执');
     const seq = await numbering.next();
     const key = await keys.outward(message.key);
     if (!handlers || shut) return retry('外接渠道没有在运行');

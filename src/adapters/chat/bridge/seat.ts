@@ -63,9 +63,6 @@ export interface SeatOptions {
   changed(): void;
 }
 
-/** Posts in one answer. */
-const MOST_AT_ONCE = 100;
-
 interface HeldPoll {
   look(): void;
   end(why: SeatEnd): void;
@@ -103,7 +100,7 @@ export function createSeat({ account, stays, again, changed }: SeatOptions): Sea
 
   function collect(after: number): readonly BridgePost[] {
     const posts: BridgePost[] = [];
-    tray.give(after, (post) => posts.length < MOST_AT_ONCE && posts.push(post) > 0);
+    tray.give(after, (post) => posts.push(post) > 0);
     return posts;
   }
 
