@@ -28,7 +28,9 @@ const WHY = {
   uncertain: '发送途中与微信网关的连接中断或超时，不知道发出没有',
   throttled: '微信嫌发得太快，稍后再发',
   rejected: '微信拒绝了这条消息',
+  unreachable: '微信网关现在发不了这条消息',
 } as const;
+const OFFLINE: SendResult = { outcome: 'retry', afterMs: SOON, why: WHY.offline };
 
 export function createSender({ process, timings }: SenderOptions): Send {
   const pictures = new Map<string, SendResult>();
@@ -68,8 +70,9 @@ export function createSender({ process, timings }: SenderOptions): Send {
 }
 
 function resultOf(answer: Answer | Unanswered): SendResult {
-  if (answer === 'absent') return { outcome: 'retry', afterMs: SOON, why: WHY.offline };
+  if (answer === 'absent') return OFFLINE;
   if (answer === 'gone' || answer === 'late') return { outcome: 'uncertain', why: WHY[answer] };
+  if (answer.outcome === 'absent') return OFFLINE;
   if (answer.outcome === 'sent') return { outcome: 'sent', platformId: answer.id };
   if (answer.outcome === 'names') return { outcome: 'uncertain', why: WHY.uncertain };
   return ofFault(answer.outcome, answer.detail);
@@ -78,12 +81,15 @@ function resultOf(answer: Answer | Unanswered): SendResult {
 function ofFault(fault: SendFault, detail: string): SendResult {
   switch (fault) {
     case 'unreachable':
-      return { outcome: 'retry', afterMs: SOON, why: WHY.offline };
+      // Not a mere wait: what the gateway goes on saying of this one message has to come to an end.
+      return { outcome: 'failed', code: 'unreachable', why: withDetail(WHY.unreachable, detail) };
     case 'throttled':
       return { outcome: 'retry', afterMs: QUIET, why: WHY.throttled };
     case 'uncertain':
       return { outcome: 'uncertain', why: WHY.uncertain };
     case 'rejected':
-      return { outcome: 'failed', code: 'rejected', why: detail ? `${WHY.rejected}：${detail}` : WHY.rejected };
+      return { outcome: 'failed', code: 'rejected', why: withDetail(WHY.rejected, detail) };
   }
 }
+
+const withDetail = (why: string, detail: string): string => (detail ? `${why}：${detail}` : why);
