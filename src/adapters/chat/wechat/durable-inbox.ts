@@ -39,6 +39,8 @@ export function createDurableInbox({ timings, failing, capacity = CAPACITY }: In
       const results = await Promise.allSettled(batch.map((keep) => keep()));
       const left = batch.filter((_, at) => results[at]?.status === 'rejected');
       queue = [...left, ...queue.slice(batch.length)];
+      // Nobody waits for it any more, nor shall a timer.
+      if (closed) break;
       const failure = results.find((result) => result.status === 'rejected');
       if (failure) failing(true, failure.reason);
       else if (tries > 0) failing(false);
