@@ -50,6 +50,17 @@ describe('a post', () => {
     expect(await fetched('after=0')).toEqual([]);
   });
 
+  it('marks nobody twice as unbound whom its words have marked', async () => {
+    stage = await bridgeStage();
+    const connector = await stage.connect();
+    const text = '【提醒】@李科长（未绑定外接） 1件';
+    const sent = stage.channel.send(outgoing({ text, mentions: [{ id: 'p-2', account: null, name: '李科长' }] }));
+    const post = await connector.post();
+    expect(post.text).toBe(text);
+    connector.say({ type: 'ack', seq: post.seq, outcome: 'sent' });
+    await sent;
+  });
+
   it('is pushed over the line, and answered there', async () => {
     stage = await bridgeStage();
     const connector = await stage.connect();
