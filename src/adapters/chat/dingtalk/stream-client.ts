@@ -5,10 +5,10 @@ import type { Opened, OpenTrouble } from './stream-gateway.ts';
 import { openStreamSocket, type StreamSocket } from './stream-socket.ts';
 import type { Timers } from './timers.ts';
 
-/** How the connection stands. `backoff` waits for `waitMs`; `failed` tries on, but slowly: somebody has to change something. */
+/** How the connection stands. `backoff` waits and tries again; `failed` tries on, but slowly: somebody has to change something. */
 export type StreamState =
   | { readonly is: 'stopped' | 'connecting' | 'online' }
-  | { readonly is: 'backoff' | 'failed'; readonly why: string; readonly waitMs: number };
+  | { readonly is: 'backoff' | 'failed'; readonly why: string };
 
 export interface StreamClientParts {
   readonly open: () => Promise<Opened>;
@@ -52,7 +52,7 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
   let attempting = false;
   let wantsChange = false;
   let failures = 0;
-  let retry: { readonly timer: unknown; readonly at: number } | undefined;
+  let retry: unknown;
   let whenEmpty: (() => void) | undefined;
   /** Told apart by number: an answer of the gateway from before a stop must not open a connection after it. */
   let run = 0;
@@ -143,7 +143,7 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     if (timers.now() - (line.provenAt ?? timers.now()) >= STABLE) failures = 0;
     if (attempting) changed({ is: 'connecting' });
     else if (asked) void attempt();
-    else if (retry) changed({ is: 'backoff', why: '连接断开了', waitMs: Math.max(0, retry.at - timers.now()) });
+    else if (retry) changed({ is: 'backoff', why: '连接断开了' });
     else failed({ kind: 'unreachable', why: '连接断开了', afterMs: 0 });
   }
 
@@ -152,13 +152,13 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     failures += 1;
     const waitMs = Math.max(retryDelay(failures, random), kind === 'refused' ? REFUSED : 0, afterMs);
     warn('no new connection to the gateway', { kind, waitMs });
-    if (!current) changed({ is: kind === 'refused' ? 'failed' : 'backoff', why, waitMs });
+    if (!current) changed({ is: kind === 'refused' ? 'failed' : 'backoff', why });
     forgetRetry();
-    retry = { timer: timers.set(() => void attempt(), waitMs), at: timers.now() + waitMs };
+    retry = timers.set(() => void attempt(), waitMs);
   }
 
   function forgetRetry(): void {
-    timers.clear(retry?.timer);
+    timers.clear(retry);
     retry = undefined;
   }
 
