@@ -1,4 +1,5 @@
 import type { Outgoing, SendResult } from '../../../ports/chat-channel.ts';
+import { RIGHT_GONE } from '../right-gone.ts';
 import { type ComposedText, composeText, namesNeeded } from './compose-text.ts';
 import type { SendFault } from './grpc-fault.ts';
 import type { Answer, Call } from './process-messages.ts';
@@ -22,11 +23,10 @@ const REMEMBERED = 200;
 
 const WHY = {
   offline: '微信没有连上，等连上后再发',
-  moved: '这个账号已由另一个进程发消息',
   late: '微信没有及时答复，不知道发出没有',
   gone: '发送途中微信进程退出，不知道发出没有',
   uncertain: '发送途中与微信网关的连接中断或超时，不知道发出没有',
-  throttled: '微信嫌发得太快，稍后再发',
+  throttled: '微信提示发送太频繁，稍后再发',
   rejected: '微信拒绝了这条消息',
   unreachable: '微信网关现在发不了这条消息',
 } as const;
@@ -37,7 +37,7 @@ export function createSender({ process, timings }: SenderOptions): Send {
 
   /** Hands one thing over, if it still may. */
   async function hand(call: Call, within: number, mayStill: () => boolean): Promise<SendResult> {
-    if (!mayStill()) return { outcome: 'retry', afterMs: SOON, why: WHY.moved };
+    if (!mayStill()) return { outcome: 'retry', afterMs: SOON, why: RIGHT_GONE };
     return resultOf(await process.call(call, within + GRACE));
   }
 
