@@ -1,5 +1,5 @@
+import { backoff } from '../backoff.ts';
 import { createAllowance } from './allowance.ts';
-import { retryDelay } from './retry-delay.ts';
 import type { StreamFrame, StreamReply } from './stream-frame.ts';
 import type { Opened, OpenTrouble } from './stream-gateway.ts';
 import { openStreamSocket, type StreamSocket } from './stream-socket.ts';
@@ -34,6 +34,9 @@ interface Line {
 
 /** A connection that lived so long was a good one: after it the waiting starts from the beginning. */
 const STABLE = 10_000;
+/** Eight tries in the first minute, then two or three in each. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
 /** Refused for good, as far as we can tell: look now and then whether somebody has mended it. */
 const REFUSED = 60_000;
 const DRAIN = 5_000;
@@ -150,7 +153,8 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
   function failed({ kind, why, afterMs }: OpenTrouble): void {
     attempting = false;
     failures += 1;
-    const waitMs = Math.max(retryDelay(failures, random), kind === 'refused' ? REFUSED : 0, afterMs);
+    const wait = backoff({ tries: failures - 1, first: FIRST_WAIT, longest: LONGEST_WAIT, chance: random() });
+    const waitMs = Math.max(wait, kind === 'refused' ? REFUSED : 0, afterMs);
     warn('no new connection to the gateway', { kind, waitMs });
     if (!current) changed({ is: kind === 'refused' ? 'failed' : 'backoff', why });
     forgetRetry();

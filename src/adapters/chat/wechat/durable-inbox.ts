@@ -1,4 +1,4 @@
-import { backoff } from './backoff.ts';
+import { backoff } from '../backoff.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
 /**
@@ -53,7 +53,8 @@ export function createDurableInbox({ timings, failing, capacity = CAPACITY }: In
 
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, backoff(tries - 1, timings.keepAgain, timings.longestKeepAgain));
+      const { keepAgain: first, longestKeepAgain: longest } = timings;
+      const timer = setTimeout(resolve, backoff({ tries: tries - 1, first, longest, chance: Math.random() }));
       wake = () => {
         clearTimeout(timer);
         resolve();
