@@ -68,7 +68,7 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     // After a failure its reason stands until there is a connection again: it is what the operator has to know.
     if (!current && failures === 0) changed({ is: 'connecting' });
     const mine = run;
-    const opened = await open();
+    const opened = await open().catch(faulty);
     if (mine !== run) return;
     if ('trouble' in opened) return failed(opened.trouble);
     try {
@@ -76,6 +76,12 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     } catch {
       failed({ kind: 'unreachable', why: '网关给的连接地址不能用', afterMs: 0 });
     }
+  }
+
+  /** A fault of our own must not end the attempts: whoever is asked for messages has to go on trying. */
+  function faulty(err: unknown): Opened {
+    warn('the gateway could not be asked', { err });
+    return { trouble: { kind: 'unreachable', why: '程序出错，没能请求连接', afterMs: 0 } };
   }
 
   function connect(address: string): void {
