@@ -1,5 +1,6 @@
 import type { Capabilities, ChannelHandlers, ChatChannel, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { createShownPictures } from '../shown-pictures.ts';
 import { createAccessToken } from './access-token.ts';
 import { createChannelState } from './channel-state.ts';
 import { type CustomWebhook, createCustomWebhooks } from './custom-webhooks.ts';
@@ -10,7 +11,6 @@ import { createReceivedPictures } from './received-pictures.ts';
 import { createRobotApi } from './robot-api.ts';
 import { createSendPost } from './send-post.ts';
 import { createSessionWebhooks } from './session-webhooks.ts';
-import { createShownPictures } from './shown-pictures.ts';
 import { createStreamClient } from './stream-client.ts';
 import { openStream } from './stream-gateway.ts';
 import { SYSTEM_TIMERS, type Timers } from './timers.ts';
@@ -84,7 +84,7 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
     clock,
     sessions,
     webhooks,
-    pictures: createShownPictures(timers),
+    pictures: createShownPictures(),
     warn,
     permission: state.part,
   });

@@ -1,12 +1,12 @@
 import type { Outgoing, OutgoingImage, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { ShownPictures } from '../shown-pictures.ts';
 import type { CustomWebhooks } from './custom-webhooks.ts';
 import type { HttpClient } from './http-exchange.ts';
 import { callingText, isOutsider, namingText, type WebhookText } from './outgoing-words.ts';
 import { type Attempt, attemptOf, type RobotApi, type RobotWords } from './robot-api.ts';
 import { resultOf } from './send-result.ts';
 import type { SessionWebhooks } from './session-webhooks.ts';
-import type { ShownPictures } from './shown-pictures.ts';
 
 /** What may not be allowed to the application, or no longer this month. */
 export type Permission = 'group' | 'direct' | 'quota';
@@ -32,8 +32,8 @@ export function createSendPost(parts: SendPostParts): SendPost {
   const { api, http, clock, sessions, webhooks, pictures, warn, permission } = parts;
 
   return async (post, mayStill) => {
-    if (post.image) return showPicture(post, post.image, mayStill);
-    const { to } = post;
+    const { to, image, key } = post;
+    if (image) return pictures.once(key, () => showPicture(post, image, mayStill));
     return 'account' in to ? toPerson(post, to.account, mayStill) : toGroup(post, to.groupKey, mayStill);
   };
 
@@ -93,11 +93,8 @@ export function createSendPost(parts: SendPostParts): SendPost {
     );
   }
 
-  async function showPicture(post: Outgoing, image: OutgoingImage, mayStill: () => boolean): Promise<SendResult> {
-    const { to, key } = post;
+  async function showPicture({ to }: Outgoing, image: OutgoingImage, mayStill: () => boolean): Promise<SendResult> {
     if ('account' in to && isOutsider(to.account)) return OUT_OF_REACH;
-    const before = pictures.shown(key);
-    if (before) return before;
     if (!mayStill()) return resultOf({ is: 'notOurs' });
     const media = await api.upload(image);
     if (isForbidden(media)) return WORDS_ALONE;
@@ -109,9 +106,7 @@ export function createSendPost(parts: SendPostParts): SendPost {
         ? await api.sendToPerson(to.account, pictureOf(id), mayStill)
         : await api.sendToGroup(to.groupKey, pictureOf(id), mayStill);
     const result = noted('account' in to ? 'direct' : 'group', attempt);
-    if (isForbidden(attempt)) return WORDS_ALONE;
-    if (result.outcome === 'sent') pictures.show(key, result);
-    return result;
+    return isForbidden(attempt) ? WORDS_ALONE : result;
   }
 
   function noted(what: Permission, attempt: Attempt): SendResult {

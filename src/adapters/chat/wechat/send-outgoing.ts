@@ -1,5 +1,6 @@
 import type { Outgoing, SendResult } from '../../../ports/chat-channel.ts';
 import { RIGHT_GONE } from '../right-gone.ts';
+import { createShownPictures } from '../shown-pictures.ts';
 import { type ComposedText, composeText, namesNeeded } from './compose-text.ts';
 import type { SendFault } from './grpc-fault.ts';
 import type { Answer, Call } from './process-messages.ts';
@@ -18,8 +19,6 @@ const SOON = 3_000;
 const QUIET = 60_000;
 /** How much longer than the call itself its answer may take to come over from the process. */
 const GRACE = 5_000;
-/** Pictures that went out: where their words could not follow at once, both are asked for again. */
-const REMEMBERED = 200;
 
 const WHY = {
   offline: '微信没有连上，等连上后再发',
@@ -33,7 +32,7 @@ const WHY = {
 const OFFLINE: SendResult = { outcome: 'retry', afterMs: SOON, why: WHY.offline };
 
 export function createSender({ process, timings }: SenderOptions): Send {
-  const pictures = new Map<string, SendResult>();
+  const pictures = createShownPictures();
 
   /** Hands one thing over, if it still may. */
   async function hand(call: Call, within: number, mayStill: () => boolean): Promise<SendResult> {
@@ -51,19 +50,13 @@ export function createSender({ process, timings }: SenderOptions): Send {
     return composeText({ mentions, text }, names);
   }
 
-  async function picture(key: string, call: Call, mayStill: () => boolean): Promise<SendResult> {
-    const before = pictures.get(key);
-    if (before) return before;
-    const result = await hand(call, timings.sendPicture, mayStill);
-    if (result.outcome === 'sent') pictures.set(key, result);
-    if (pictures.size > REMEMBERED) pictures.delete(pictures.keys().next().value as string);
-    return result;
-  }
-
   return async (outgoing, mayStill = () => true) => {
     const to = 'groupKey' in outgoing.to ? outgoing.to.groupKey : outgoing.to.account;
     const { image, key } = outgoing;
-    if (image) return picture(key, { op: 'picture', to, name: image.name, bytes: image.bytes }, mayStill);
+    if (image) {
+      const { name, bytes } = image;
+      return pictures.once(key, () => hand({ op: 'picture', to, name, bytes }, timings.sendPicture, mayStill));
+    }
     const { text, mentions } = await compose(outgoing);
     return hand({ op: 'text', to, text, mentions }, timings.sendText, mayStill);
   };
