@@ -1,7 +1,7 @@
 import type { ChannelHandlers } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Keys } from '../installation-keys.ts';
 import type { BridgePlace } from './bridge-item.ts';
-import type { Keys } from './bridge-memory.ts';
 import { type BridgeAck, type BridgePost, targetOf } from './bridge-post.ts';
 import { createSentRecord } from './sent-record.ts';
 import type { Tray } from './tray.ts';

@@ -1,14 +1,11 @@
+import type { Origin } from '../installation-keys.ts';
 import type { BridgePlace } from './bridge-item.ts';
 
 /** What the bridge must know after a restart. Durable when it resolves. */
 export interface BridgeMemory {
   /** Sets aside so many numbers and gives the first of them: no other call, of no process, ever gets one of these. */
   reserve(count: number): Promise<number>;
-  /**
-   * The name of this installation, always the same. A connector keeps the keys it has sent for long: those of a database that was
-   * thrown away must not look like ours.
-   */
-  origin(): Promise<string>;
+  readonly origin: Origin;
   /** Through which account each group or person was last heard. */
   roads(): Promise<Readonly<Record<string, string>>>;
   keepRoad(place: string, account: string): Promise<void>;
@@ -93,26 +90,3 @@ export function createRoads(memory: Pick<BridgeMemory, 'roads' | 'keepRoad'>): R
 }
 
 const nameOf = (place: BridgePlace): string => ('group' in place ? `group:${place.group}` : `account:${place.account}`);
-
-/** The outbox's keys as connectors see them: with the installation's name before them. */
-export interface Keys {
-  outward(key: string): Promise<string>;
-  /** Undefined for none, and for one of another installation. */
-  inward(key: string | undefined): Promise<string | undefined>;
-}
-
-export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
-  let origin: string | undefined;
-  const prefix = async (): Promise<string> => {
-    origin ??= await memory.origin();
-    return `${origin}-`;
-  };
-  return {
-    outward: async (key) => `${await prefix()}${key}`,
-    async inward(key) {
-      if (key === undefined) return undefined;
-      const own = await prefix();
-      return key.startsWith(own) ? key.slice(own.length) : undefined;
-    },
-  };
-}

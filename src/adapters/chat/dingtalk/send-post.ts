@@ -1,5 +1,6 @@
 import type { Outgoing, OutgoingImage, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Keys } from '../installation-keys.ts';
 import type { ShownPictures } from '../shown-pictures.ts';
 import type { CustomWebhooks } from './custom-webhooks.ts';
 import type { HttpClient } from './http-exchange.ts';
@@ -17,6 +18,7 @@ export interface SendPostParts {
   readonly clock: Clock;
   readonly sessions: SessionWebhooks;
   readonly webhooks: CustomWebhooks;
+  readonly keys: Pick<Keys, 'outward'>;
   readonly pictures: ShownPictures;
   readonly warn: (what: string, fields?: object) => void;
   /** Told after each call: whether the application may do that, as far as the answer shows. */
@@ -29,7 +31,7 @@ const TEN_MINUTES = 10 * 60_000;
 
 /** Ways of saying a post, best first. The next is taken only when the one before surely was not heard. */
 export function createSendPost(parts: SendPostParts): SendPost {
-  const { api, http, clock, sessions, webhooks, pictures, warn, permission } = parts;
+  const { api, http, clock, sessions, webhooks, keys, pictures, warn, permission } = parts;
 
   return async (post, mayStill) => {
     const { to, image, key } = post;
@@ -69,7 +71,9 @@ export function createSendPost(parts: SendPostParts): SendPost {
     if (way === undefined) return undefined;
     if ('waitMs' in way) return { outcome: 'retry', afterMs: way.waitMs, why: '群机器人每分钟只发十五条，等一等' };
     // By the key the platform drops a second copy of a post of which nobody knew whether the first had arrived.
-    const attempt = await postTo(way.url, { ...callingText(post), msgUuid: post.key }, mayStill);
+    const msgUuid = await keys.outward(post.key).catch(() => undefined);
+    if (msgUuid === undefined) return NAMELESS;
+    const attempt = await postTo(way.url, { ...callingText(post), msgUuid }, mayStill);
     if (attempt.is === 'unreachable') return undefined;
     if (attempt.is !== 'refused') return resultOf(attempt);
     if (attempt.refusal.kind !== 'refuse') webhooks.block(group, Math.max(attempt.refusal.afterMs, TEN_MINUTES));
@@ -119,6 +123,9 @@ export function createSendPost(parts: SendPostParts): SendPost {
     return resultOf(attempt);
   }
 }
+
+/** A bare number might be that of a post of another database, which the platform would take this one for. */
+const NAMELESS: SendResult = { outcome: 'retry', afterMs: 5_000, why: '数据库没有答复，查不到本系统的标识' };
 
 const OUT_OF_REACH: SendResult = {
   outcome: 'failed',

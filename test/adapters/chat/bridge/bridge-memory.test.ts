@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type BridgeMemory,
-  createKeys,
-  createNumbering,
-  createRoads,
-} from '../../../../src/adapters/chat/bridge/bridge-memory.ts';
+import { type BridgeMemory, createNumbering, createRoads } from '../../../../src/adapters/chat/bridge/bridge-memory.ts';
 import { fakeBridgeMemory } from '../../../fakes/fake-bridge-memory.ts';
 
 describe('numbers', () => {
@@ -109,16 +104,5 @@ describe('roads', () => {
     await expect(roads.to({ group: 'room-1' })).rejects.toThrow('away');
     away = false;
     expect(await roads.to({ group: 'room-1' })).toBe('phone');
-  });
-});
-
-describe('keys', () => {
-  it('carry the name of the installation, so that those of another are not taken for ours', async () => {
-    const keys = createKeys(fakeBridgeMemory('aaaa1111'));
-    const other = createKeys(fakeBridgeMemory('bbbb2222'));
-    expect(await keys.outward('12-2')).toBe('aaaa1111-12-2');
-    expect(await keys.inward('aaaa1111-12-2')).toBe('12-2');
-    expect(await keys.inward(await other.outward('12-2'))).toBeUndefined();
-    expect(await keys.inward(undefined)).toBeUndefined();
   });
 });
