@@ -72,7 +72,7 @@ const tokens = z
           .string()
           .regex(
             new RegExp(`^[A-Za-z0-9_-]+=[^=,\\s]{${SHORTEST_TOKEN},}$`),
-            `应是“名称=口令”，多个用逗号隔开，口令至少 ${SHORTEST_TOKEN} 个字符`,
+            `应是“账号=令牌”，多个用逗号隔开，令牌至少 ${SHORTEST_TOKEN} 个字符`,
           ),
       )
       .min(1, '不能是空的列表'),

@@ -100,6 +100,7 @@ describe('readConfig', () => {
       expect(faultsOf({ DINGTALK_WEBHOOKS: bad }).join()).toMatch(/^环境变量 DINGTALK_WEBHOOKS 有误(?!.*geheim)/);
     for (const bad of ['geheim', 'phone=geheim', '=0123456789abcdef', ','])
       expect(faultsOf({ BRIDGE_TOKENS: bad }).join()).toMatch(/^环境变量 BRIDGE_TOKENS 有误(?!.*geheim)/);
+    expect(faultsOf({ BRIDGE_TOKENS: 'phone=geheim' }).join()).toContain('应是“账号=令牌”');
     expect(faultsOf({ CHANNELS: 'bridge' })).toEqual(['CHANNELS 含 bridge，还需要设置环境变量 BRIDGE_TOKENS。']);
   });
 

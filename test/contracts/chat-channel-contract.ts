@@ -243,7 +243,10 @@ export function chatChannelContract(name: string, make: () => Promise<ChannelWor
     describe('what it sends', () => {
       it('arrives, and is not sent when the right to speak has gone', async () => {
         await online();
-        expect(await world.channel.send(message(), () => false)).toMatchObject({ outcome: 'retry' });
+        expect(await world.channel.send(message(), () => false)).toMatchObject({
+          outcome: 'retry',
+          why: '发送权已交给另一个进程',
+        });
         expect((await world.channel.send(message(), () => true)).outcome).toBe('sent');
         if (world.shown) {
           await until(async () => (await shownNow()).length > 0);

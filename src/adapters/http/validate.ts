@@ -33,7 +33,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
         ? `太长，最多 ${issue.maximum}`
         : `不能大于 ${issue.maximum}`;
     case 'invalid_union':
-      return '不认识';
+      return '不是可以填的内容';
     case 'custom':
     case 'invalid_format':
       return issue.message;

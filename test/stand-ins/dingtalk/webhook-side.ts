@@ -10,6 +10,7 @@ interface Custom {
   readonly group: string;
   readonly secret: string | undefined;
   readonly sent: number[];
+  readonly known: Set<string>;
   blockedUntil: number;
 }
 
@@ -17,7 +18,7 @@ const answer = (errcode: number, errmsg: string) => ({ status: 200, answer: { er
 const OK = answer(0, 'ok');
 const TEN_MINUTES = 10 * 60_000;
 
-/** The addresses a robot may be answered at: one of each conversation that runs out, and those of custom robots, signed and counted. */
+/** The addresses a robot may be answered at: one of each conversation that runs out, and those of custom robots, signed and counted, which drop a second copy. */
 export class WebhookSide {
   /** Milliseconds a new session webhook lives. */
   sessionLife = 90 * 60_000;
@@ -48,7 +49,7 @@ export class WebhookSide {
   /** Puts a custom robot into a group; its address. */
   custom(group: string, base: string, secret?: string): string {
     const token = randomUUID().replaceAll('-', '');
-    this.#customs.set(token, { group, secret, sent: [], blockedUntil: 0 });
+    this.#customs.set(token, { group, secret, sent: [], known: new Set(), blockedUntil: 0 });
     return `${base}/robot/send?access_token=${token}`;
   }
 
@@ -74,8 +75,11 @@ export class WebhookSide {
     custom.sent.splice(0, custom.sent.length, ...custom.sent.filter((at) => now - at < 60_000));
     if (custom.sent.length >= this.perMinute) custom.blockedUntil = now + TEN_MINUTES;
     if (now < custom.blockedUntil) return answer(130101, 'send too fast, exceed 20 times per minute');
+    const { msgUuid } = body;
+    if (typeof msgUuid === 'string' && custom.known.has(msgUuid)) return OK;
     const taken = this.#take('custom', custom.group, body);
     if (taken === OK) custom.sent.push(now);
+    if (taken === OK && typeof msgUuid === 'string') custom.known.add(msgUuid);
     return taken;
   }
 

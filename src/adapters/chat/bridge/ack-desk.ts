@@ -1,7 +1,7 @@
 import type { ChannelHandlers } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Keys } from '../installation-keys.ts';
 import type { BridgePlace } from './bridge-item.ts';
-import type { Keys } from './bridge-memory.ts';
 import { type BridgeAck, type BridgePost, targetOf } from './bridge-post.ts';
 import { createSentRecord } from './sent-record.ts';
 import type { Tray } from './tray.ts';
@@ -10,7 +10,7 @@ import type { Tray } from './tray.ts';
 export interface AckDesk {
   /** A post is on its way: what is said of it will be understood. */
   expect(post: BridgePost): void;
-  /** Whether we know which post it is about. That it was sent is durable when this resolves; rejects when it is not. */
+  /** Whether we know which post of ours it is about. That it was sent is durable when this resolves; rejects when it is not. */
   take(handlers: Pick<ChannelHandlers, 'echo'>, tray: Tray | undefined, ack: BridgeAck): Promise<boolean>;
 }
 
@@ -43,8 +43,9 @@ export function createAckDesk(clock: Clock, keys: Pick<Keys, 'inward'>): AckDesk
   return {
     expect: (post) => record.keep({ post, proven: false }),
     async take(handlers, tray, ack) {
-      const errand = tray?.find(ack.seq);
-      const entry = record.find(ack.seq);
+      if (ack.key !== undefined && (await keys.inward(ack.key)) === undefined) return false;
+      const errand = meantBy(ack, tray?.find(ack.seq));
+      const entry = meantBy(ack, record.find(ack.seq));
       errand?.answer(ack);
       const post: Provable | undefined = errand?.post ?? entry?.post ?? ofItself(ack);
       if (!post) return false;
@@ -56,6 +57,10 @@ export function createAckDesk(clock: Clock, keys: Pick<Keys, 'inward'>): AckDesk
     },
   };
 }
+
+/** Numbers begin anew with a new database, or go back with an old one: where the key is told, it decides. */
+const meantBy = <T extends { readonly post: BridgePost }>(ack: BridgeAck, one: T | undefined): T | undefined =>
+  ack.key === undefined || ack.key === one?.post.key ? one : undefined;
 
 /** From before the last restart: known by what the connector says of it. */
 const ofItself = ({ to, text = '', key }: BridgeAck): Provable | undefined => to && { to, text, key };

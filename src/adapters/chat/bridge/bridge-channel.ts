@@ -1,10 +1,11 @@
 import type { ChannelHandlers, ChannelStatus, ChatChannel, Outgoing, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { createKeys } from '../installation-keys.ts';
 import { PLATFORM_CAPABILITIES } from '../platform-capabilities.ts';
 import { createAckDesk } from './ack-desk.ts';
 import type { BridgeDesk } from './bridge-desk.ts';
 import { BridgeClosed } from './bridge-desk.ts';
-import { type BridgeMemory, createKeys, createNumbering, createRoads } from './bridge-memory.ts';
+import { type BridgeMemory, createNumbering, createRoads } from './bridge-memory.ts';
 import { bridgePost, placeOf } from './bridge-post.ts';
 import { bridgeStanding } from './bridge-status.ts';
 import { handOver, type Passage } from './hand-over.ts';
@@ -50,7 +51,7 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   );
   const numbering = createNumbering(memory);
   const roads = createRoads(memory);
-  const keys = createKeys(memory);
+  const keys = createKeys(memory.origin);
   const receipts = createReadReceipts();
   const acks = createAckDesk(clock, keys);
   const passages = new Set<Passage>();
@@ -80,7 +81,6 @@ export function createBridgeChannel(options: BridgeChannelOptions): BridgeChanne
   async function send(message: Outgoing, mayStill: () => boolean): Promise<SendResult> {
     const asked = await addressees(message.to);
     if (asked.length === 0) return retry('没有接入程序在线');
-    if (asked.some((seat) => seat.tray.full())) return retry('接入程序积压太多，等它回执');
     const seq = await numbering.next();
     const key = await keys.outward(message.key);
     if (!handlers || shut) return retry('外接渠道没有在运行');

@@ -1,14 +1,11 @@
+import type { Origin } from '../installation-keys.ts';
 import type { BridgePlace } from './bridge-item.ts';
 
 /** What the bridge must know after a restart. Durable when it resolves. */
 export interface BridgeMemory {
   /** Sets aside so many numbers and gives the first of them: no other call, of no process, ever gets one of these. */
   reserve(count: number): Promise<number>;
-  /**
-   * The name of this installation, always the same. A connector keeps the keys it has sent for long: those of a database that was
-   * thrown away must not look like ours.
-   */
-  origin(): Promise<string>;
+  readonly origin: Origin;
   /** Through which account each group or person was last heard. */
   roads(): Promise<Readonly<Record<string, string>>>;
   keepRoad(place: string, account: string): Promise<void>;
@@ -16,11 +13,16 @@ export interface BridgeMemory {
 
 /** Numbers set aside at once: one statement for so many posts, and a restart leaves out at most so many. */
 const BLOCK = 100;
+/**
+ * How far beyond all that was ever set aside a connector may be: many years of posts. A number further off is a mistake of the
+ * connector's, and would lift ours for ever to where connectors cannot count.
+ */
+const FARTHEST = 10_000_000;
 
 /** Numbers that rise and are never given twice. */
 export interface Numbering {
   next(): Promise<number>;
-  /** A connector has numbers up to here: whatever was kept before was lost (a database from a backup), so go on after it. */
+  /** A connector has numbers up to here: whatever was kept before was lost (a database from a backup), so go on after it; but see FARTHEST. */
   passed(seq: number): void;
 }
 
@@ -30,16 +32,17 @@ export function createNumbering(memory: Pick<BridgeMemory, 'reserve'>): Numberin
   let least = 1;
   let last: Promise<unknown> = Promise.resolve();
 
+  async function reserve(count: number): Promise<void> {
+    next = await memory.reserve(count);
+    end = next + count;
+  }
+
   async function take(): Promise<number> {
-    if (next >= end || end <= least) {
-      const count = BLOCK + Math.max(0, least - end);
-      next = await memory.reserve(count);
-      end = next + count;
-    }
-    next = Math.max(next, least);
-    // Still below what the connector has: what was kept is far behind, and the next block begins nearer.
-    if (next >= end) return take();
-    next += 1;
+    if (next >= end) await reserve(BLOCK);
+    // Only now is it known how far the numbers had come before the restart.
+    if (least - end > FARTHEST) least = 1;
+    if (least >= end) await reserve(BLOCK + least - end);
+    next = Math.max(next, least) + 1;
     return next - 1;
   }
 
@@ -87,26 +90,3 @@ export function createRoads(memory: Pick<BridgeMemory, 'roads' | 'keepRoad'>): R
 }
 
 const nameOf = (place: BridgePlace): string => ('group' in place ? `group:${place.group}` : `account:${place.account}`);
-
-/** The outbox's keys as connectors see them: with the installation's name before them. */
-export interface Keys {
-  outward(key: string): Promise<string>;
-  /** Undefined for none, and for one of another installation. */
-  inward(key: string | undefined): Promise<string | undefined>;
-}
-
-export function createKeys(memory: Pick<BridgeMemory, 'origin'>): Keys {
-  let origin: string | undefined;
-  const prefix = async (): Promise<string> => {
-    origin ??= await memory.origin();
-    return `${origin}-`;
-  };
-  return {
-    outward: async (key) => `${await prefix()}${key}`,
-    async inward(key) {
-      if (key === undefined) return undefined;
-      const own = await prefix();
-      return key.startsWith(own) ? key.slice(own.length) : undefined;
-    },
-  };
-}

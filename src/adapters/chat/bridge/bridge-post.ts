@@ -1,6 +1,7 @@
 import type { AccountId, MessageId } from '../../../domain/base/ids.ts';
 import type { ChannelFailure } from '../../../ports/channel-failure.ts';
 import type { Outgoing } from '../../../ports/chat-channel.ts';
+import { markUnbound } from '../unbound-call.ts';
 import type { BridgePlace } from './bridge-item.ts';
 
 /** A post as a connector reads it. */
@@ -39,7 +40,8 @@ export const placeOf = (to: Outgoing['to']): BridgePlace => ('groupKey' in to ? 
 export const targetOf = (place: BridgePlace): Outgoing['to'] => ('group' in place ? { groupKey: place.group } : place);
 
 export function bridgePost(seq: number, message: Outgoing): BridgePost {
-  const { key, kind, tickets, text, image, mentions } = message;
+  const { key, kind, tickets, image, mentions } = message;
+  const marked = markUnbound(message, '账号');
   return {
     seq,
     key,
@@ -47,14 +49,8 @@ export function bridgePost(seq: number, message: Outgoing): BridgePost {
     kind,
     tickets,
     mentions: mentions.flatMap(({ account, name }) => (account === null ? [] : [{ account, name }])),
-    text: `${unbound(mentions)}${text}`,
+    // Before the words: an echo is known by its end.
+    text: [...marked.inFront, marked.text].join(' '),
     ...(image ? { image: { name: image.name, type: image.type, href: `/bridge/posts/${seq}/image` } } : {}),
   };
 }
-
-/** Who has no account on the platform cannot be called there: the group sees that, so that somebody binds him. Before the words: an echo is known by its end. */
-const unbound = (mentions: Outgoing['mentions']): string =>
-  mentions
-    .filter(({ account }) => account === null)
-    .map(({ name }) => `@${name ?? '有关人员'}（未绑定账号） `)
-    .join('');

@@ -1,4 +1,5 @@
 import type { OutgoingImage, SendResult } from '../../../ports/chat-channel.ts';
+import { RIGHT_GONE } from '../right-gone.ts';
 import type { BridgeAck, BridgePost } from './bridge-post.ts';
 import type { Tray } from './tray.ts';
 
@@ -52,7 +53,7 @@ export function handOver({ trays, post, image, mayStill, ...within }: HandOver):
   function mayLeave(): boolean {
     if (ended) return false;
     if (given.size > 0 || mayStill()) return true;
-    finish(retry('已由另一个进程发送'));
+    finish(retry(RIGHT_GONE));
     return false;
   }
 

@@ -1,6 +1,7 @@
 import type { ChannelHandlers, Delivered, Echo, GroupEvent } from '../../../ports/chat-channel.ts';
+import type { Keys } from '../installation-keys.ts';
 import { type BridgeItem, type BridgePlace, itemName, RECALL } from './bridge-item.ts';
-import type { Keys, Roads } from './bridge-memory.ts';
+import type { Roads } from './bridge-memory.ts';
 import { targetOf } from './bridge-post.ts';
 import type { ReadReceipts } from './read-receipts.ts';
 

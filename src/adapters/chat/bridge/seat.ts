@@ -63,9 +63,6 @@ export interface SeatOptions {
   changed(): void;
 }
 
-/** Posts in one answer. */
-const MOST_AT_ONCE = 100;
-
 interface HeldPoll {
   look(): void;
   end(why: SeatEnd): void;
@@ -103,26 +100,33 @@ export function createSeat({ account, stays, again, changed }: SeatOptions): Sea
 
   function collect(after: number): readonly BridgePost[] {
     const posts: BridgePost[] = [];
-    tray.give(after, (post) => posts.length < MOST_AT_ONCE && posts.push(post) > 0);
+    tray.give(after, (post) => posts.push(post) > 0);
     return posts;
   }
 
   function wait({ after, wait: longest, gone }: PollWish): Promise<readonly BridgePost[] | SeatEnd> {
     const { promise, resolve } = Promise.withResolvers<readonly BridgePost[] | SeatEnd>();
-    const timers = [setTimeout(() => done([]), longest)];
-    const due = tray.againIn();
-    if (due !== undefined) timers.push(setTimeout(() => poll.look(), due + 1));
+    const over = setTimeout(() => done([]), longest);
+    let reminder: NodeJS.Timeout | undefined;
     const poll: HeldPoll = {
       look() {
         const posts = collect(after);
         if (posts.length > 0) done(posts);
+        else lookAgain();
       },
       end: (why) => close(why),
     };
     const leave = (): void => done([]);
 
+    /** Each post comes due on its own: that the first was acknowledged meanwhile says nothing of the next. */
+    function lookAgain(): void {
+      clearTimeout(reminder);
+      const due = tray.againIn();
+      reminder = due === undefined ? undefined : setTimeout(poll.look, due + 1);
+    }
     function close(answer: readonly BridgePost[] | SeatEnd): void {
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(over);
+      clearTimeout(reminder);
       gone.removeEventListener('abort', leave);
       resolve(answer);
     }
@@ -134,6 +138,7 @@ export function createSeat({ account, stays, again, changed }: SeatOptions): Sea
     }
 
     held = poll;
+    lookAgain();
     gone.addEventListener('abort', leave);
     changed();
     return promise;

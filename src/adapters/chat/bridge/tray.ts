@@ -11,9 +11,8 @@ export interface Errand {
   answer(ack: BridgeAck): void;
 }
 
-/** The posts that one account's connector has not acknowledged, in order. */
+/** The posts that one account's connector has not acknowledged, in order: no more than the channel's `atOnce`, the outbox keeps the rest. */
 export interface Tray {
-  full(): boolean;
   put(errand: Errand): void;
   drop(seq: number): void;
   find(seq: number): Errand | undefined;
@@ -33,15 +32,11 @@ interface Entry {
   givenAt: number | undefined;
 }
 
-/** Posts that may wait at one connector. More than this and it is not working: the outbox keeps the rest. */
-const MOST = 1_000;
-
 /** `again`: milliseconds after which a connector that polls is given what it did not acknowledge. */
 export function createTray(again: number): Tray {
   const errands = new Map<number, Entry>();
 
   return {
-    full: () => errands.size >= MOST,
     put: (errand) => void errands.set(errand.post.seq, { errand, before: false, givenAt: undefined }),
     drop: (seq) => void errands.delete(seq),
     find: (seq) => errands.get(seq)?.errand,

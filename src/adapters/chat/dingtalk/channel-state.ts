@@ -52,17 +52,15 @@ function statusOf(stream: StreamState, faults: ReadonlyMap<Part, string>): Omit<
   if (stream.is === 'failed') {
     return {
       state: 'failed',
-      reason: `钉钉网关拒绝了连接（${stream.why}）。请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET，并确认应用已经发布、消息接收模式选的是 Stream；每分钟会再试一次。`,
+      reason: `钉钉网关拒绝了连接（${stream.why}）。请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET，并确认应用已经发布、消息接收模式选的是 Stream；每分钟会再试一次`,
     };
   }
   if (stream.is === 'backoff') {
-    return {
-      state: 'backoff',
-      reason: `连不上钉钉网关：${stream.why}，${Math.ceil(stream.waitMs / 1_000)} 秒后再试。`,
-    };
+    // Without the wait, which is another one each time: a status is told anew only when it is news.
+    return { state: 'backoff', reason: `连不上钉钉网关：${stream.why}` };
   }
   if (stream.is === 'online' && faults.size > 0) {
-    return { state: 'degraded', reason: [...faults].map(([part, why]) => `${PARTS[part]}（${why}）。`).join('') };
+    return { state: 'degraded', reason: [...faults].map(([part, why]) => `${PARTS[part]}（${why}）`).join('；') };
   }
   return { state: stream.is };
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Capabilities, ChannelHandlers, ChatChannel, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { createKeys, type Origin } from '../installation-keys.ts';
+import { createShownPictures } from '../shown-pictures.ts';
 import { createAccessToken } from './access-token.ts';
 import { createChannelState } from './channel-state.ts';
 import { type CustomWebhook, createCustomWebhooks } from './custom-webhooks.ts';
@@ -10,7 +13,6 @@ import { createReceivedPictures } from './received-pictures.ts';
 import { createRobotApi } from './robot-api.ts';
 import { createSendPost } from './send-post.ts';
 import { createSessionWebhooks } from './session-webhooks.ts';
-import { createShownPictures } from './shown-pictures.ts';
 import { createStreamClient } from './stream-client.ts';
 import { openStream } from './stream-gateway.ts';
 import { SYSTEM_TIMERS, type Timers } from './timers.ts';
@@ -28,6 +30,8 @@ export interface DingTalkChannelOptions {
   /** Custom robots by their group's openConversationId: they can call people by @ where nobody has spoken lately. */
   readonly webhooks?: Readonly<Record<string, CustomWebhook>>;
   readonly capabilities: Capabilities;
+  /** By it the platform drops second copies of our posts only. Left out, a name of this run: a copy from before a restart is not known then. */
+  readonly origin?: Origin;
   readonly clock: Clock;
   readonly log?: ChannelLog;
   readonly timers?: Timers;
@@ -40,6 +44,8 @@ const TOKEN_AGAIN = 30_000;
 const LAST_SENDS = 5_000;
 
 const NOT_RUNNING: SendResult = { outcome: 'failed', code: 'unreachable', why: '钉钉渠道没有运行' };
+
+const nameOfThisRun: Origin = async () => randomUUID().slice(0, 8);
 
 /** DingTalk: messages come in by its Stream mode, posts go out by its REST interface and by webhooks. */
 export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChannel {
@@ -84,7 +90,8 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
     clock,
     sessions,
     webhooks,
-    pictures: createShownPictures(timers),
+    keys: createKeys(options.origin ?? nameOfThisRun),
+    pictures: createShownPictures(),
     warn,
     permission: state.part,
   });

@@ -78,7 +78,8 @@ function exchange(asked: HttpRequest, timers: Timers): Running {
     request = (secure ? secureRequest : plainRequest)(url, options);
   } catch {
     // A token or an address with characters that no request may hold.
-    return { result: Promise.resolve({ outcome: 'unsent', why: '请求写不出来' }), cancel: () => {} };
+    const why = '请求无法生成（地址或令牌里有不能用的字符）';
+    return { result: Promise.resolve({ outcome: 'unsent', why }), cancel: () => {} };
   }
   const fail = (why: string): void => {
     resolve(connected ? { outcome: 'unknown', why } : { outcome: 'unsent', why });

@@ -1,4 +1,5 @@
 import type { Outgoing } from '../../../ports/chat-channel.ts';
+import { bareCall, markUnbound } from '../unbound-call.ts';
 
 /** A text for a webhook: whoever is named in `at` and stands as `@id` in the words is called by the platform. */
 export interface WebhookText {
@@ -18,7 +19,7 @@ export function callingText({ mentions, text }: Words): WebhookText {
   const accounts = [...new Set(mentions.map(({ account }) => account).filter((account) => account !== null))];
   return {
     msgtype: 'text',
-    text: { content: calling({ mentions, text }, (mention) => mention.account ?? namedOnly(mention)) },
+    text: { content: calling({ mentions, text }, ({ account }) => account) },
     at: {
       atUserIds: accounts.filter((account) => !isOutsider(account)),
       atDingtalkIds: accounts.filter(isOutsider),
@@ -28,10 +29,7 @@ export function callingText({ mentions, text }: Words): WebhookText {
 
 /** Where nobody can be called: staff are named in plain words, a resident is not named at all. */
 export const namingText = (words: Words): string =>
-  calling(words, (mention) => (mention.account === null ? namedOnly(mention) : mention.name));
-
-/** Shown as the fault it is: nobody else would notice that this person is never called. */
-const namedOnly = ({ name }: Mention): string | null => (name === null ? null : `${name}（未绑定钉钉）`);
+  calling(words, ({ account, name }) => (account === null ? null : name));
 
 /** Each person as `called` has it: in place of `@name` where the words have that, else in front. Nobody is read out twice. */
 function calling({ mentions, text }: Words, called: (mention: Mention) => string | null): string {
@@ -40,15 +38,12 @@ function calling({ mentions, text }: Words, called: (mention: Mention) => string
   for (const mention of mentions) {
     const call = called(mention);
     if (call === null) continue;
-    if (mention.name !== null && !inWords.has(mention.name) && nameIn(mention.name).test(text)) {
+    if (mention.name !== null && !inWords.has(mention.name) && bareCall(mention.name).test(text)) {
       inWords.set(mention.name, call);
     } else if (inWords.get(mention.name ?? '') !== call) inFront.add(call);
   }
   // By a function: an account may hold `$&`, which would mean something in a text to put in.
-  const words = [...inWords].reduce((out, [name, call]) => out.replace(nameIn(name), () => `@${call}`), text);
-  return [...[...inFront].map((call) => `@${call}`), words].join(' ');
+  const words = [...inWords].reduce((out, [name, call]) => out.replace(bareCall(name), () => `@${call}`), text);
+  const marked = markUnbound({ mentions, text: words }, '钉钉');
+  return [...[...inFront].map((call) => `@${call}`), ...marked.inFront, marked.text].join(' ');
 }
-
-/** `@name` of just this name: that of 王科 must not be found in 王科长. */
-const nameIn = (name: string): RegExp => new RegExp(`@${escaped(name)}(?![\\p{L}\\p{N}])`, 'gu');
-const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

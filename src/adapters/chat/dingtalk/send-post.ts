@@ -1,12 +1,13 @@
 import type { Outgoing, OutgoingImage, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Keys } from '../installation-keys.ts';
+import type { ShownPictures } from '../shown-pictures.ts';
 import type { CustomWebhooks } from './custom-webhooks.ts';
 import type { HttpClient } from './http-exchange.ts';
 import { callingText, isOutsider, namingText, type WebhookText } from './outgoing-words.ts';
 import { type Attempt, attemptOf, type RobotApi, type RobotWords } from './robot-api.ts';
 import { resultOf } from './send-result.ts';
 import type { SessionWebhooks } from './session-webhooks.ts';
-import type { ShownPictures } from './shown-pictures.ts';
 
 /** What may not be allowed to the application, or no longer this month. */
 export type Permission = 'group' | 'direct' | 'quota';
@@ -17,6 +18,7 @@ export interface SendPostParts {
   readonly clock: Clock;
   readonly sessions: SessionWebhooks;
   readonly webhooks: CustomWebhooks;
+  readonly keys: Pick<Keys, 'outward'>;
   readonly pictures: ShownPictures;
   readonly warn: (what: string, fields?: object) => void;
   /** Told after each call: whether the application may do that, as far as the answer shows. */
@@ -29,11 +31,11 @@ const TEN_MINUTES = 10 * 60_000;
 
 /** Ways of saying a post, best first. The next is taken only when the one before surely was not heard. */
 export function createSendPost(parts: SendPostParts): SendPost {
-  const { api, http, clock, sessions, webhooks, pictures, warn, permission } = parts;
+  const { api, http, clock, sessions, webhooks, keys, pictures, warn, permission } = parts;
 
   return async (post, mayStill) => {
-    if (post.image) return showPicture(post, post.image, mayStill);
-    const { to } = post;
+    const { to, image, key } = post;
+    if (image) return pictures.once(key, () => showPicture(post, image, mayStill));
     return 'account' in to ? toPerson(post, to.account, mayStill) : toGroup(post, to.groupKey, mayStill);
   };
 
@@ -69,7 +71,9 @@ export function createSendPost(parts: SendPostParts): SendPost {
     if (way === undefined) return undefined;
     if ('waitMs' in way) return { outcome: 'retry', afterMs: way.waitMs, why: '群机器人每分钟只发十五条，等一等' };
     // By the key the platform drops a second copy of a post of which nobody knew whether the first had arrived.
-    const attempt = await postTo(way.url, { ...callingText(post), msgUuid: post.key }, mayStill);
+    const msgUuid = await keys.outward(post.key).catch(() => undefined);
+    if (msgUuid === undefined) return NAMELESS;
+    const attempt = await postTo(way.url, { ...callingText(post), msgUuid }, mayStill);
     if (attempt.is === 'unreachable') return undefined;
     if (attempt.is !== 'refused') return resultOf(attempt);
     if (attempt.refusal.kind !== 'refuse') webhooks.block(group, Math.max(attempt.refusal.afterMs, TEN_MINUTES));
@@ -93,11 +97,8 @@ export function createSendPost(parts: SendPostParts): SendPost {
     );
   }
 
-  async function showPicture(post: Outgoing, image: OutgoingImage, mayStill: () => boolean): Promise<SendResult> {
-    const { to, key } = post;
+  async function showPicture({ to }: Outgoing, image: OutgoingImage, mayStill: () => boolean): Promise<SendResult> {
     if ('account' in to && isOutsider(to.account)) return OUT_OF_REACH;
-    const before = pictures.shown(key);
-    if (before) return before;
     if (!mayStill()) return resultOf({ is: 'notOurs' });
     const media = await api.upload(image);
     if (isForbidden(media)) return WORDS_ALONE;
@@ -109,9 +110,7 @@ export function createSendPost(parts: SendPostParts): SendPost {
         ? await api.sendToPerson(to.account, pictureOf(id), mayStill)
         : await api.sendToGroup(to.groupKey, pictureOf(id), mayStill);
     const result = noted('account' in to ? 'direct' : 'group', attempt);
-    if (isForbidden(attempt)) return WORDS_ALONE;
-    if (result.outcome === 'sent') pictures.show(key, result);
-    return result;
+    return isForbidden(attempt) ? WORDS_ALONE : result;
   }
 
   function noted(what: Permission, attempt: Attempt): SendResult {
@@ -124,6 +123,9 @@ export function createSendPost(parts: SendPostParts): SendPost {
     return resultOf(attempt);
   }
 }
+
+/** A bare number might be that of a post of another database, which the platform would take this one for. */
+const NAMELESS: SendResult = { outcome: 'retry', afterMs: 5_000, why: '数据库没有答复，查不到本系统的标识' };
 
 const OUT_OF_REACH: SendResult = {
   outcome: 'failed',

@@ -1,4 +1,5 @@
 import type { SendResult } from '../../../ports/chat-channel.ts';
+import { RIGHT_GONE } from '../right-gone.ts';
 import type { RefusalKind } from './failure-table.ts';
 import type { Attempt } from './robot-api.ts';
 
@@ -16,7 +17,7 @@ export function resultOf(attempt: Attempt): SendResult {
     case 'unreachable':
       return { outcome: 'failed', code: 'unreachable', why: `连不上钉钉：${attempt.why}` };
     case 'notOurs':
-      return { outcome: 'retry', afterMs: ASK_AGAIN, why: '另一个进程正在用这个钉钉账号' };
+      return { outcome: 'retry', afterMs: ASK_AGAIN, why: RIGHT_GONE };
     case 'noToken':
       return attempt.trouble.kind === 'unreachable'
         ? { outcome: 'failed', code: 'unreachable', why: `取不到访问令牌：${attempt.trouble.why}` }

@@ -1,14 +1,14 @@
+import { backoff } from '../backoff.ts';
 import { createAllowance } from './allowance.ts';
-import { retryDelay } from './retry-delay.ts';
 import type { StreamFrame, StreamReply } from './stream-frame.ts';
 import type { Opened, OpenTrouble } from './stream-gateway.ts';
 import { openStreamSocket, type StreamSocket } from './stream-socket.ts';
 import type { Timers } from './timers.ts';
 
-/** How the connection stands. `backoff` waits for `waitMs`; `failed` tries on, but slowly: somebody has to change something. */
+/** How the connection stands. `backoff` waits and tries again; `failed` tries on, but slowly: somebody has to change something. */
 export type StreamState =
   | { readonly is: 'stopped' | 'connecting' | 'online' }
-  | { readonly is: 'backoff' | 'failed'; readonly why: string; readonly waitMs: number };
+  | { readonly is: 'backoff' | 'failed'; readonly why: string };
 
 export interface StreamClientParts {
   readonly open: () => Promise<Opened>;
@@ -34,6 +34,9 @@ interface Line {
 
 /** A connection that lived so long was a good one: after it the waiting starts from the beginning. */
 const STABLE = 10_000;
+/** Eight tries in the first minute, then two or three in each. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
 /** Refused for good, as far as we can tell: look now and then whether somebody has mended it. */
 const REFUSED = 60_000;
 const DRAIN = 5_000;
@@ -52,7 +55,7 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
   let attempting = false;
   let wantsChange = false;
   let failures = 0;
-  let retry: { readonly timer: unknown; readonly at: number } | undefined;
+  let retry: unknown;
   let whenEmpty: (() => void) | undefined;
   /** Told apart by number: an answer of the gateway from before a stop must not open a connection after it. */
   let run = 0;
@@ -65,7 +68,7 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     // After a failure its reason stands until there is a connection again: it is what the operator has to know.
     if (!current && failures === 0) changed({ is: 'connecting' });
     const mine = run;
-    const opened = await open();
+    const opened = await open().catch(faulty);
     if (mine !== run) return;
     if ('trouble' in opened) return failed(opened.trouble);
     try {
@@ -73,6 +76,12 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     } catch {
       failed({ kind: 'unreachable', why: '网关给的连接地址不能用', afterMs: 0 });
     }
+  }
+
+  /** A fault of our own must not end the attempts: whoever is asked for messages has to go on trying. */
+  function faulty(err: unknown): Opened {
+    warn('the gateway could not be asked', { err });
+    return { trouble: { kind: 'unreachable', why: '程序出错，没能请求连接', afterMs: 0 } };
   }
 
   function connect(address: string): void {
@@ -143,22 +152,23 @@ export function createStreamClient({ open, take, changed, warn, timers, random }
     if (timers.now() - (line.provenAt ?? timers.now()) >= STABLE) failures = 0;
     if (attempting) changed({ is: 'connecting' });
     else if (asked) void attempt();
-    else if (retry) changed({ is: 'backoff', why: '连接断开了', waitMs: Math.max(0, retry.at - timers.now()) });
+    else if (retry) changed({ is: 'backoff', why: '连接断开了' });
     else failed({ kind: 'unreachable', why: '连接断开了', afterMs: 0 });
   }
 
   function failed({ kind, why, afterMs }: OpenTrouble): void {
     attempting = false;
     failures += 1;
-    const waitMs = Math.max(retryDelay(failures, random), kind === 'refused' ? REFUSED : 0, afterMs);
+    const wait = backoff({ tries: failures - 1, first: FIRST_WAIT, longest: LONGEST_WAIT, chance: random() });
+    const waitMs = Math.max(wait, kind === 'refused' ? REFUSED : 0, afterMs);
     warn('no new connection to the gateway', { kind, waitMs });
-    if (!current) changed({ is: kind === 'refused' ? 'failed' : 'backoff', why, waitMs });
+    if (!current) changed({ is: kind === 'refused' ? 'failed' : 'backoff', why });
     forgetRetry();
-    retry = { timer: timers.set(() => void attempt(), waitMs), at: timers.now() + waitMs };
+    retry = timers.set(() => void attempt(), waitMs);
   }
 
   function forgetRetry(): void {
-    timers.clear(retry?.timer);
+    timers.clear(retry);
     retry = undefined;
   }
 

@@ -25,6 +25,8 @@ const SUBSCRIPTIONS = [
   { type: 'EVENT', topic: '*' },
 ];
 
+const LOOPBACK = '127.0.0.1';
+
 /** Asks for the address of one connection. Its ticket is good for one handshake. */
 export async function openStream({ http, apiBase, ...credentials }: StreamGatewayOptions): Promise<Opened> {
   const result = await http.exchange({
@@ -64,8 +66,12 @@ function addressIn(answer: Readonly<Record<string, unknown>>, apiBase: string): 
   return { address: address.href };
 }
 
-/** For the platform's list of connections only. */
-const ownAddress = (): string =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+/** For the platform's list of connections only: where the system does not let it be asked, any will do. */
+function ownAddress(): string {
+  try {
+    const addresses = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+    return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOOPBACK;
+  } catch {
+    return LOOPBACK;
+  }
+}

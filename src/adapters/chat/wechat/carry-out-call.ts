@@ -10,7 +10,7 @@ const LONGEST_DETAIL = 120;
 /** Does what the service asks for. Never rejects. */
 export async function carryOut(call: Call, link: PuppetLink): Promise<Answer> {
   const calls = link.calls();
-  if (!calls || link.self() === undefined) return { outcome: 'unreachable', detail: '' };
+  if (!calls || link.self() === undefined) return { outcome: 'absent' };
   if (call.op === 'names') return { outcome: 'names', names: await namesOf(call.room, call.ids, calls) };
   try {
     const id =

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../domain/base/ids.ts';
 import type { Outgoing } from '../../../ports/chat-channel.ts';
+import { markUnbound } from '../unbound-call.ts';
 import { calledByName } from './called-by-name.ts';
 
 /** For a resident whose name could not be had: the mention itself still rings. */
@@ -17,17 +18,20 @@ export const namesNeeded = ({ mentions }: Pick<Outgoing, 'mentions'>): readonly 
 
 /**
  * The words with those who are meant in front, unless the words call them already: WeChat shows a mention only where the text says it. Staff
- * are called what the office calls them; somebody without an account cannot be reached, and everybody shall see that.
+ * are called what the office calls them; somebody without an account is marked as such.
  */
 export function composeText(
-  { mentions, text }: Pick<Outgoing, 'mentions' | 'text'>,
+  outgoing: Pick<Outgoing, 'mentions' | 'text'>,
   names: Readonly<Record<AccountId, string>>,
 ): ComposedText {
-  const calls = mentions.flatMap(({ account, name }) => {
-    if (account === null) return `@${name ?? SOMEBODY}（未绑定微信号）`;
-    const called = oneLine(name ?? names[account] ?? SOMEBODY);
-    return calledByName(text, called) ? [] : `@${called}`;
+  const { mentions } = outgoing;
+  const { inFront, text } = markUnbound(outgoing, '微信');
+  const called = mentions.flatMap(({ account, name }) => {
+    if (account === null) return [];
+    const said = oneLine(name ?? names[account] ?? SOMEBODY);
+    return calledByName(text, said) ? [] : `@${said}`;
   });
+  const calls = [...called, ...inFront];
   return {
     text: calls.length === 0 ? text : `${calls.join(' ')}\n${text}`,
     mentions: mentions.flatMap(({ account }) => account ?? []),

@@ -1,4 +1,4 @@
-import { backoff } from './backoff.ts';
+import { backoff } from '../backoff.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
 /**
@@ -39,6 +39,8 @@ export function createDurableInbox({ timings, failing, capacity = CAPACITY }: In
       const results = await Promise.allSettled(batch.map((keep) => keep()));
       const left = batch.filter((_, at) => results[at]?.status === 'rejected');
       queue = [...left, ...queue.slice(batch.length)];
+      // Nobody waits for it any more, nor shall a timer.
+      if (closed) break;
       const failure = results.find((result) => result.status === 'rejected');
       if (failure) failing(true, failure.reason);
       else if (tries > 0) failing(false);
@@ -51,7 +53,8 @@ export function createDurableInbox({ timings, failing, capacity = CAPACITY }: In
 
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, backoff(tries - 1, timings.keepAgain, timings.longestKeepAgain));
+      const { keepAgain: first, longestKeepAgain: longest } = timings;
+      const timer = setTimeout(resolve, backoff({ tries: tries - 1, first, longest, chance: Math.random() }));
       wake = () => {
         clearTimeout(timer);
         resolve();

@@ -21,7 +21,7 @@ const FAULTS: Readonly<Record<LinkFault, (endpoint: string) => string>> = {
   occupied: () => '微信网关已被另一个客户端占用，同一个网关只能连一个，请关掉另一个；本服务会继续尝试',
   deaf: () => '微信网关应答正常，却收不到它推送的消息，可能有另一个客户端连着同一个网关；正在重新连接',
   ended: () => '与微信网关的连接中断，正在重新连接',
-  incompatible: () => '微信网关的版本不合，缺少必需的接口，请升级网关',
+  incompatible: () => '微信网关的版本不兼容，缺少必需的接口，请升级网关',
   'bad-settings': () => '微信的设置不能用，请核对 WECHATY_PUPPET_SERVICE_ENDPOINT 和 WECHATY_PUPPET_SERVICE_TOKEN',
   'not-installed': () => '没有安装微信所需的程序包（wechaty-puppet-service），请重新安装依赖后再启动',
 };

@@ -1,5 +1,6 @@
 import { FileBox } from 'file-box';
 import type { AccountId, MessageId } from '../../../domain/base/ids.ts';
+import { LARGEST_PICTURE } from '../../../ports/media-store.ts';
 import { GRPC, grpcFaultOf } from './grpc-fault.ts';
 import type { RawMessage } from './heard-message.ts';
 import type { PuppetConnection } from './puppet-connection.ts';
@@ -21,8 +22,6 @@ export interface PlatformCalls {
   sendPicture(to: string, name: string, bytes: Uint8Array): Promise<MessageId | null>;
 }
 
-/** The largest picture that is copied. */
-const LARGEST_PICTURE = 20 * 1024 * 1024;
 /** The original first, then the one for screens, for services that do not give that. */
 const SIZES = [3, 2] as const;
 

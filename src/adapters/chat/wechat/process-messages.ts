@@ -20,6 +20,8 @@ export type Call =
 export type Answer =
   | { readonly outcome: 'names'; readonly names: Readonly<Record<AccountId, string>> }
   | { readonly outcome: 'sent'; readonly id: MessageId | null }
+  /** Nobody was asked: there is no connection, or no account is logged in. */
+  | { readonly outcome: 'absent' }
   | { readonly outcome: SendFault; readonly detail: string };
 
 export type ToProcess =

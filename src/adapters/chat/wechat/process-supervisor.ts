@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import { backoff } from './backoff.ts';
+import { backoff } from '../backoff.ts';
 import type { Answer, Call, FromProcess, PuppetAccount, ToProcess } from './process-messages.ts';
 import type { WeChatTimings } from './wechat-timings.ts';
 
@@ -90,7 +90,8 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
     for (const nr of [...open.keys()]) settle(nr, 'gone');
     if (!wanted) return;
     falls = performance.now() - startedAt > timings.sound ? 0 : falls + 1;
-    const waitMs = backoff(Math.max(0, falls - 1), timings.respawn, timings.longestRespawn);
+    const { respawn: first, longestRespawn: longest } = timings;
+    const waitMs = backoff({ tries: Math.max(0, falls - 1), first, longest, chance: Math.random() });
     respawn = setTimeout(spawn, waitMs);
     options.fell(how, waitMs);
   }

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../domain/base/ids.ts';
-import { backoff } from './backoff.ts';
+import { backoff } from '../backoff.ts';
 import { type GrpcFault, grpcFaultOf, linkFaultOf } from './grpc-fault.ts';
 import type { LinkFault, LinkState } from './link-state.ts';
 import { type PlatformCalls, platformCalls } from './platform-calls.ts';
@@ -117,9 +117,9 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
   }
 
   const waitAfter = (fault: LinkFault): number => {
-    if (fault === 'occupied') return backoff(tries, timings.firstWait, timings.occupiedWait);
     if (REFUSED.includes(fault)) return timings.refusedWait;
-    return backoff(tries, timings.firstWait, timings.longestWait);
+    const longest = fault === 'occupied' ? timings.occupiedWait : timings.longestWait;
+    return backoff({ tries, first: timings.firstWait, longest, chance: Math.random() });
   };
 
   async function run(service: SettledPuppetService): Promise<never> {

@@ -1,4 +1,6 @@
 import type { Outgoing, SendResult } from '../../../ports/chat-channel.ts';
+import { RIGHT_GONE } from '../right-gone.ts';
+import { createShownPictures } from '../shown-pictures.ts';
 import { type ComposedText, composeText, namesNeeded } from './compose-text.ts';
 import type { SendFault } from './grpc-fault.ts';
 import type { Answer, Call } from './process-messages.ts';
@@ -17,25 +19,24 @@ const SOON = 3_000;
 const QUIET = 60_000;
 /** How much longer than the call itself its answer may take to come over from the process. */
 const GRACE = 5_000;
-/** Pictures that went out: where their words could not follow at once, both are asked for again. */
-const REMEMBERED = 200;
 
 const WHY = {
   offline: '微信没有连上，等连上后再发',
-  moved: '这个账号已由另一个进程发消息',
   late: '微信没有及时答复，不知道发出没有',
   gone: '发送途中微信进程退出，不知道发出没有',
   uncertain: '发送途中与微信网关的连接中断或超时，不知道发出没有',
-  throttled: '微信嫌发得太快，稍后再发',
+  throttled: '微信提示发送太频繁，稍后再发',
   rejected: '微信拒绝了这条消息',
+  unreachable: '微信网关现在发不了这条消息',
 } as const;
+const OFFLINE: SendResult = { outcome: 'retry', afterMs: SOON, why: WHY.offline };
 
 export function createSender({ process, timings }: SenderOptions): Send {
-  const pictures = new Map<string, SendResult>();
+  const pictures = createShownPictures();
 
   /** Hands one thing over, if it still may. */
   async function hand(call: Call, within: number, mayStill: () => boolean): Promise<SendResult> {
-    if (!mayStill()) return { outcome: 'retry', afterMs: SOON, why: WHY.moved };
+    if (!mayStill()) return { outcome: 'retry', afterMs: SOON, why: RIGHT_GONE };
     return resultOf(await process.call(call, within + GRACE));
   }
 
@@ -49,27 +50,22 @@ export function createSender({ process, timings }: SenderOptions): Send {
     return composeText({ mentions, text }, names);
   }
 
-  async function picture(key: string, call: Call, mayStill: () => boolean): Promise<SendResult> {
-    const before = pictures.get(key);
-    if (before) return before;
-    const result = await hand(call, timings.sendPicture, mayStill);
-    if (result.outcome === 'sent') pictures.set(key, result);
-    if (pictures.size > REMEMBERED) pictures.delete(pictures.keys().next().value as string);
-    return result;
-  }
-
   return async (outgoing, mayStill = () => true) => {
     const to = 'groupKey' in outgoing.to ? outgoing.to.groupKey : outgoing.to.account;
     const { image, key } = outgoing;
-    if (image) return picture(key, { op: 'picture', to, name: image.name, bytes: image.bytes }, mayStill);
+    if (image) {
+      const { name, bytes } = image;
+      return pictures.once(key, () => hand({ op: 'picture', to, name, bytes }, timings.sendPicture, mayStill));
+    }
     const { text, mentions } = await compose(outgoing);
     return hand({ op: 'text', to, text, mentions }, timings.sendText, mayStill);
   };
 }
 
 function resultOf(answer: Answer | Unanswered): SendResult {
-  if (answer === 'absent') return { outcome: 'retry', afterMs: SOON, why: WHY.offline };
+  if (answer === 'absent') return OFFLINE;
   if (answer === 'gone' || answer === 'late') return { outcome: 'uncertain', why: WHY[answer] };
+  if (answer.outcome === 'absent') return OFFLINE;
   if (answer.outcome === 'sent') return { outcome: 'sent', platformId: answer.id };
   if (answer.outcome === 'names') return { outcome: 'uncertain', why: WHY.uncertain };
   return ofFault(answer.outcome, answer.detail);
@@ -78,12 +74,15 @@ function resultOf(answer: Answer | Unanswered): SendResult {
 function ofFault(fault: SendFault, detail: string): SendResult {
   switch (fault) {
     case 'unreachable':
-      return { outcome: 'retry', afterMs: SOON, why: WHY.offline };
+      // Not a mere wait: what the gateway goes on saying of this one message has to come to an end.
+      return { outcome: 'failed', code: 'unreachable', why: withDetail(WHY.unreachable, detail) };
     case 'throttled':
       return { outcome: 'retry', afterMs: QUIET, why: WHY.throttled };
     case 'uncertain':
       return { outcome: 'uncertain', why: WHY.uncertain };
     case 'rejected':
-      return { outcome: 'failed', code: 'rejected', why: detail ? `${WHY.rejected}：${detail}` : WHY.rejected };
+      return { outcome: 'failed', code: 'rejected', why: withDetail(WHY.rejected, detail) };
   }
 }
+
+const withDetail = (why: string, detail: string): string => (detail ? `${why}：${detail}` : why);

@@ -36,6 +36,8 @@ export function createStatusBoard(clock: Clock, changed: (status: ChannelStatus)
     status: () => status,
     tell(next) {
       told = next;
+      // What was wrong with one run says nothing of the next.
+      if (told.state === 'stopped') troubles.clear();
       refresh();
     },
     trouble(kind, sentence) {

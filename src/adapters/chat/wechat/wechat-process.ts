@@ -15,7 +15,7 @@ const NOT_FOUND = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
 /** Until Wechaty is loaded, which takes a second: nothing was handed over to anybody yet. */
 let carryOut = (message: ToProcess): void => {
   if (message.type !== 'call') return;
-  tell({ type: 'answer', nr: message.nr, answer: { outcome: 'unreachable', detail: '' } });
+  tell({ type: 'answer', nr: message.nr, answer: { outcome: 'absent' } });
 };
 
 async function open(order: Extract<ToProcess, { type: 'open' }>): Promise<void> {

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type BridgeMemory,
-  createKeys,
-  createNumbering,
-  createRoads,
-} from '../../../../src/adapters/chat/bridge/bridge-memory.ts';
+import { type BridgeMemory, createNumbering, createRoads } from '../../../../src/adapters/chat/bridge/bridge-memory.ts';
 import { fakeBridgeMemory } from '../../../fakes/fake-bridge-memory.ts';
 
 describe('numbers', () => {
@@ -35,6 +30,31 @@ describe('numbers', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('do not follow a connector to where it cannot have been', async () => {
+    const memory = fakeBridgeMemory();
+    const numbering = createNumbering(memory);
+    expect(await numbering.next()).toBe(1);
+    for (const mistaken of [1_000_000_000_000, 1_774_000_000]) {
+      numbering.passed(mistaken);
+      expect(await numbering.next()).toBeLessThan(10);
+    }
+    numbering.passed(1_000_000);
+    expect(await numbering.next()).toBe(1_000_001);
+    expect(await memory.reserve(1)).toBeLessThan(1_001_000);
+  });
+
+  it('lose no more than a block with each restart, however far they have come', async () => {
+    const memory = fakeBridgeMemory();
+    await memory.reserve(50_000);
+    let last = 50_000;
+    for (let restart = 1; restart <= 20; restart += 1) {
+      const numbering = createNumbering(memory);
+      numbering.passed(last);
+      last = await numbering.next();
+    }
+    expect(last).toBeLessThanOrEqual(50_000 + 20 * 100);
   });
 
   it('go on when the database was away for one of them', async () => {
@@ -84,16 +104,5 @@ describe('roads', () => {
     await expect(roads.to({ group: 'room-1' })).rejects.toThrow('away');
     away = false;
     expect(await roads.to({ group: 'room-1' })).toBe('phone');
-  });
-});
-
-describe('keys', () => {
-  it('carry the name of the installation, so that those of another are not taken for ours', async () => {
-    const keys = createKeys(fakeBridgeMemory('aaaa1111'));
-    const other = createKeys(fakeBridgeMemory('bbbb2222'));
-    expect(await keys.outward('12-2')).toBe('aaaa1111-12-2');
-    expect(await keys.inward('aaaa1111-12-2')).toBe('12-2');
-    expect(await keys.inward(await other.outward('12-2'))).toBeUndefined();
-    expect(await keys.inward(undefined)).toBeUndefined();
   });
 });

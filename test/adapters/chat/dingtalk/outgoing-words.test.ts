@@ -34,6 +34,18 @@ describe('the words of a post', () => {
     expect(namingText(post)).toBe('【派单】1126-001 @王科长 楼道灯坏了。抄送@李科长（未绑定钉钉），@王科长');
   });
 
+  it('mark nobody twice whom the words have marked', () => {
+    const marked = '【派单】1126-001 @李科长（未绑定钉钉） @王科长 楼道灯坏了。';
+    expect(namingText({ mentions: [li, wang], text: marked })).toBe(marked);
+    expect(callingText({ mentions: [li, wang], text: marked }).text.content).toBe(
+      '【派单】1126-001 @李科长（未绑定钉钉） @staff-wang 楼道灯坏了。',
+    );
+    const namesake = { ...li, id: 'p-wang-2', name: '王科长' };
+    expect(callingText({ mentions: [namesake, wang], text: '@王科长（未绑定钉钉） 看' }).text.content).toBe(
+      '@staff-wang @王科长（未绑定钉钉） 看',
+    );
+  });
+
   it('do not find a name in a longer one, nor one person in another of the same name', () => {
     const short = { id: 'p-w', account: 'staff-w$&', name: '王科' };
     expect(callingText({ mentions: [short], text: '@王科长 看' }).text.content).toBe('@staff-w$& @王科长 看');

@@ -112,6 +112,37 @@ describe('a post to a group', () => {
     expect(here.standIn.posts.all.map(({ way }) => way)).toEqual(['group', 'group']);
   });
 
+  it('has a second copy dropped by the group’s own robot, and none of another database for it', async () => {
+    const standIn = await DingTalkStandIn.start();
+    const webhooks = { [GROUP]: { url: standIn.webhooks.custom(GROUP, standIn.base) } };
+    const ours = await stage({ channel: { webhooks, origin: async () => 'aaaa1111' } });
+    const restarted = await stage({ channel: { webhooks, origin: async () => 'aaaa1111' } });
+    const others = await stage({ channel: { webhooks, origin: async () => 'bbbb2222' } });
+    const unnamed = [await stage({ channel: { webhooks } }), await stage({ channel: { webhooks } })];
+    for (const here of [ours, restarted, others, ...unnamed]) {
+      await here.online();
+      const text = here === ours || here === restarted ? '甲' : '乙';
+      for (const _ of [1, 2]) {
+        expect(await here.send({ key: '7', mentions: [WANG], text })).toMatchObject({ outcome: 'sent' });
+      }
+    }
+    expect(standIn.posts.all.map(({ text }) => text.slice(-1)).join('')).toBe('甲乙乙乙');
+    await standIn.close();
+  });
+
+  it('does not ask the group’s own robot while nobody knows whose post it is', async () => {
+    const standIn = await DingTalkStandIn.start();
+    const webhooks = { [GROUP]: { url: standIn.webhooks.custom(GROUP, standIn.base) } };
+    const here = await stage({ channel: { webhooks, origin: () => Promise.reject(new Error('away')) } });
+    await here.online();
+    expect(await here.send({ mentions: [WANG] })).toMatchObject({
+      outcome: 'retry',
+      why: expect.stringMatching(/数据库/u),
+    });
+    expect(standIn.posts.all).toEqual([]);
+    await standIn.close();
+  });
+
   it('keeps a custom robot below its limit: fifteen a minute, then it waits', async () => {
     const standIn = await DingTalkStandIn.start();
     const timers = manualTimers();

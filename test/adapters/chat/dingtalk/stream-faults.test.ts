@@ -43,6 +43,9 @@ describe('a gateway that does not want us', () => {
     expect(mostWithin(tries, MINUTE)).toBeLessThanOrEqual(10);
     expect(here.channel.status().state).toBe(mode === 'unauthorized' ? 'failed' : 'backoff');
     expect(here.channel.status().reason).toMatch(/\p{Script=Han}/u);
+    // What lasts is told once, not with each try; one that answers before it closes was online for that moment.
+    const states = here.heard.statuses.map(({ state }) => state);
+    expect(states.filter((state, at) => state === states[at - 1])).toEqual([]);
   });
 
   it('is heard again when somebody has mended the credentials', async () => {

@@ -86,4 +86,15 @@ describe('messages on their way into the database', () => {
     expect(world.kept).toEqual([1]);
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('leave no timer behind when a try ends after the end', async () => {
+    const { world, inbox } = store();
+    const trying = Promise.withResolvers<void>();
+    inbox.put(() => trying.promise);
+    await inbox.drain(0);
+    trying.reject(new Error('away'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(world.told).toEqual([]);
+  });
 });

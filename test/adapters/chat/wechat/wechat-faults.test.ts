@@ -75,7 +75,8 @@ const gone = (pid: number): boolean => {
 async function sendThrough(channel: WeChatChannel, text: string): Promise<SendResult> {
   for (;;) {
     const result = await channel.send(words({ text }));
-    if (result.outcome !== 'retry') return result;
+    const comesAgain = result.outcome === 'retry' || (result.outcome === 'failed' && result.code === 'unreachable');
+    if (!comesAgain) return result;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -241,6 +241,11 @@ describe('a message to WeChat', () => {
   it.each([
     ['is refused', '对方不是好友', { outcome: 'failed', code: 'rejected' }],
     ['is too fast', '操作过于频繁，请稍后再试', { outcome: 'retry', afterMs: 60_000 }],
+    [
+      'cannot go out now',
+      'room not found',
+      { outcome: 'failed', code: 'unreachable', why: expect.stringMatching(/发不了这条消息：.*room not found/) },
+    ],
     ['was lost behind the gateway', 'request timed out', { outcome: 'uncertain' }],
   ])('that %s is told apart, also as a picture', async (_, refuse, result) => {
     wechat.manner.refuse = refuse;

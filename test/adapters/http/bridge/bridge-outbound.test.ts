@@ -50,6 +50,17 @@ describe('a post', () => {
     expect(await fetched('after=0')).toEqual([]);
   });
 
+  it('marks nobody twice as unbound whom its words have marked', async () => {
+    stage = await bridgeStage();
+    const connector = await stage.connect();
+    const text = '【提醒】@李科长（未绑定外接） 1件';
+    const sent = stage.channel.send(outgoing({ text, mentions: [{ id: 'p-2', account: null, name: '李科长' }] }));
+    const post = await connector.post();
+    expect(post.text).toBe(text);
+    connector.say({ type: 'ack', seq: post.seq, outcome: 'sent' });
+    await sent;
+  });
+
   it('is pushed over the line, and answered there', async () => {
     stage = await bridgeStage();
     const connector = await stage.connect();
@@ -138,16 +149,31 @@ describe('a post', () => {
     expect(await fetched('after=0')).toEqual([]);
   });
 
+  it('is not settled by the acknowledgement of another post that had its number', async () => {
+    stage = await bridgeStage();
+    const connector = await stage.connect();
+    const sent = stage.channel.send(outgoing({ key: '12' }));
+    const { seq, key } = await connector.post();
+    const to = { group: 'room-1' };
+    expect(await ack({ seq, outcome: 'sent', key: 'bbbb2222-12', to, text: '旧的' })).toMatchObject({ unknown: [seq] });
+    expect(await ack({ seq, outcome: 'failed', key: 'aaaa1111-11', to, text: '旧的' })).toMatchObject({ acked: [seq] });
+    expect(await ack({ seq, outcome: 'sent', key: 'aaaa1111-11', to, text: '旧的' })).toMatchObject({ acked: [seq] });
+    expect(stage.handlers.echoes).toMatchObject([{ text: '旧的', key: '11' }]);
+    expect(await ack({ seq, outcome: 'sent', key, platformId: 'own-1' })).toMatchObject({ acked: [seq] });
+    expect(await sent).toEqual({ outcome: 'sent', platformId: 'own-1' });
+    expect(stage.handlers.echoes).toMatchObject([{ key: '11' }, { id: 'own-1', key: '12' }]);
+  });
+
   it('known to nobody is not acknowledged, unless the connector says what it was', async () => {
     stage = await bridgeStage();
     expect(await ack({ seq: 77, outcome: 'sent' })).toMatchObject({ acked: [], unknown: [77] });
     const whole = { seq: 77, outcome: 'sent', key: 'aaaa1111-5', to: { group: 'room-1' }, text: '日报' };
-    expect(await ack([whole, { ...whole, seq: 78, key: 'other-5' }])).toMatchObject({ acked: [77, 78] });
+    const foreign = { ...whole, seq: 78, key: 'other-5' };
+    const answer = await ack([whole, foreign, { ...foreign, outcome: 'failed' }]);
+    expect(answer).toMatchObject({ acked: [77], unknown: [78, 78] });
     expect(stage.handlers.echoes).toMatchObject([
       { to: { groupKey: 'room-1' }, text: '日报', key: '5', id: 'bridge-77' },
-      { id: 'bridge-78' },
     ]);
-    expect(stage.handlers.echoes[1]).not.toHaveProperty('key');
     expect(await ack({ seq: 0, outcome: 'sent' })).toMatchObject({ status: 400, error: '“seq”不对：不能小于 1。' });
     expect(await ack([{ seq: 1, outcome: 'gone' }])).toMatchObject({ status: 400 });
   });

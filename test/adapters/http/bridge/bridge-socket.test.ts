@@ -110,7 +110,7 @@ describe('frames', () => {
     ['{"type":', '这一帧看不懂'],
     ['7', '应是一个 JSON 对象'],
     ['{}', '“type”'],
-    ['{"type":"shout"}', '“type”'],
+    ['{"type":"shout"}', '“type”不对：不是可以填的内容'],
     ['{"type":"message","ref":"r"}', '“at”不对：没有填'],
     ['{"type":"messages","messages":7}', '“messages”'],
     ['{"type":"media","data":"***"}', '不是 base64'],
