@@ -53,7 +53,10 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
     );
   }
   if (config.channels.includes('dingtalk')) {
-    const { createDingTalkChannel } = await import('./adapters/chat/dingtalk/dingtalk-channel.ts');
+    const [{ createDingTalkChannel }, { createInstallationOrigin }] = await Promise.all([
+      import('./adapters/chat/dingtalk/dingtalk-channel.ts'),
+      import('./adapters/database/installation-origin.ts'),
+    ]);
     const { clientId = '', clientSecret = '', robotCode = '', ...rest } = config.dingtalk;
     const account = { clientId, clientSecret, robotCode, ...rest };
     channels.set(
@@ -64,6 +67,7 @@ export async function realChannels({ config, clock, database, ids, log }: Parts)
         clock,
         log,
         botNames: () => names,
+        origin: createInstallationOrigin(database, ids),
       }),
     );
   }

@@ -21,6 +21,7 @@ const channel = createDingTalkChannel({
   apiBase: base,
   oapiBase: base,
   capabilities: PLATFORM_CAPABILITIES.dingtalk,
+  origin: async () => 'test0001',
   clock,
 });
 await channel.start({

@@ -1,9 +1,9 @@
 import type { Ids } from '../../ports/ids.ts';
 import type { BridgeMemory } from '../chat/bridge/bridge-memory.ts';
 import type { Database } from './client.ts';
+import { createInstallationOrigin } from './installation-origin.ts';
 
 const NUMBERS = 'bridgeNumbers';
-const ORIGIN = 'bridgeOrigin';
 const ROADS = 'bridgeRoads';
 
 /** What the bridge knows after a restart, among the settings. Every change is one statement, so that processes do not undo each other's. */
@@ -15,12 +15,7 @@ export const createBridgeMemory = (db: Database, ids: Ids): BridgeMemory => ({
       RETURNING value #>> '{}' AS last`;
     return Number(row?.last) - count + 1;
   },
-  async origin() {
-    const fresh = JSON.stringify(ids.next().slice(0, 8));
-    await db.execute`INSERT INTO setting (key, value) VALUES (${ORIGIN}, ${fresh}::jsonb) ON CONFLICT (key) DO NOTHING`;
-    const [row] = await db.query<{ value: unknown }>`SELECT value FROM setting WHERE key = ${ORIGIN}`;
-    return String(row?.value);
-  },
+  origin: createInstallationOrigin(db, ids),
   async roads() {
     const [row] = await db.query<{ value: Record<string, string> }>`SELECT value FROM setting WHERE key = ${ROADS}`;
     return row?.value ?? {};

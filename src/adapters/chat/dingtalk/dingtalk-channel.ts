@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Capabilities, ChannelHandlers, ChatChannel, SendResult } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { createKeys, type Origin } from '../installation-keys.ts';
@@ -30,8 +29,8 @@ export interface DingTalkChannelOptions {
   /** Custom robots by their group's openConversationId: they can call people by @ where nobody has spoken lately. */
   readonly webhooks?: Readonly<Record<string, CustomWebhook>>;
   readonly capabilities: Capabilities;
-  /** By it the platform drops second copies of our posts only. Left out, a name of this run: a copy from before a restart is not known then. */
-  readonly origin?: Origin;
+  /** By it the platform drops second copies of our posts only, also of those from before a restart. */
+  readonly origin: Origin;
   readonly clock: Clock;
   readonly log?: ChannelLog;
   readonly timers?: Timers;
@@ -44,8 +43,6 @@ const TOKEN_AGAIN = 30_000;
 const LAST_SENDS = 5_000;
 
 const NOT_RUNNING: SendResult = { outcome: 'failed', code: 'unreachable', why: '钉钉渠道没有运行' };
-
-const nameOfThisRun: Origin = async () => randomUUID().slice(0, 8);
 
 /** DingTalk: messages come in by its Stream mode, posts go out by its REST interface and by webhooks. */
 export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChannel {
@@ -90,7 +87,7 @@ export function createDingTalkChannel(options: DingTalkChannelOptions): ChatChan
     clock,
     sessions,
     webhooks,
-    keys: createKeys(options.origin ?? nameOfThisRun),
+    keys: createKeys(options.origin),
     pictures: createShownPictures(),
     warn,
     permission: state.part,

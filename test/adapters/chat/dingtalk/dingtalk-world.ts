@@ -16,6 +16,7 @@ export async function dingtalkWorld(): Promise<ChannelWorld> {
     apiBase: standIn.base,
     oapiBase: standIn.base,
     capabilities: PLATFORM_CAPABILITIES.dingtalk,
+    origin: async () => 'test0001',
     clock: createSystemClock(),
   });
   return {

@@ -51,6 +51,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
     apiBase: standIn.base,
     oapiBase: standIn.base,
     capabilities: PLATFORM_CAPABILITIES.dingtalk,
+    origin: async () => 'test0001',
     clock: createSystemClock(),
     log: { info: write, warn: write } as unknown as ChannelLog,
     ...options.channel,
