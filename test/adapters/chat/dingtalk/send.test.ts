@@ -118,15 +118,14 @@ describe('a post to a group', () => {
     const ours = await stage({ channel: { webhooks, origin: async () => 'aaaa1111' } });
     const restarted = await stage({ channel: { webhooks, origin: async () => 'aaaa1111' } });
     const others = await stage({ channel: { webhooks, origin: async () => 'bbbb2222' } });
-    const unnamed = [await stage({ channel: { webhooks } }), await stage({ channel: { webhooks } })];
-    for (const here of [ours, restarted, others, ...unnamed]) {
+    for (const here of [ours, restarted, others]) {
       await here.online();
       const text = here === ours || here === restarted ? '甲' : '乙';
       for (const _ of [1, 2]) {
         expect(await here.send({ key: '7', mentions: [WANG], text })).toMatchObject({ outcome: 'sent' });
       }
     }
-    expect(standIn.posts.all.map(({ text }) => text.slice(-1)).join('')).toBe('甲乙乙乙');
+    expect(standIn.posts.all.map(({ text }) => text.slice(-1)).join('')).toBe('甲乙');
     await standIn.close();
   });
 
