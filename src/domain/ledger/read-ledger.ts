@@ -100,8 +100,10 @@ function bodyBelow(header: Header, options: LedgerOptions): Body {
     },
   };
   const keep = (row: LedgerRow): void => {
-    const earlier = kept.get(row.number);
-    if (!earlier) kept.set(row.number, row);
+    // Each source counts for itself: two may well give the same number.
+    const key = `${row.source} ${row.number}`;
+    const earlier = kept.get(key);
+    if (!earlier) kept.set(key, row);
     else if (sameTicket(earlier, row))
       remarks.push({ line: row.line, message: `与第${earlier.line}行是同一工单（${row.number}），内容相同，只计一次` });
     else {
