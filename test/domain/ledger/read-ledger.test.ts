@@ -228,6 +228,11 @@ describe('rows of several sources in one file', () => {
     expect([faults, remarks]).toEqual([[], []]);
     expect(rows.map(({ source, number }) => `${source} ${number}`)).toEqual(['12345 a1', 'mailbox a1']);
   });
+
+  it('are the same, however the source is called', () => {
+    const { rows, faults } = read([HEAD, row(), row({ 来源: '12345热线' })]);
+    expect([rows.length, faults]).toEqual([1, []]);
+  });
 });
 
 describe('a unit', () => {
