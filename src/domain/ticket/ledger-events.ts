@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { EventData, TicketEvent } from './event.ts';
 import { newTicket } from './new-ticket.ts';
 import { silenced } from './silenced.ts';
+import type { TicketState } from './state.ts';
 import type { FollowUp, Ticket } from './ticket.ts';
 import { withMessages } from './ticket-words.ts';
 
@@ -53,7 +54,7 @@ export function importedTicket(data: EventData['imported'], event: TicketEvent):
 /** The ticket after a row that says something else than before. */
 export function followedLedger(ticket: Ticket, data: EventData['ledgerChanged']): Partial<Ticket> {
   const { after, clock, words, state, closedAt, rungs } = data;
-  const moved = after.unit === undefined ? {} : { assignee: null, returnRequest: null };
+  const moved = after.unit === undefined ? {} : { assignee: null, returnRequest: null, ...signedBy(state) };
   const again = after.completedAt === null ? { result: null, reply: null, faults: [] } : {};
   return {
     ...moved,
@@ -74,6 +75,9 @@ export function followedLedger(ticket: Ticket, data: EventData['ledgerChanged'])
     rungs: [...ticket.rungs, ...rungs],
   };
 }
+
+/** What the old unit signed the new one has not. */
+const signedBy = (state: TicketState): Partial<Ticket> => (state === 'dispatched' ? { acceptedAt: null } : {});
 
 /** Every field of a row by what it says of the ticket; fields that are left out say nothing. */
 function told(ticket: Ticket, entry: Partial<LedgerEntry>): Partial<Ticket> {
