@@ -1,7 +1,7 @@
 /** What a ledger's events mean for a ticket. Nothing is judged here: what another system has recorded has happened. */
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { EventData, TicketEvent } from './event.ts';
-import { newTicket } from './new-ticket.ts';
+import { newTicket, nothingAsked } from './new-ticket.ts';
 import { silenced } from './silenced.ts';
 import type { TicketState } from './state.ts';
 import type { FollowUp, Ticket } from './ticket.ts';
@@ -54,10 +54,14 @@ export function importedTicket(data: EventData['imported'], event: TicketEvent):
 /** The ticket after a row that says something else than before. */
 export function followedLedger(ticket: Ticket, data: EventData['ledgerChanged']): Partial<Ticket> {
   const { after, clock, words, state, closedAt, rungs } = data;
-  const moved = after.unit === undefined ? {} : { assignee: null, returnRequest: null, ...signedBy(state) };
+  const moved = after.unit === undefined ? {} : { assignee: null, ...signedBy(state) };
+  const settled = after.unit !== undefined || after.completedAt != null;
   const again = after.completedAt === null ? { result: null, reply: null, faults: [] } : {};
   return {
     ...moved,
+    ...(settled ? { ...nothingAsked, returnRequest: null } : {}),
+    ...(state === 'waiting' ? {} : { pausedAt: null }),
+    ...(state === 'shelved' ? {} : { reviewOn: null }),
     ...told({ ...ticket, unit: after.unit ?? ticket.unit }, after),
     ...again,
     ...(words ? { subject: words.subject, place: words.place, area: words.area } : {}),
