@@ -1,5 +1,6 @@
 /** What a ledger's events mean for a ticket. Nothing is judged here: what another system has recorded has happened. */
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import type { Moment } from '../time/moment.ts';
 import type { EventData, TicketEvent } from './event.ts';
 import { newTicket, nothingAsked } from './new-ticket.ts';
 import { silenced } from './silenced.ts';
@@ -120,9 +121,12 @@ const FIELDS: { readonly [K in keyof LedgerEntry]?: Field<K> } = {
 const mine = (unit: string | null, known: readonly string[]): readonly string[] =>
   unit === null || known.includes(unit) ? known : [...known, unit];
 
-function followUpOf({ followUp, completedAt }: Ticket, entry: Partial<LedgerEntry>): Partial<Ticket> {
+function followUpOf(ticket: Ticket, entry: Partial<LedgerEntry>): Partial<Ticket> {
   const { asked, resolved, satisfaction } = entry;
-  if (asked === undefined && resolved === undefined && satisfaction === undefined) return {};
+  const { followUp, completedAt } = ticket;
+  const askedAt = askedAtAfter(ticket, entry);
+  if (asked === undefined && resolved === undefined && satisfaction === undefined)
+    return followUp && followUp.askedAt === completedAt ? { followUp: { ...followUp, askedAt } } : {};
   const was: FollowUp = followUp ?? { askedAt: null, resolved: null, satisfaction: null };
   const now = {
     resolved: resolved === undefined ? was.resolved : resolved,
@@ -130,5 +134,15 @@ function followUpOf({ followUp, completedAt }: Ticket, entry: Partial<LedgerEntr
   };
   const answered = asked ?? (was.askedAt !== null || now.resolved !== null);
   if (!answered && now.satisfaction === null) return { followUp: null };
-  return { followUp: { askedAt: entry.completedAt ?? completedAt, ...now } };
+  return { followUp: { askedAt, ...now } };
+}
+
+/**
+ * A ledger tells that it asked but not when: at the completion, and with it the moment moves. One that is no completion is that of our
+ * own question, and stays.
+ */
+function askedAtAfter({ followUp, completedAt }: Ticket, entry: Partial<LedgerEntry>): Moment | null {
+  const own = followUp !== null && followUp.askedAt !== null && followUp.askedAt !== completedAt;
+  if (own) return followUp.askedAt;
+  return entry.completedAt === undefined ? completedAt : entry.completedAt;
 }

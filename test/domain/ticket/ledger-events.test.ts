@@ -61,3 +61,43 @@ it('what waits goes on waiting when the ledger tells something else', () => {
   const { ticket } = afterLedger(onceHere(signedHere, NOW, asked, paused), { category: '供水', transfers: 1 });
   expect(ticket).toMatchObject({ state: 'waiting', pausedAt: NOW, extensionRequest: { reason: '等配件', days: 5 } });
 });
+
+describe('the follow-up', () => {
+  const DONE = NOW - DAY;
+  const completed = { acceptedAt: DONE - HOUR, completedAt: DONE };
+
+  it('of a ledger was asked at the completion, also when that moves', () => {
+    const asked = anImportedTicket({ ...completed, asked: true, resolved: true, satisfaction: 'basic' });
+    expect(asked.ticket.followUp?.askedAt).toBe(DONE);
+    for (const completedAt of [DONE + HOUR, null])
+      expect(afterLedger(asked, { completedAt }).ticket.followUp).toEqual({
+        askedAt: completedAt,
+        resolved: true,
+        satisfaction: 'basic',
+      });
+  });
+
+  it('that a ledger tells before the completion gets its moment with it', () => {
+    const asked = anImportedTicket({ asked: true });
+    expect(afterLedger(asked, { completedAt: DONE }).ticket.followUp).toMatchObject({ askedAt: DONE });
+  });
+
+  it('that was asked here keeps its moment', () => {
+    const asked = onceHere(anImportedTicket(completed), NOW, { event: 'followUpAsked', data: {} });
+    expect(afterLedger(asked, { completedAt: DONE + HOUR }).ticket.followUp).toMatchObject({ askedAt: NOW });
+    expect(afterLedger(asked, { asked: true, resolved: true }).ticket.followUp).toMatchObject({
+      askedAt: NOW,
+      resolved: true,
+    });
+  });
+
+  it('that was answered here unasked stays unasked', () => {
+    const data = { resolved: true, satisfaction: null };
+    const answered = onceHere(anImportedTicket(completed), NOW, { event: 'followedUp', data });
+    expect(afterLedger(answered, { completedAt: DONE + HOUR }).ticket.followUp).toMatchObject({ askedAt: null });
+  });
+
+  it('nobody asked does not come into being with a completion', () => {
+    expect(afterLedger(anImportedTicket(), { completedAt: DONE }).ticket.followUp).toBeNull();
+  });
+});
