@@ -107,6 +107,26 @@ describe('a ledger as a spreadsheet', () => {
     ]);
   });
 
+  it('leaves merged cells as they stand beyond the number a ledger may have', async () => {
+    const rows = [
+      ['甲', 1],
+      ['', 2],
+    ];
+    const far = '<mergeCell ref="B100:B101"/>';
+    const read = async (before: number) => {
+      const merges = `<mergeCells>${far.repeat(before)}<mergeCell ref="A1:A2"/>${far.repeat(9)}</mergeCells>`;
+      return cells(await tableRows(workbook([one(sheetXml(rows, merges))])));
+    };
+    expect(await read(19_999)).toEqual([
+      ['甲', '1'],
+      ['甲', '2'],
+    ]);
+    expect(await read(20_000)).toEqual([
+      ['甲', '1'],
+      ['', '2'],
+    ]);
+  });
+
   it('is the same however the unpacked bytes fall into pieces', async () => {
     const rows = Array.from({ length: 9000 }, (_, i) => [`第${i}件`, '路灯不亮，𠮷字也在', i]);
     const read = await tableRows(workbook([one(sheetXml(rows))]));
