@@ -16,7 +16,8 @@ import { inTemporaryFolder } from './recorded-month.ts';
 const ROWS = 100_000;
 /** One row in so many is still open. */
 const OPEN = 100;
-const TABLES = ['ticket', 'ticket_event', 'ledger_number'] as const;
+/** All that is written for each row. */
+export const TABLES: readonly string[] = ['ticket', 'ticket_fact', 'ticket_event', 'ledger_number'];
 /** Promised for the process that imports, in MB. */
 const MOST_MEMORY = 400;
 

@@ -29,7 +29,7 @@ export async function figuresAt(stores: Stores, office: OfficeVersion, until: Mo
   const day = dayPeriod(until - 1);
   const month = monthPeriod(until - 1);
   // 累计 counts from the first ticket there ever was, so all are asked for.
-  const facts = await stores.facts.facts(0, until + 1);
+  const facts = await stores.facts.openedBefore(until + 1);
   return {
     until: formatMoment(until),
     periods: { day: ofPeriod(facts, day, until, office), month: ofPeriod(facts, month, until, office) },

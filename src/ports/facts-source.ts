@@ -3,6 +3,6 @@ import type { Moment } from '../domain/time/moment.ts';
 
 /** The read model of figures, apart from the write model. */
 export interface FactsSource {
-  /** Facts of tickets opened in [from, to), of all still open, and of those completed in [from, to). */
-  facts(from: Moment, to: Moment): Promise<readonly TicketFact[]>;
+  /** Facts of all tickets opened before a moment, in the order of opening. */
+  openedBefore(moment: Moment): Promise<readonly TicketFact[]>;
 }

@@ -24,10 +24,10 @@ export function factsSourceContract(name: string, make: MakeWorld): void {
     it('tells what figures may know of a ticket', async () => {
       const story = storyAt(1, 'closed', NOW);
       const world = await worldWith(story);
-      expect(await world.work.stores.facts.facts(NOW, NOW + DAY)).toEqual([factOf(story.ticket)]);
+      expect(await world.work.stores.facts.openedBefore(NOW + DAY)).toEqual([factOf(story.ticket)]);
     });
 
-    it('gives what was opened in the period, what is still open and what was completed since it began', async () => {
+    it('gives what was opened before the moment, whatever became of it, in the order of opening', async () => {
       const world = await worldWith(
         storyAt(1, 'inProgress', NOW - 30 * DAY),
         storyAt(2, 'completed', NOW - 30 * DAY),
@@ -37,8 +37,8 @@ export function factsSourceContract(name: string, make: MakeWorld): void {
         storyAt(6, 'pending', NOW + DAY),
         storyAt(7, 'cancelled', NOW - DAY),
       );
-      const facts = await world.work.stores.facts.facts(NOW, NOW + DAY);
-      expect(facts.map((fact) => fact.number.slice(-1))).toEqual(['1', '3', '4', '5']);
+      const facts = await world.work.stores.facts.openedBefore(NOW + DAY);
+      expect(facts.map((fact) => fact.number.slice(-1))).toEqual(['1', '2', '7', '3', '4', '5']);
     });
   });
 }

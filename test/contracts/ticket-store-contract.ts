@@ -210,6 +210,19 @@ export function ticketStoreContract(name: string, make: MakeWorld): void {
       expect(numbersOf(await store.openedIn('g-willow', NOW))).toEqual(['003', '006', '002']);
     });
 
+    it('follows a ledger that tells another moment of opening', async () => {
+      const first = opening(1);
+      await keep(first);
+      const data = { before: { openedAt: NOW }, after: { openedAt: NOW - DAY }, clock: null, words: null } as const;
+      const moved = {
+        event: 'ledgerChanged',
+        data: { ...data, state: 'inProgress', closedAt: null, rungs: [] },
+      } as const;
+      await keep(oneMore(first.ticket, moved));
+      expect(await store.openedIn('g-willow', NOW)).toEqual([]);
+      expect(numbersOf(await store.openedIn('g-willow', NOW - DAY))).toEqual(['001']);
+    });
+
     it('counts households of a category in groups and a span, each once', async () => {
       const second = opening(2, { first: { from: 'wx-r2' } });
       await keep(opening(1), second, opening(3, { first: { from: 'wx-r3' }, openedAt: NOW - 9000 }));

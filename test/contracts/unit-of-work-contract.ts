@@ -55,7 +55,7 @@ export function unitOfWorkContract(name: string, make: MakeWorld): void {
         (await outbox.due(['wechat'], NOW, 9)).length,
         await reports.lastPeriod('dailyRanking', 'g-willow'),
         (await reviews.open()).length,
-        (await facts.facts(NOW, NOW + DAY)).length,
+        (await facts.openedBefore(NOW + DAY)).length,
         (await offices.current())?.version,
       ];
     };

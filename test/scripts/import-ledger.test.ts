@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, openClient } from '../../src/adapters/database/client.ts';
+import { TABLES } from '../../scripts/bench/import.ts';
+import { type Client, fragment, openClient } from '../../src/adapters/database/client.ts';
 import { createUnitOfWork } from '../../src/adapters/database/unit-of-work.ts';
 import { DAY, dayOf, formatMoment, HOUR } from '../../src/domain/time/moment.ts';
 import { anOffice } from '../builders/an-office.ts';
@@ -73,6 +74,24 @@ describe('import --ledger', () => {
     expect(await posts()).toMatchObject([{ kind: 'dispatch', to_group: 'g-staff' }]);
     const audit = await script('audit');
     expect(audit).toMatchObject({ code: 0, out: '{"ok":true,"tickets":3}\n' });
+  });
+
+  it('writes for each row into the tables the bench copies, and into no other', async () => {
+    // All of one day, so that what is kept once a day is not taken for kept with every row.
+    const many = Array.from({ length: 9 }, (_, i) => CLOSED.replace('A-001', `B-00${i}`));
+    const tables = await db.query<{ name: string }>`SELECT relname AS name FROM pg_stat_user_tables`;
+    const counts = async (): Promise<readonly number[]> =>
+      Promise.all(
+        tables.map(async ({ name }) => {
+          const [row] = await db.query<{ count: number }>`SELECT count(*)::int AS count FROM ${fragment(name)}`;
+          return row?.count ?? 0;
+        }),
+      );
+    const before = await counts();
+    await run('--ledger', `${await given('many.csv', ledger(...many))}=12345`);
+    const after = await counts();
+    const grown = tables.filter((_, i) => (after[i] ?? 0) - (before[i] ?? 0) >= many.length).map(({ name }) => name);
+    expect(grown.sort()).toEqual([...TABLES].sort());
   });
 
   it('changes nothing a second time, and says what a changed ledger brings', async () => {

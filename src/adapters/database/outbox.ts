@@ -3,7 +3,7 @@ import { COUNTED_AS_UNASKED } from '../../domain/post/etiquette.ts';
 import type { PostKind, PostTarget } from '../../domain/post/post.ts';
 import { endOfDay, startOfDay } from '../../domain/time/moment.ts';
 import { type Outbox, type PostState, type QueuedPost, RESENT } from '../../ports/outbox.ts';
-import { type Database, fragment } from './client.ts';
+import type { Database } from './client.ts';
 import { asDate, asMoment, asMomentOrNull, storable } from './rows.ts';
 
 interface Row {
@@ -85,19 +85,21 @@ export function createOutbox(db: Database): Outbox {
       return row?.attempts;
     },
     async settle(seq, delivery, attempt) {
-      const mine = fragment(
-        attempt === undefined ? 'true' : `attempts = ${Math.trunc(attempt)} AND state IN ('sending', 'uncertain')`,
-      );
+      const mine = attempt ?? null;
       if (delivery.state === 'sent') {
         await db.execute`
           UPDATE post SET state = 'sent', sent_at = ${asDate(delivery.at)}, sent_seq = nextval('post_sent_seq'),
-            platform_id = ${delivery.platformId}, why = NULL WHERE seq = ${seq} AND ${mine}`;
+            platform_id = ${delivery.platformId}, why = NULL WHERE seq = ${seq}
+            AND (${mine}::int IS NULL OR (attempts = ${mine} AND state IN ('sending', 'uncertain')))`;
       } else if (delivery.state === 'queued') {
         await db.execute`
           UPDATE post SET state = 'queued', not_before = ${asDate(delivery.notBefore)}, why = ${delivery.why}
-          WHERE seq = ${seq} AND ${mine}`;
+          WHERE seq = ${seq}
+            AND (${mine}::int IS NULL OR (attempts = ${mine} AND state IN ('sending', 'uncertain')))`;
       } else {
-        await db.execute`UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq} AND ${mine}`;
+        await db.execute`
+          UPDATE post SET state = ${delivery.state}, why = ${delivery.why} WHERE seq = ${seq}
+            AND (${mine}::int IS NULL OR (attempts = ${mine} AND state IN ('sending', 'uncertain')))`;
       }
     },
     async readdress(seq, { to, channel, text, mentions }) {

@@ -139,8 +139,8 @@ async function update(db: Database, { ticket, nextAt, decidedOn }: TicketChange)
   const written = await db.query`
     WITH written AS (
       UPDATE ticket SET version = ${ticket.version}, state = ${ticket.state}, unit = ${ticket.unit}, category = ${ticket.category},
-        urgency = ${ticket.urgency}, complete_by = ${asDate(ticket.completeBy)}, completed_at = ${asDateOrNull(ticket.completedAt)},
-        next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${asBody(ticket)}::jsonb
+        urgency = ${ticket.urgency}, opened_at = ${asDate(ticket.openedAt)}, complete_by = ${asDate(ticket.completeBy)},
+        completed_at = ${asDateOrNull(ticket.completedAt)}, next_at = ${asDateOrNull(nextAt)}, residents = ${residentsOf(ticket)}, body = ${asBody(ticket)}::jsonb
       WHERE number = ${ticket.number} AND version = ${decidedOn} RETURNING number
     ), fact AS (${WRITE_FACT} ${factRow(ticket)} ${OVER_THE_OLD_FACT})
     SELECT number FROM written`;

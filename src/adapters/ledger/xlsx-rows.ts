@@ -75,11 +75,15 @@ async function mergedDown(zip: Zip, target: string): Promise<readonly MergedDown
   for await (const piece of zip.pieces(target)) {
     const bytes = Buffer.concat([rest, piece]);
     let at = bytes.indexOf('mergeCell ');
-    for (; at >= 0 && at + 80 <= bytes.length && found.length < MOST_MERGES; at = bytes.indexOf('mergeCell ', at + 10))
+    for (; at >= 0 && at + 80 <= bytes.length; at = bytes.indexOf('mergeCell ', at + 10)) {
       add(bytes.toString('latin1', at, at + 80), found);
+      // At once: what is kept for the next piece would else grow by every piece to come.
+      if (found.length === MOST_MERGES) return found;
+    }
     rest = Buffer.from(bytes.subarray(at >= 0 ? at : Math.max(0, bytes.length - 10)));
   }
-  for (const text of rest.toString('latin1').split('mergeCell ').slice(1)) add(`mergeCell ${text}`, found);
+  for (const text of rest.toString('latin1').split('mergeCell ').slice(1))
+    if (found.length < MOST_MERGES) add(`mergeCell ${text}`, found);
   return found;
 }
 

@@ -23,10 +23,12 @@ interface Reported {
   readonly supporters: readonly { readonly account: string }[];
 }
 
-/** Reporters and supporters of several tickets, each once. */
+/** Reporters and supporters of several tickets, each once. Of a ticket out of a ledger nobody knows who reported it. */
 export const householdsOf = (tickets: readonly Reported[]): number =>
   new Set(
     tickets.flatMap(({ channel, reporter, supporters }) =>
-      [reporter, ...supporters.map(({ account }) => account)].map((account) => `${channel} ${account}`),
+      [reporter, ...supporters.map(({ account }) => account)]
+        .filter((account) => account !== '')
+        .map((account) => `${channel} ${account}`),
     ),
   ).size;

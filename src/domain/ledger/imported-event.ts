@@ -51,7 +51,7 @@ export function standingOf(
     : { state: 'completed', closedAt: null };
 }
 
-type Clock = NonNullable<EventData['ledgerChanged']['clock']>;
+export type Clock = NonNullable<EventData['ledgerChanged']['clock']>;
 
 /** What is owed until when: the ledger's own due moment, else by the limits of the source or of the office. */
 export function clockOf(entry: LedgerEntry, { policy, calendar }: Pick<ImportRules, 'policy' | 'calendar'>): Clock {

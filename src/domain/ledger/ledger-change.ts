@@ -4,7 +4,8 @@ import { isOpen, type TicketState } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Moment } from '../time/moment.ts';
 import type { ImportRules } from './import-rules.ts';
-import { clockOf, standingOf, wordsOf } from './imported-event.ts';
+import { standingOf, wordsOf } from './imported-event.ts';
+import { clockAfter } from './ledger-clock.ts';
 import type { ColumnCode } from './ledger-columns.ts';
 import { entryOf, type LedgerEntry } from './ledger-entry.ts';
 
@@ -60,7 +61,7 @@ export function ledgerChange(
     data: {
       before,
       after,
-      clock: has('openedAt', 'dispatchedAt', 'completeBy', 'kind', 'unit') ? clockOf(now, rules) : null,
+      clock: clockAfter(ticket, told, after, rules),
       // Of what was over only neutral words are known.
       words: has('text', 'kind', 'category') || ticket.state === 'closed' ? wordsOf(now, rules) : null,
       ...standingAfter(ticket, now, after, rules),

@@ -20,3 +20,9 @@ const LONGEST_NOTHING = 8;
 /** Nothing, or a sign that stands for nothing. Cells come without spaces around them. */
 export const isBlank = (text: string): boolean =>
   text === '' || (text.length <= LONGEST_NOTHING && NOTHING.has(tight(text).toLowerCase()));
+
+/** A cell in a sentence: not longer than can be read. */
+export function shown(text: string): string {
+  const whole = plain(text).replace(/\s+/gu, ' ');
+  return whole.length > 30 ? `${whole.slice(0, 30)}…` : whole;
+}

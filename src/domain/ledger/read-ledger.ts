@@ -3,7 +3,7 @@ import { SOURCE_TABLE, type Source } from '../source/source-table.ts';
 import { findHeader, HEADER_WITHIN, type Header, type MappedColumn } from './find-header.ts';
 import { type ColumnCode, LEDGER_COLUMNS, type LedgerColumn } from './ledger-columns.ts';
 import type { LedgerFault, LedgerRemark, LedgerRow } from './ledger-row.ts';
-import { unitNamer } from './name-unit.ts';
+import { countedAs, unitNamer } from './name-unit.ts';
 import { type RowContext, readRow } from './read-row.ts';
 import { rowCells } from './row-cells.ts';
 import { sameTicket } from './same-ticket.ts';
@@ -96,12 +96,14 @@ function bodyBelow(header: Header, options: LedgerOptions): Body {
     noteUnit(written, name) {
       if (renamed.has(written)) return;
       renamed.add(written);
-      remarks.push({ line: at, message: `“${written}”按“${name}”计` });
+      remarks.push({ line: at, message: countedAs(written, name) });
     },
   };
   const keep = (row: LedgerRow): void => {
-    const earlier = kept.get(row.number);
-    if (!earlier) kept.set(row.number, row);
+    // Each source counts for itself: two may well give the same number.
+    const key = `${row.source} ${row.number}`;
+    const earlier = kept.get(key);
+    if (!earlier) kept.set(key, row);
     else if (sameTicket(earlier, row))
       remarks.push({ line: row.line, message: `与第${earlier.line}行是同一工单（${row.number}），内容相同，只计一次` });
     else {

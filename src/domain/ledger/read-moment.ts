@@ -65,10 +65,11 @@ function respelt(text: string): string {
     .replace(CHINESE, '$1-$2-$3 ')
     .replace(DOTTED, '$1-$2-$3 ')
     .replace(CHINESE_TIME, (_all, hour: string, minute?: string, second?: string) => clock(hour, minute, second))
-    .replace(HALF_OF_DAY, (_all, half?: string, hour?: string, hour12?: string, rest?: string, letter?: string) =>
+    .replace(HALF_OF_DAY, (all, half?: string, hour?: string, hour12?: string, rest?: string, letter?: string) =>
       half === undefined
-        ? `${hourOf(Number(hour12), letter?.toLowerCase() === 'p')}:${rest}`
-        : String(hourOf(Number(hour), /下午|晚上|傍晚/u.test(half), half !== '中午')),
+        ? `${(letter?.toLowerCase() === 'p' ? afternoon : forenoon)(Number(hour12))}:${rest}`
+        : // What stays as it was written is no moment.
+          String(HOUR_IN[half]?.(Number(hour)) ?? all),
     )
     .replace(/\s*:\s*/gu, ':')
     .replace(/\s+/gu, ' ')
@@ -78,8 +79,23 @@ function respelt(text: string): string {
 const clock = (hour: string, minute = '0', second?: string): string =>
   [hour, minute.padStart(2, '0'), ...(second === undefined ? [] : [second.padStart(2, '0')])].join(':');
 
-/** `下午3` is 15, `下午15` too; `上午12` is 0, `中午12` stays. */
-function hourOf(hour: number, afternoon: boolean, twelveIsNought = true): number {
-  if (afternoon) return hour < 12 ? hour + 12 : hour;
-  return hour === 12 && twelveIsNought ? 0 : hour;
-}
+type HourOf = (hour: number) => number | undefined;
+
+/** `上午12` is 0. */
+const forenoon: HourOf = (hour) => (hour === 12 ? 0 : hour);
+/** `下午3` is 15, `下午15` too. */
+const afternoon: HourOf = (hour) => (hour < 12 ? hour + 12 : hour);
+/** `中午12` stays, `中午1` is 13; `中午6` nobody can mean. */
+const midday: HourOf = (hour) => (hour === 1 || hour === 2 ? hour + 12 : hour >= 10 ? hour : undefined);
+/** `晚上7` is 19, `晚上19` too. Of `晚上12` and `晚上1` nobody can say whether that day begins or ends with it. */
+const evening: HourOf = (hour) => (hour >= 5 && hour < 12 ? hour + 12 : hour > 12 ? hour : undefined);
+
+const HOUR_IN: Readonly<Record<string, HourOf>> = {
+  凌晨: forenoon,
+  早上: forenoon,
+  上午: forenoon,
+  中午: midday,
+  下午: afternoon,
+  傍晚: evening,
+  晚上: evening,
+};

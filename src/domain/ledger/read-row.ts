@@ -3,10 +3,10 @@ import { SOURCE_TABLE, type Source } from '../source/source-table.ts';
 import type { Moment } from '../time/moment.ts';
 import type { ColumnCode } from './ledger-columns.ts';
 import type { LedgerRow } from './ledger-row.ts';
-import type { NamedUnit } from './name-unit.ts';
-import { isBlank } from './plain-text.ts';
+import { type NamedUnit, unknownUnit } from './name-unit.ts';
+import { isBlank, shown } from './plain-text.ts';
 import { readCount, readKind, readNumber, readResult, readSatisfaction, readYes } from './read-words.ts';
-import { type RowCells, shown } from './row-cells.ts';
+import type { RowCells } from './row-cells.ts';
 
 export interface RowContext {
   /** Given on the command line: the 来源 column does not decide. */
@@ -93,14 +93,8 @@ function unitOf(cells: RowCells, context: RowContext): string | undefined {
     if (named.byRule) context.noteUnit(written, named.unit.name);
     return named.unit.id;
   }
-  cells.fault('unit', `办公室文件里没有“${shown(written)}”。${proposal(named)}`);
+  cells.fault('unit', unknownUnit(named, { written, paper: '台账' }));
   return undefined;
-}
-
-function proposal({ near, several }: Extract<NamedUnit, { known: false }>): string {
-  if (several.length > 0) return `可能是${several.map((name) => `“${name}”`).join('或')}，请写全称`;
-  if (near === undefined) return '请改台账，或在办公室文件的 units 里加上这个单位';
-  return `是不是“${near}”？名字相近也可能是两个单位，系统不代为认定：写错了就改台账；是同一个单位就在办公室文件里给它加别名；是另一个单位就加进 units`;
 }
 
 type Times = Readonly<Record<'acceptedAt' | 'contactedAt' | 'completeBy' | 'completedAt', Moment | null>>;

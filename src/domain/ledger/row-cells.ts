@@ -2,7 +2,7 @@ import { dayOf, endOfDay, formatMoment, type Moment, startOfDay } from '../time/
 import type { MappedColumn } from './find-header.ts';
 import type { ColumnCode } from './ledger-columns.ts';
 import type { LedgerFault } from './ledger-row.ts';
-import { isBlank, plain } from './plain-text.ts';
+import { isBlank, shown } from './plain-text.ts';
 import { readMoment } from './read-moment.ts';
 import { columnLetters, type SheetRow } from './sheet-row.ts';
 
@@ -77,10 +77,4 @@ const EXAMPLE = formatMoment(startOfDay('2023-10-01') + 510 * 60_000)
 function momentOfDay(code: ColumnCode, day: Moment, openedAt: Moment | undefined): Moment {
   if (code === 'completeBy') return endOfDay(dayOf(day));
   return openedAt !== undefined && dayOf(openedAt) === dayOf(day) ? openedAt : day;
-}
-
-/** A cell in a sentence: not longer than can be read. */
-export function shown(text: string): string {
-  const whole = plain(text).replace(/\s+/gu, ' ');
-  return whole.length > 30 ? `${whole.slice(0, 30)}…` : whole;
 }

@@ -4,8 +4,12 @@ import { tight } from './plain-text.ts';
 import type { SheetRow } from './sheet-row.ts';
 
 const TOTAL = /^(?:[合小总共累]计|合计数|总数)(?:$|[:：(（\d])/u;
+export const TOTAL_SKIPPED = '合计行，跳过（合计由程序计算）';
 /** Notes are short: more cells than this are a ticket, perhaps a faulty one. */
 const MOST_OF_NOTE = 2;
+
+/** A row of sums, by the cell that says so. */
+export const isTotal = (cell: string): boolean => TOTAL.test(tight(cell));
 
 /** Why a row below the header is no ticket; undefined where it is one. */
 export function whySkipped(
@@ -15,7 +19,7 @@ export function whySkipped(
 ): string | undefined {
   const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 0 && !row.spoilt) return '空行，跳过';
-  if (TOTAL.test(tight(filled[0] ?? ''))) return '合计行，跳过（合计由程序计算）';
+  if (isTotal(filled[0] ?? '')) return TOTAL_SKIPPED;
   if (repeatsHeader(row, header)) return '重复的表头，跳过';
   const isEmptyOrNote = ({ at }: MappedColumn): boolean => (row.cells[at] ?? '') === '' || isNote(row.cells[at] ?? '');
   if (row.spoilt || filled.length > MOST_OF_NOTE || ![...columns.values()].every(isEmptyOrNote)) return undefined;

@@ -25,9 +25,11 @@ const TABLES: readonly PublicityTable[] = [
   },
 ];
 
-/** The table of that name, with or without 统计表 behind it. */
+/** A name without what an office may put behind it or leave out. */
+const bare = (name: string): string => name.replace(/(?:情况)?(?:统计)?表?$/u, '');
+
+/** The table of that name, with or without 情况统计表 behind it. */
 export function publicityTable(name: string): PublicityTable {
-  const bare = name.replace(/(?:情况)?(?:统计)?表?$/u, '');
-  const known = TABLES.find((table) => table.name === name || table.code === name || table.name.startsWith(bare));
+  const known = TABLES.find((table) => table.code === name || bare(table.name) === bare(name));
   return known ?? { name, code: name, rates: [], spec: { zero: '0', decimals: 0, total: true } };
 }

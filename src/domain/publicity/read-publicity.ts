@@ -1,8 +1,10 @@
+import { HEADER_WITHIN } from '../ledger/find-header.ts';
 import { LEDGER_COLUMNS } from '../ledger/ledger-columns.ts';
 import type { LedgerFault, LedgerRemark } from '../ledger/ledger-row.ts';
-import { unitNamer } from '../ledger/name-unit.ts';
+import { countedAs, unitNamer, unknownUnit } from '../ledger/name-unit.ts';
 import { isBlank, tight } from '../ledger/plain-text.ts';
 import { columnLetters, type SheetRow } from '../ledger/sheet-row.ts';
+import { isTotal, TOTAL_SKIPPED } from '../ledger/skipped-row.ts';
 import type { Unit } from '../office/unit.ts';
 import type { PublicityTable } from './publicity-table.ts';
 
@@ -24,8 +26,6 @@ export interface PublicityReading {
 
 const UNIT_NAMES: readonly string[] = LEDGER_COLUMNS.find(({ code }) => code === 'unit')?.names ?? [];
 const NOT_COUNTED = /^(?:序号|编号|备注|说明|排名)$/u;
-const TOTAL = /^(?:[合小总共]计)/u;
-const HEADER_WITHIN = 30;
 
 interface Column {
   readonly title: string;
@@ -54,17 +54,18 @@ export function readPublicity(
   for (const row of rows.filter(({ line }) => line > head.line)) {
     const written = row.cells[head.unit.at] ?? '';
     const filled = row.cells.filter((cell) => cell !== '');
-    if (TOTAL.test(tight(filled[0] ?? '')) || TOTAL.test(tight(written))) {
-      remarks.push({ line: row.line, message: '合计行，跳过（合计由程序计算）' });
+    if (isTotal(filled[0] ?? '') || isTotal(written)) {
+      remarks.push({ line: row.line, message: TOTAL_SKIPPED });
       continue;
     }
     if (filled.length === 1 && /[:：]/u.test(filled[0] ?? '')) {
       remarks.push({ line: row.line, message: `不是单位，跳过：“${filled[0]?.slice(0, 20)}”` });
       continue;
     }
-    const unit = unitOf(written, nameUnit, (message) =>
-      faults.push({ line: row.line, column: columnName(head.unit), message }),
-    );
+    const unit = unitOf(written, nameUnit, {
+      fault: (message) => faults.push({ line: row.line, column: columnName(head.unit), message }),
+      remark: (message) => remarks.push({ line: row.line, message }),
+    });
     const counts = head.counts.map((column) => countOf(row, column, faults));
     const earlier = unit && read.get(unit);
     if (unit && earlier)
@@ -108,16 +109,18 @@ function headOf(rows: readonly SheetRow[], table: PublicityTable): Head | string
 function unitOf(
   written: string,
   nameUnit: ReturnType<typeof unitNamer>,
-  fault: (message: string) => void,
+  { fault, remark }: Readonly<Record<'fault' | 'remark', (message: string) => void>>,
 ): Unit | undefined {
   if (isBlank(written)) {
     fault('是空的，请补上单位');
     return undefined;
   }
   const named = nameUnit(written);
-  if (named.known) return named.unit;
-  const near = named.near === undefined ? '请改表，或在办公室文件的 units 里加上这个单位' : `是不是“${named.near}”？`;
-  fault(`办公室文件里没有“${tight(written)}”。${near}`);
+  if (named.known) {
+    if (named.byRule) remark(countedAs(written, named.unit.name));
+    return named.unit;
+  }
+  fault(unknownUnit(named, { written, paper: '表' }));
   return undefined;
 }
 

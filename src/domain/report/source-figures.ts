@@ -1,5 +1,5 @@
 import type { TicketNumber } from '../base/ids.ts';
-import { count, type Figures, measureEach, noFigures } from '../figures/measure.ts';
+import { type Figures, measureEach, noFigures } from '../figures/measure.ts';
 import { percent } from '../figures/percent.ts';
 import { tierOf } from '../figures/ranking.ts';
 import type { FigureWindow } from '../figures/ticket-at.ts';
@@ -49,7 +49,7 @@ export function countSource(ledger: SourceLedger, window: FigureWindow, office: 
   const { total, each } = measureEach(facts, window, (fact) => fact.unit);
   const nothing = known(noFigures());
   const shares = (nameOf: (filed: FiledRow) => string): readonly Share[] =>
-    sharesBy(facts, window, (fact) => nameOf(rows.get(fact.number) as FiledRow));
+    sharesBy(total.received.tickets, (number) => nameOf(rows.get(number) as FiledRow));
   const words = Object.values(KIND_WORDS);
   return {
     ledger,
@@ -80,15 +80,9 @@ export function countSource(ledger: SourceLedger, window: FigureWindow, office: 
 }
 
 /** Shares of the tickets received, by a name; tickets without one count below the line and have no line of their own. */
-function sharesBy(
-  facts: readonly TicketFact[],
-  window: FigureWindow,
-  nameOf: (fact: TicketFact) => string,
-): readonly Share[] {
-  const { total, each } = measureEach(facts, window, nameOf);
-  const of = count(total, 'received');
-  return [...each]
-    .map(([name, { received }]) => ({ name, count: received.tickets.length, of, tickets: received.tickets }))
-    .filter((share) => share.name !== '' && share.count > 0)
-    .map((share) => ({ ...share, share: percent(share.count, of) }));
+function sharesBy(received: readonly TicketNumber[], nameOf: (number: TicketNumber) => string): readonly Share[] {
+  const of = received.length;
+  return [...Map.groupBy(received, nameOf)]
+    .filter(([name]) => name !== '')
+    .map(([name, tickets]) => ({ name, count: tickets.length, of, tickets, share: percent(tickets.length, of) }));
 }

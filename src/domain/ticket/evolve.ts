@@ -1,6 +1,6 @@
 import type { EventBody, EventData, EventName, TicketEvent } from './event.ts';
 import { followedLedger, importedTicket } from './ledger-events.ts';
-import { newTicket, notCompleted, notWorkedOn } from './new-ticket.ts';
+import { newTicket, notCompleted, nothingAsked, notWorkedOn } from './new-ticket.ts';
 import { silenced } from './silenced.ts';
 import type { FollowUp, Request, Ticket } from './ticket.ts';
 import { withMessages } from './ticket-words.ts';
@@ -15,8 +15,6 @@ const request = (event: Placed, reason: string, days?: number): Request => ({
   ...(days === undefined ? {} : { days }),
 });
 
-/** What waited for a decision has no object any more. */
-const nothingAsked = { extensionRequest: null, objection: null, shelving: null } as const;
 const followUp = (ticket: Ticket): FollowUp => ticket.followUp ?? { askedAt: null, resolved: null, satisfaction: null };
 
 const atLeast = ({ escalation }: Ticket, level: Ticket['escalation']): Ticket['escalation'] =>

@@ -1,8 +1,10 @@
 /** What a ledger's events mean for a ticket. Nothing is judged here: what another system has recorded has happened. */
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import type { Moment } from '../time/moment.ts';
 import type { EventData, TicketEvent } from './event.ts';
-import { newTicket } from './new-ticket.ts';
+import { newTicket, nothingAsked } from './new-ticket.ts';
 import { silenced } from './silenced.ts';
+import type { TicketState } from './state.ts';
 import type { FollowUp, Ticket } from './ticket.ts';
 import { withMessages } from './ticket-words.ts';
 
@@ -53,10 +55,14 @@ export function importedTicket(data: EventData['imported'], event: TicketEvent):
 /** The ticket after a row that says something else than before. */
 export function followedLedger(ticket: Ticket, data: EventData['ledgerChanged']): Partial<Ticket> {
   const { after, clock, words, state, closedAt, rungs } = data;
-  const moved = after.unit === undefined ? {} : { assignee: null, returnRequest: null };
+  const moved = after.unit === undefined ? {} : { assignee: null, ...signedBy(state) };
+  const settled = after.unit !== undefined || after.completedAt != null;
   const again = after.completedAt === null ? { result: null, reply: null, faults: [] } : {};
   return {
     ...moved,
+    ...(settled ? { ...nothingAsked, returnRequest: null } : {}),
+    ...(state === 'waiting' ? {} : { pausedAt: null }),
+    ...(state === 'shelved' ? {} : { reviewOn: null }),
     ...told({ ...ticket, unit: after.unit ?? ticket.unit }, after),
     ...again,
     ...(words ? { subject: words.subject, place: words.place, area: words.area } : {}),
@@ -74,6 +80,9 @@ export function followedLedger(ticket: Ticket, data: EventData['ledgerChanged'])
     rungs: [...ticket.rungs, ...rungs],
   };
 }
+
+/** What the old unit signed the new one has not. */
+const signedBy = (state: TicketState): Partial<Ticket> => (state === 'dispatched' ? { acceptedAt: null } : {});
 
 /** Every field of a row by what it says of the ticket; fields that are left out say nothing. */
 function told(ticket: Ticket, entry: Partial<LedgerEntry>): Partial<Ticket> {
@@ -112,9 +121,12 @@ const FIELDS: { readonly [K in keyof LedgerEntry]?: Field<K> } = {
 const mine = (unit: string | null, known: readonly string[]): readonly string[] =>
   unit === null || known.includes(unit) ? known : [...known, unit];
 
-function followUpOf({ followUp, completedAt }: Ticket, entry: Partial<LedgerEntry>): Partial<Ticket> {
+function followUpOf(ticket: Ticket, entry: Partial<LedgerEntry>): Partial<Ticket> {
   const { asked, resolved, satisfaction } = entry;
-  if (asked === undefined && resolved === undefined && satisfaction === undefined) return {};
+  const { followUp, completedAt } = ticket;
+  const askedAt = askedAtAfter(ticket, entry);
+  if (asked === undefined && resolved === undefined && satisfaction === undefined)
+    return followUp && followUp.askedAt === completedAt ? { followUp: { ...followUp, askedAt } } : {};
   const was: FollowUp = followUp ?? { askedAt: null, resolved: null, satisfaction: null };
   const now = {
     resolved: resolved === undefined ? was.resolved : resolved,
@@ -122,5 +134,15 @@ function followUpOf({ followUp, completedAt }: Ticket, entry: Partial<LedgerEntr
   };
   const answered = asked ?? (was.askedAt !== null || now.resolved !== null);
   if (!answered && now.satisfaction === null) return { followUp: null };
-  return { followUp: { askedAt: entry.completedAt ?? completedAt, ...now } };
+  return { followUp: { askedAt, ...now } };
+}
+
+/**
+ * A ledger tells that it asked but not when: at the completion, and with it the moment moves. One that is no completion is that of our
+ * own question, and stays.
+ */
+function askedAtAfter({ followUp, completedAt }: Ticket, entry: Partial<LedgerEntry>): Moment | null {
+  const own = followUp !== null && followUp.askedAt !== null && followUp.askedAt !== completedAt;
+  if (own) return followUp.askedAt;
+  return entry.completedAt === undefined ? completedAt : entry.completedAt;
 }

@@ -20,6 +20,8 @@ export const notCompleted = {
   faults: [],
   followUp: null,
 } as const;
+/** As long as nothing waits for a decision; what waited has no object any more when the ticket leaves the unit or is done. */
+export const nothingAsked = { extensionRequest: null, objection: null, shelving: null } as const;
 
 /** The ticket before its first event. */
 export function newTicket(data: EventData['opened'], event: TicketEvent): Ticket {
@@ -61,12 +63,10 @@ export function newTicket(data: EventData['opened'], event: TicketEvent): Ticket
     returns: 0,
     returnedBy: [],
     extensions: 0,
-    extensionRequest: null,
-    objection: null,
+    ...nothingAsked,
     transfers: 0,
     reworks: 0,
     reopens: 0,
-    shelving: null,
     reviewOn: null,
     exclusion: null,
     excluded: null,

@@ -68,9 +68,20 @@ test('the facts of tickets that were there before are those the store would writ
   onTestFinished(before.drop);
   await migrate(before.url, earlierMigrations());
   await copyTickets(url, before.url);
+  await fallBehind(before.url);
   await migrate(before.url);
   expect(await rows(before.url)).toEqual(written);
 });
+
+/** As the column stood while the store did not write it again. */
+async function fallBehind(url: string): Promise<void> {
+  const client = openClient(url, { poolSize: 1 });
+  try {
+    expect(await client.execute`UPDATE ticket SET opened_at = opened_at - interval '1 day'`).toBe(TICKETS.length);
+  } finally {
+    await client.close();
+  }
+}
 
 async function copyTickets(from: string, to: string): Promise<void> {
   const [source, target] = [from, to].map((url) => new pg.Client({ connectionString: url })) as [pg.Client, pg.Client];

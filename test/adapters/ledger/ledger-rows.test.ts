@@ -4,6 +4,7 @@ import { decodeText, eachCsvRow } from '../../../src/adapters/ledger/csv-rows.ts
 import { openTable, tableRows } from '../../../src/adapters/ledger/open-table.ts';
 import { trainingRows } from '../../../src/adapters/ledger/training-rows.ts';
 import { UnreadableFile } from '../../../src/adapters/ledger/unreadable-file.ts';
+import { LEDGER_COLUMNS } from '../../../src/domain/ledger/ledger-columns.ts';
 import { type GivenSheet, sheetXml, workbook, zipArchive } from '../../fixtures/zip-archive.ts';
 
 const csvRows = (text: string) => [...eachCsvRow(text)];
@@ -104,6 +105,26 @@ describe('a ledger as a spreadsheet', () => {
       ['甲', '1'],
       ['甲', '2'],
       ['', '3'],
+    ]);
+  });
+
+  it('leaves merged cells as they stand beyond the number a ledger may have', async () => {
+    const rows = [
+      ['甲', 1],
+      ['', 2],
+    ];
+    const far = '<mergeCell ref="B100:B101"/>';
+    const read = async (before: number) => {
+      const merges = `<mergeCells>${far.repeat(before)}<mergeCell ref="A1:A2"/>${far.repeat(9)}</mergeCells>`;
+      return cells(await tableRows(workbook([one(sheetXml(rows, merges))])));
+    };
+    expect(await read(19_999)).toEqual([
+      ['甲', '1'],
+      ['甲', '2'],
+    ]);
+    expect(await read(20_000)).toEqual([
+      ['甲', '1'],
+      ['', '2'],
     ]);
   });
 
@@ -220,7 +241,30 @@ describe('what a ledger teaches', () => {
     ]);
   });
 
+  it('knows every name by which the import of a ledger knows a column', () => {
+    const namesOf = (code: string) => LEDGER_COLUMNS.find((column) => column.code === code)?.names ?? [];
+    const taught = (header: readonly string[]) => trainingRows([row(1, ...header), row(2, '停电', '供电所')]);
+    for (const name of namesOf('text'))
+      expect([name, taught([name, '承办单位'])]).toMatchObject([name, [{ unit: '供电所' }]]);
+    for (const name of namesOf('unit'))
+      expect([name, taught(['诉求内容', name])]).toMatchObject([name, [{ unit: '供电所' }]]);
+    for (const name of namesOf('category'))
+      expect([name, taught(['诉求内容', name])]).toMatchObject([name, [{ category: '供电所' }]]);
+  });
+
+  it('finds its header as low as the import does, and over two rows', () => {
+    const titles = Array.from({ length: 27 }, (_, i) => row(i + 1, `说明${i + 1}`));
+    const rows = trainingRows([
+      ...titles,
+      row(28, '诉求', '', '承办'),
+      row(29, '内容', '类别', '单位'),
+      row(30, '停电', '用电', '供电所'),
+    ]);
+    expect(rows).toEqual([{ line: 30, text: '停电', category: '用电', unit: '供电所' }]);
+  });
+
   it('is nothing without a header', () => {
+    expect(trainingRows([row(1, '编号', '内容'), row(2, '1', '停电')])).toHaveProperty('fault');
     expect(trainingRows([row(1, '停电', '供电所')])).toHaveProperty('fault');
   });
 });

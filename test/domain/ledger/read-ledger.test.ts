@@ -222,6 +222,19 @@ describe('rows that are no tickets', () => {
   });
 });
 
+describe('rows of several sources in one file', () => {
+  it('may bear the same number', () => {
+    const { rows, faults, remarks } = read([HEAD, row(), row({ 来源: '县长信箱', 承办单位: '仓门街' })]);
+    expect([faults, remarks]).toEqual([[], []]);
+    expect(rows.map(({ source, number }) => `${source} ${number}`)).toEqual(['12345 a1', 'mailbox a1']);
+  });
+
+  it('are the same, however the source is called', () => {
+    const { rows, faults } = read([HEAD, row(), row({ 来源: '12345热线' })]);
+    expect([rows.length, faults]).toEqual([1, []]);
+  });
+});
+
 describe('a unit', () => {
   const named = (name: string) => read([HEAD, row({ 承办单位: name })]);
 

@@ -93,6 +93,31 @@ describe('a table of counts by unit', () => {
     expect(faults.map(({ message }) => message).join()).toContain(sentence);
   });
 
+  it('knows units and rows of sums as a ledger does, and says how it knew a unit', () => {
+    const { rows, remarks } = read([
+      HEAD,
+      ['1', '甲镇人民政府', '1', '1', '1', ''],
+      ['累计', '', '9', '9', '9', ''],
+      ['总数', '', '9', '9', '9', ''],
+    ]);
+    expect(rows.map(({ unit }) => unit.name)).toEqual(['甲镇']);
+    expect(remarks.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '2 “甲镇人民政府”按“甲镇”计',
+      '3 合计行，跳过（合计由程序计算）',
+      '4 合计行，跳过（合计由程序计算）',
+    ]);
+  });
+
+  it('has no two marks at the end of a sentence: whoever prints a fault puts the full stop', () => {
+    const messages = ['申镇', '某某研究院'].map(
+      (name) => read([HEAD, ['1', name, '1', '1', '1', '']]).faults[0]?.message,
+    );
+    for (const message of messages) {
+      expect(message).not.toMatch(/[？。！]$/u);
+      expect(message).toMatch(/改表[，；]/u);
+    }
+  });
+
   it('of another kind is printed as it came', () => {
     const { columns, rows } = read(
       [

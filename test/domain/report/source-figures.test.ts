@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_DEADLINES } from '../../../src/domain/deadline/deadline-policy.ts';
 import { FIGURE_DEFINITIONS } from '../../../src/domain/figures/figure-table.ts';
+import { measure } from '../../../src/domain/figures/measure.ts';
 import { combineLedgers } from '../../../src/domain/ledger/filed-row.ts';
 import type { ColumnCode } from '../../../src/domain/ledger/ledger-columns.ts';
 import type { LedgerRow } from '../../../src/domain/ledger/ledger-row.ts';
@@ -168,6 +169,42 @@ describe('of any rows', () => {
         }
       }),
     );
+  });
+
+  it('a share counts what was received of its name, as the figures count it', () => {
+    fc.assert(
+      fc.property(anyRows, moment, (rows, cutOff) => {
+        const { categories, facts, window } = counted(rows, cutOff);
+        for (const name of ['路灯', '噪音']) {
+          const named = new Set(rows.filter(({ category }) => category === name).map(({ number }) => number));
+          const mine = measure(
+            facts.filter((fact) => named.has(fact.number)),
+            window,
+          ).received.tickets;
+          expect(categories.find((share) => share.name === name)?.tickets ?? []).toEqual(mine);
+        }
+      }),
+    );
+  });
+
+  it('shares cost no second counting of all figures', () => {
+    let looks = 0;
+    const watched = {
+      period: OCTOBER,
+      get cutOff() {
+        looks += 1;
+        return OCTOBER.to;
+      },
+    };
+    const rows = Array.from({ length: 20 }, (_, i) => aRow({ number: `n${i}`, category: `类${i % 3}` }));
+    const [ledger] = combined(rows).sources;
+    const { facts, categories } = countSource(ledger as NonNullable<typeof ledger>, watched, OFFICE);
+    expect(categories).toHaveLength(3);
+    const looksInAll = looks;
+    looks = 0;
+    measure(facts, watched);
+    expect(looks).toBeGreaterThan(0);
+    expect(looksInAll).toBe(looks);
   });
 
   it('the order of the rows changes nothing that is printed', () => {
