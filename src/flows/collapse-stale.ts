@@ -10,10 +10,9 @@ import { previousWorkingDay } from '../domain/time/working-calendar.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import { type QueuedPost, RESENT } from '../ports/outbox.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { leaderDigestText } from '../wording/leader-digest.ts';
 import { markedLate, staleReminders } from '../wording/stale-reminders.ts';
 import { bundleOf, holderOf } from './reminder-bundle.ts';
-import { digestOf } from './send-leader-digest.ts';
+import { issuedDigest } from './send-leader-digest.ts';
 import { currentOffice, type Service } from './service.ts';
 import { withUnbound } from './speak.ts';
 
@@ -98,8 +97,7 @@ async function wholeDigest(
 ): Promise<string> {
   const first = older.map(({ dedupeKey }) => REPORT_KEY.exec(dedupeKey)?.[2] ?? day).toSorted()[0] ?? day;
   const span = { from: startOfDay(previousWorkingDay(office.calendar, first)), to: startOfDay(day) };
-  const digest = await digestOf(stores, service, office, span, now);
-  return leaderDigestText(digest, { directory: office.directory, now, late: true });
+  return (await issuedDigest(stores, service, office, { period: day, span, now, late: true })).text;
 }
 
 /** What the ladder said before and after the due moment: one post per unit, of what is still to be done, as it stands now. */

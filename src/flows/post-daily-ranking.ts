@@ -1,19 +1,25 @@
 import type { GroupId } from '../domain/base/ids.ts';
+import type { FigureWindow } from '../domain/figures/figure-window.ts';
 import { type Group, isActiveGroup } from '../domain/office/group.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import {
   type CountedForRanking,
   type DailyRanking,
   dailyRanking,
+  type RankingWindows,
   rankingWindows,
 } from '../domain/report/daily-ranking.ts';
+import { type PublishedScope, valuesOf } from '../domain/report/publication.ts';
+import { printedByRanking } from '../domain/report/published-figures.ts';
 import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
 import { addDays, type Day, dayOf, type Moment } from '../domain/time/moment.ts';
-import type { FigureScope } from '../ports/figure-source.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { dailyRankingFor } from '../wording/daily-ranking.ts';
+import { withProof } from '../wording/proof-link.ts';
+import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
+import { publishFigures, SCOPES } from './publish-figures.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -31,21 +37,16 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     const groups = await claimed(stores, audiences(office), day, now);
     if (groups.length === 0) return 0;
     const cutOff = momentOf(REPORT, day, office.policy.schedule);
-    const ranking = await rankingOf(stores, office, cutOff);
-    const isPublic = groups.some(({ audience }) => audience === 'residents');
-    const inPublic = isPublic ? await rankingOf(stores, office, cutOff, { onlyListed: true }) : ranking;
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
-    const drafts = groups.map((group) =>
-      draft(
-        group,
-        ranking,
-        dailyRankingFor(group, group.audience === 'residents' ? inPublic : ranking, {
-          policy: office.policy,
-          now,
-          late,
-        }),
-      ),
-    );
+    const drafts: PostDraft[] = [];
+    for (const [scope, its] of Map.groupBy(groups, scopeOf)) {
+      const { ranking, publication } = await issuedRanking(stores, office, { cutOff, scope }, now);
+      for (const group of its) {
+        const text = dailyRankingFor(group, ranking, { policy: office.policy, now, late });
+        const link = linkToProof(service, { publication, audience: group.audience, group: group.id }, now);
+        drafts.push(draft(group, ranking, withProof(text, group.audience, link)));
+      }
+    }
     await speak(stores, service, office, drafts, now);
     return drafts.length;
   });
@@ -71,22 +72,64 @@ async function claimed(stores: Stores, groups: readonly Group[], day: Day, now: 
   return mine;
 }
 
+/** What residents read counts only what may be counted before them. */
+const scopeOf = ({ audience }: Group): PublishedScope => (audience === 'residents' ? 'listed' : 'all');
+
+interface RankingAsked {
+  readonly cutOff: Moment;
+  readonly scope: PublishedScope;
+}
+
+/** The ranking that is being issued: its figures are kept as they are printed. */
+async function issuedRanking(
+  stores: Stores,
+  office: OfficeVersion,
+  asked: RankingAsked,
+  now: Moment,
+): Promise<{ readonly ranking: DailyRanking; readonly publication: number }> {
+  const windows = windowsAt(asked.cutOff, office);
+  const { counted, publication } = await publishFigures(
+    stores,
+    {
+      report: REPORT,
+      period: dayOf(asked.cutOff),
+      ...asked,
+      tables: printedByRanking(windows),
+      async count() {
+        const all = await count(stores, windows, asked.scope);
+        return { counted: all, measured: { month: all.month, day: all.day }, dueToday: all.dueToday };
+      },
+    },
+    now,
+  );
+  return { ranking: dailyRanking(counted, office.policy, asked.cutOff), publication };
+}
+
 /** The ranking as it stood at a moment, against the one of the day before. */
-export async function rankingOf(
-  { figures }: Stores,
-  { policy }: OfficeVersion,
-  cutOff: Moment,
-  scope: FigureScope = {},
-): Promise<DailyRanking> {
-  const previous = momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule);
-  const { month, day, before, dueToday } = rankingWindows({ cutOff, previous });
-  const counted: CountedForRanking = {
+export async function rankingOf(stores: Stores, office: OfficeVersion, cutOff: Moment): Promise<DailyRanking> {
+  return dailyRanking(await count(stores, windowsAt(cutOff, office), 'all'), office.policy, cutOff);
+}
+
+const windowsAt = (cutOff: Moment, { policy }: OfficeVersion): RankingWindows =>
+  rankingWindows({ cutOff, previous: momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule) });
+
+async function count(stores: Stores, windows: RankingWindows, named: PublishedScope): Promise<CountedForRanking> {
+  const { figures } = stores;
+  const { month, day, before, dueToday } = windows;
+  const scope = SCOPES[named];
+  return {
     month: await figures.measureEach(month, 'unit', scope),
     day: await figures.measureEach(day, 'group', scope),
-    ...(before ? { before: await figures.measureEach(before, 'unit', scope) } : {}),
+    ...(before ? { before: await asPrinted(stores, before, named) } : {}),
     dueToday: await figures.dueBetween(dueToday, scope),
   };
-  return dailyRanking(counted, policy, cutOff);
+}
+
+/** The month as the ranking before printed it, so that places have changed against what was read; counted anew where none was posted. */
+async function asPrinted({ publications, figures }: Stores, before: FigureWindow, scope: PublishedScope) {
+  const last = await publications.newest(REPORT, scope, before.cutOff);
+  const month = last?.cutOff === before.cutOff ? last.tables.find(({ name }) => name === 'month') : undefined;
+  return month ? valuesOf(month) : figures.measureEach(before, 'unit', SCOPES[scope]);
 }
 
 const draft = (group: Group, { day }: DailyRanking, text: string): PostDraft => ({

@@ -1,23 +1,27 @@
 import { compareMatters } from '../domain/complaint/same-matter.ts';
-import type { FigureWindow } from '../domain/figures/figure-window.ts';
-import type { FigureValues } from '../domain/figures/measure.ts';
 import { type Addressees, personOf, staffOf, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import {
   type CountedForDigest,
+  type DigestWindows,
   digestWindows,
   type LeaderDigest,
   leaderDigest,
 } from '../domain/report/leader-digest.ts';
+import { printedByDigest } from '../domain/report/published-figures.ts';
 import { isLate, owed } from '../domain/report/report-calendar.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import type { Moment, MomentSpan } from '../domain/time/moment.ts';
+import type { Day, Moment, MomentSpan } from '../domain/time/moment.ts';
 import { type Period, periodOf, previous } from '../domain/time/period.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
+import { withProof } from '../wording/proof-link.ts';
+import type { RecognitionWeek } from '../wording/recognition-line.ts';
 import { placeNamesOf } from './judge.ts';
+import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
+import { type CountedReport, publishFigures } from './publish-figures.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 
@@ -35,12 +39,12 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     if (!period) return 0;
     const mine = await claimed(stores, readers, period, now);
     if (mine.length === 0) return 0;
-    const digest = await digestOf(stores, service, office, period, now);
     const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
     const week = weekBehind(period);
     const recognition = week && (await service.recognitionLog?.tally(week));
-    const text = leaderDigestText(digest, {
-      directory: office.directory,
+    const { digest, text } = await issuedDigest(stores, service, office, {
+      period: period.key,
+      span: period,
       now,
       late,
       ...(recognition ? { recognition } : {}),
@@ -100,6 +104,42 @@ async function claimed(
   return mine;
 }
 
+/** A digest that is sent, for which working days. */
+export interface DigestToIssue {
+  /** The day it is sent on. */
+  readonly period: Day;
+  readonly span: MomentSpan;
+  readonly now: Moment;
+  readonly late: boolean;
+  readonly recognition?: RecognitionWeek;
+}
+
+/** The digest that is being sent: its figures are kept as they are printed, with the way to their proof. */
+export async function issuedDigest(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  { period, span, now, ...words }: DigestToIssue,
+): Promise<{ readonly digest: LeaderDigest; readonly text: string }> {
+  const windows = digestWindows({ span, now });
+  const { counted, publication } = await publishFigures(
+    stores,
+    {
+      report: REPORT,
+      period,
+      scope: 'all',
+      cutOff: span.to,
+      tables: printedByDigest(windows),
+      count: () => countDigest(stores, windows),
+    },
+    now,
+  );
+  const digest = await made(stores, service, office, { counted, span, now });
+  const text = leaderDigestText(digest, { directory: office.directory, now, ...words });
+  const audience = office.policy.trial ? 'staff' : 'leaders';
+  return { digest, text: withProof(text, audience, linkToProof(service, { publication, audience }, now)) };
+}
+
 /** The digest of a span of days, as read at `now`. */
 export async function digestOf(
   stores: Stores,
@@ -108,21 +148,40 @@ export async function digestOf(
   span: MomentSpan,
   now: Moment,
 ): Promise<LeaderDigest> {
-  const windows = digestWindows({ span, now });
-  const counted: CountedForDigest = {
-    recent: await totalOf(stores, windows.recent),
-    before: await totalOf(stores, windows.before),
-    month: await totalOf(stores, windows.month),
-    dueToday: await stores.figures.dueBetween(windows.dueToday),
-    overdue: await stores.figures.overdueEach(windows.recent),
-  };
-  const by = { background: commonWords, ordinary: placeNamesOf(office) };
-  const alike = (a: Ticket, b: Ticket): boolean => compareMatters(a, b, by).same;
-  return leaderDigest(counted, await stores.tickets.openOf(null), { span, now, calendar: office.calendar, alike });
+  const { counted } = await countDigest(stores, digestWindows({ span, now }));
+  return made(stores, { commonWords }, office, { counted, span, now });
 }
 
-const totalOf = async ({ figures }: Stores, window: FigureWindow): Promise<FigureValues> =>
-  (await figures.measureEach(window, 'unit')).total;
+async function countDigest(
+  { figures }: Stores,
+  { recent, before, month, dueToday }: DigestWindows,
+): Promise<CountedReport<CountedForDigest>> {
+  const measured = {
+    recent: await figures.measureEach(recent, 'unit'),
+    before: await figures.measureEach(before, 'unit'),
+    month: await figures.measureEach(month, 'unit'),
+  };
+  const due = await figures.dueBetween(dueToday);
+  const counted = {
+    recent: measured.recent.total,
+    before: measured.before.total,
+    month: measured.month.total,
+    dueToday: due,
+    overdue: await figures.overdueEach(recent),
+  };
+  return { counted, measured, dueToday: due };
+}
+
+async function made(
+  stores: Stores,
+  { commonWords }: Pick<Service, 'commonWords'>,
+  office: OfficeVersion,
+  { counted, ...read }: { readonly counted: CountedForDigest; readonly span: MomentSpan; readonly now: Moment },
+): Promise<LeaderDigest> {
+  const by = { background: commonWords, ordinary: placeNamesOf(office) };
+  const alike = (a: Ticket, b: Ticket): boolean => compareMatters(a, b, by).same;
+  return leaderDigest(counted, await stores.tickets.openOf(null), { ...read, calendar: office.calendar, alike });
+}
 
 const draft = (reader: Addressees, period: Period, digest: LeaderDigest, text: string): PostDraft => ({
   kind: 'leaderDigest',

@@ -4,6 +4,7 @@ import type { FigureCode } from '../domain/figures/figure-table.ts';
 import type { FigureWindow } from '../domain/figures/figure-window.ts';
 import type { FigureValues, MeasuredEach } from '../domain/figures/measure.ts';
 import type { OverdueSince } from '../domain/report/leader-digest.ts';
+import type { TicketBehind } from '../domain/report/publication.ts';
 import type { MomentSpan } from '../domain/time/moment.ts';
 
 /** Which tickets are counted at all; left out = all. */
@@ -27,6 +28,14 @@ export interface TicketsAsked {
   readonly after?: TicketNumber;
 }
 
+/** The tickets behind several figures at once, with the value of a key they have. */
+export interface BehindAsked {
+  readonly codes: readonly FigureCode[];
+  readonly window: FigureWindow;
+  readonly key: FigureKey;
+  readonly scope?: FigureScope;
+}
+
 /** Figures counted where the tickets are: none of them comes into memory. The definitions are those of the figure table. */
 export interface FigureSource {
   /** All figures, of all tickets and of each value of the key; a value without any ticket at the cut-off may be missing. */
@@ -37,8 +46,10 @@ export interface FigureSource {
   ): Promise<MeasuredEach<string | null, FigureValues>>;
   /** Numbers of the tickets counted, or of a rate those below the line, in the order of opening. */
   ticketsBehind(asked: TicketsAsked): Promise<readonly TicketNumber[]>;
-  /** How many tickets open and running at `from` fall due after it and up to `to`. */
-  dueBetween(span: MomentSpan, scope?: FigureScope): Promise<number>;
+  /** Every ticket that is counted in one of the figures, once, in the order of opening: as many as a report prints, to prove it. */
+  behindEach(asked: BehindAsked): Promise<readonly TicketBehind[]>;
+  /** Numbers of the tickets open and running at `from` that fall due after it and up to `to`, in the order of opening. */
+  dueBetween(span: MomentSpan, scope?: FigureScope): Promise<readonly TicketNumber[]>;
   /** 在办超期 of each unit that has any, in the order of the first ticket opened. */
   overdueEach(window: FigureWindow): Promise<readonly OverdueSince[]>;
 }

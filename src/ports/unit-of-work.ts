@@ -8,6 +8,7 @@ import type { LedgerLog } from './ledger-log.ts';
 import type { MessageLog } from './message-log.ts';
 import type { OfficeStore } from './office-store.ts';
 import type { Outbox } from './outbox.ts';
+import type { PublicationLog } from './publication-log.ts';
 import type { ReportLog } from './report-log.ts';
 import type { ReviewList } from './review-list.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   readonly tickets: TicketStore;
   readonly outbox: Outbox;
   readonly reports: ReportLog;
+  readonly publications: PublicationLog;
   readonly reviews: ReviewList;
   readonly facts: FactsSource;
   readonly figures: FigureSource;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORD_FIELDS } from '../../src/domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS } from '../../src/domain/figures/figure-table.ts';
+import { FIGURE_DEFINITIONS, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
 import type { FigureWindow } from '../../src/domain/figures/figure-window.ts';
 import { measureEach } from '../../src/domain/figures/measure.ts';
 import { factOf, type TicketFact } from '../../src/domain/figures/ticket-facts.ts';
+import { freeze } from '../../src/domain/report/publication.ts';
 import { evolve } from '../../src/domain/ticket/evolve.ts';
 import { TICKET_STATES } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
@@ -160,6 +161,27 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
       });
     });
 
+    it('names them for several figures at once, with who has them and where they stand', async () => {
+      await forAny(async (tickets, windows, scope) => {
+        const { figures } = (await worldWith(tickets)).work.stores;
+        const codes = FIGURE_DEFINITIONS.map(({ code }) => code).filter((code) => !SINCE_EVER.includes(code));
+        for (const window of windows)
+          for (const key of KEYS) {
+            const asked = { codes, window, key, scope };
+            const facts = factsOf(tickets);
+            expect(await figures.behindEach(asked)).toEqual(figuresInMemory(facts).behindEach(asked));
+            const table = { name: 'month' as const, window, key, codes };
+            const frozen = freeze(
+              table,
+              await figures.measureEach(window, key, scope),
+              await figures.behindEach(asked),
+            );
+            const { total } = measureEach(within(facts, scope), window, () => null);
+            for (const code of codes) expect(frozen?.total[code]?.tickets).toEqual(total[code].tickets);
+          }
+      });
+    });
+
     it('gives them a page at a time', async () => {
       const tickets = fc.sample(anyTickets, { numRuns: 1, seed: 7 })[0] ?? [];
       const { figures } = (await worldWith(tickets)).work.stores;
@@ -182,7 +204,7 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
         const facts = factsOf(tickets);
         for (const window of windows) {
           const span = { from: window.cutOff, to: window.cutOff + DAY };
-          expect(await figures.dueBetween(span, scope)).toBe(dueOneByOne(within(facts, scope), span));
+          expect(await figures.dueBetween(span, scope)).toEqual(dueOneByOne(within(facts, scope), span));
           expect(await figures.overdueEach(window)).toEqual(figuresInMemory(facts).overdueEach(window));
           const { each } = measureEach(facts, window, (fact) => fact.unit);
           for (const { unit, count } of await figures.overdueEach(window))
@@ -233,8 +255,8 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
 }
 
 /** Written out, without the terms of the figures. */
-function dueOneByOne(facts: readonly TicketFact[], { from, to }: MomentSpan): number {
-  return facts.filter(
+function dueOneByOne(facts: readonly TicketFact[], { from, to }: MomentSpan): readonly string[] {
+  const due = facts.filter(
     (fact) =>
       fact.openedAt <= from &&
       fact.completeBy > from &&
@@ -242,5 +264,6 @@ function dueOneByOne(facts: readonly TicketFact[], { from, to }: MomentSpan): nu
       (fact.completedAt === null
         ? ['pending', 'dispatched', 'inProgress', 'waiting', 'replied'].includes(fact.state)
         : fact.completedAt > from && !['shelved', 'cancelled'].includes(fact.state)),
-  ).length;
+  );
+  return due.map(({ number }) => number);
 }

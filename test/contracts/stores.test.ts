@@ -8,6 +8,7 @@ import { ledgerLogContract } from './ledger-log-contract.ts';
 import { messageLogContract } from './message-log-contract.ts';
 import { officeStoreContract } from './office-store-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { publicationLogContract } from './publication-log-contract.ts';
 import { reportLogContract } from './report-log-contract.ts';
 import { reviewListContract } from './review-list-contract.ts';
 import { ticketStoreContract } from './ticket-store-contract.ts';
@@ -25,6 +26,7 @@ for (const [where, make] of WORLDS) {
   messageLogContract(`the message log ${where}`, make);
   ticketStoreContract(`the ticket store ${where}`, make);
   outboxContract(`the outbox ${where}`, make);
+  publicationLogContract(`the published figures ${where}`, make);
   reportLogContract(`the report log ${where}`, make);
   reviewListContract(`the review list ${where}`, make);
   factsSourceContract(`the facts source ${where}`, make);

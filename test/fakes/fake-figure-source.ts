@@ -6,6 +6,7 @@ import { figuresInMemory } from './figures-in-memory.ts';
 export const fakeFigureSource = (facts: () => readonly TicketFact[]): FigureSource => ({
   measureEach: async (...asked) => figuresInMemory(facts()).measureEach(...asked),
   ticketsBehind: async (...asked) => figuresInMemory(facts()).ticketsBehind(...asked),
+  behindEach: async (...asked) => figuresInMemory(facts()).behindEach(...asked),
   dueBetween: async (...asked) => figuresInMemory(facts()).dueBetween(...asked),
   overdueEach: async (...asked) => figuresInMemory(facts()).overdueEach(...asked),
 });

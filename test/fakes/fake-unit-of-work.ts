@@ -11,6 +11,7 @@ import { fakeLedgerLog } from './fake-ledger-log.ts';
 import { type FakeMessageLog, fakeMessageLog } from './fake-message-log.ts';
 import { fakeOfficeStore } from './fake-office-store.ts';
 import { type FakeOutbox, fakeOutbox } from './fake-outbox.ts';
+import { fakePublicationLog } from './fake-publication-log.ts';
 import { fakeReportLog } from './fake-report-log.ts';
 import { type FakeReviewList, fakeReviewList } from './fake-review-list.ts';
 import { type FakeTicketStore, fakeTicketStore } from './fake-ticket-store.ts';
@@ -40,6 +41,7 @@ export function createFakeWork(): FakeWork {
   const tickets = fakeTicketStore();
   const outbox = fakeOutbox();
   const reports = fakeReportLog();
+  const publications = fakePublicationLog();
   const offices = fakeOfficeStore();
   const silences = fakeGroupSilence();
   const proposals = fakeGroupProposals();
@@ -51,6 +53,7 @@ export function createFakeWork(): FakeWork {
     tickets,
     outbox,
     reports,
+    publications,
     reviews,
     offices,
     silences,
@@ -61,7 +64,20 @@ export function createFakeWork(): FakeWork {
     facts: fakeFactsSource(tickets.all),
     figures: fakeFigureSource(() => tickets.all().map(factOf)),
   };
-  const all = [messages, tickets, outbox, reports, reviews, offices, silences, proposals, codes, channels, ledgers];
+  const all = [
+    messages,
+    tickets,
+    outbox,
+    reports,
+    publications,
+    reviews,
+    offices,
+    silences,
+    proposals,
+    codes,
+    channels,
+    ledgers,
+  ];
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

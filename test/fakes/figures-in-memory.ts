@@ -26,9 +26,27 @@ export const figuresInMemory = (facts: readonly TicketFact[]): InMemory => ({
     return { total: valuesOf(total, scope), each: values } satisfies MeasuredEach<string | null, FigureValues>;
   },
   ticketsBehind: (asked) => pageOf(facts, asked),
+  behindEach({ codes, window, key, scope = {} }) {
+    const tests = codes.map((code) => {
+      const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
+      if (!definition) throw new RangeError(code);
+      const isCounted = presentAnd(concernedBy(definition));
+      const isAbove = definition.kind === 'rate' ? presentAnd(definition.numerator) : () => false;
+      return { code, isCounted, isAbove };
+    });
+    return within(facts, scope).flatMap((fact) => {
+      const mine = tests.filter(({ isCounted }) => isCounted(fact, window));
+      if (mine.length === 0) return [];
+      const above = mine.filter(({ isAbove }) => isAbove(fact, window)).map(({ code }) => code);
+      return [{ number: fact.number, of: WORD_FIELDS[key](fact), counted: mine.map(({ code }) => code), above }];
+    });
+  },
   dueBetween({ from, to }, scope = {}) {
     const isDue = presentAnd(fallsDue);
-    return within(facts, scope).filter((fact) => isDue(fact, { period: { from, to }, cutOff: from })).length;
+    const window = { period: { from, to }, cutOff: from };
+    return within(facts, scope)
+      .filter((fact) => isDue(fact, window))
+      .map((fact) => fact.number);
   },
   overdueEach(window) {
     const isOverdue = presentAnd(openOverdue);

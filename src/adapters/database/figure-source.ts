@@ -1,6 +1,11 @@
-import { all, type Condition } from '../../domain/figures/condition.ts';
+import { all, any, type Condition } from '../../domain/figures/condition.ts';
 import type { FigureKey } from '../../domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../domain/figures/figure-table.ts';
+import {
+  FIGURE_DEFINITIONS,
+  type FigureCode,
+  type FigureDefinition,
+  SINCE_EVER,
+} from '../../domain/figures/figure-table.ts';
 import { fallsDue, listed, openOverdue, present } from '../../domain/figures/figure-terms.ts';
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { BLANK, concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
@@ -53,7 +58,7 @@ export function createFigureSource(db: Database): FigureSource {
       return { total: of(rows), each: new Map([...each].map(([value, its]) => [value, of(its)])) };
     },
     async ticketsBehind({ code, window, scope, ...page }) {
-      const where = rowsOf(conditionOf(code));
+      const where = rowsOf(concernedBy(definitionOf(code)));
       const rows = await ask<{ number: string }>({
         select: 'f.number',
         where,
@@ -64,11 +69,30 @@ export function createFigureSource(db: Database): FigureSource {
       });
       return rows.map(({ number }) => number);
     },
+    async behindEach({ codes, window, key, scope }) {
+      const definitions = codes.map(definitionOf);
+      const marks = definitions.flatMap((definition, place) => [
+        `(${sqlOf(concernedBy(definition))}) AS c${place}`,
+        ...(definition.kind === 'rate' ? [`(${sqlOf(definition.numerator)}) AS a${place}`] : []),
+      ]);
+      const rows = await ask<Readonly<Record<string, string | boolean | null>>>({
+        select: ['f.number', `f.${columnOf(key)} AS key`, ...marks].join(', '),
+        where: rowsOf(any(...definitions.map(concernedBy))),
+        rest: `ORDER BY ${IN_ORDER}`,
+        window,
+        scope,
+      });
+      return rows.map((row) => {
+        const counted = codes.filter((_code, place) => row[`c${place}`] === true);
+        const above = codes.filter((code, place) => row[`a${place}`] === true && counted.includes(code));
+        return { number: String(row['number']), of: row['key'] as string | null, counted, above };
+      });
+    },
     async dueBetween({ from, to }, scope) {
       const window = { period: { from, to }, cutOff: from };
-      const select = 'count(*)::int AS count';
-      const [row] = await ask<{ count: number }>({ select, where: rowsOf(fallsDue), window, scope });
-      return row?.count ?? 0;
+      const rest = `ORDER BY ${IN_ORDER}`;
+      const rows = await ask<{ number: string }>({ select: 'f.number', where: rowsOf(fallsDue), rest, window, scope });
+      return rows.map(({ number }) => number);
     },
     async overdueEach(window) {
       const rows = await ask<{ unit: string | null; count: number; earliest: Date }>({
@@ -104,10 +128,10 @@ function rowsOf(condition: Condition): string {
   return sqlOf(all(present, ...(reach ? [reach] : []), condition));
 }
 
-function conditionOf(code: FigureCode): Condition {
+function definitionOf(code: FigureCode): FigureDefinition {
   const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
   if (!definition) throw new RangeError(`no figure is called ${code}`);
-  return concernedBy(definition);
+  return definition;
 }
 
 const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues => ({

@@ -11,6 +11,7 @@ import { createLedgerLog } from './ledger-log.ts';
 import { createMessageLog } from './message-log.ts';
 import { createOfficeStore, OfficeCache, type OfficeCaching } from './office-store.ts';
 import { createOutbox } from './outbox.ts';
+import { createPublicationLog } from './publication-log.ts';
 import { createReportLog } from './report-log.ts';
 import { createReviewList } from './review-list.ts';
 import { createTicketStore } from './ticket-store.ts';
@@ -28,6 +29,7 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     tickets: createTicketStore(db),
     outbox: createOutbox(db),
     reports: createReportLog(db),
+    publications: createPublicationLog(db),
     reviews: createReviewList(db),
     facts: createFactsSource(db),
     figures: createFigureSource(db),

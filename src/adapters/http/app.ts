@@ -10,6 +10,7 @@ import { jsonBody } from './json-body.ts';
 import { loginRoutes } from './login/login-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
+import { proofRoutes } from './proof/proof-routes.ts';
 import { requestId, requestLog } from './request-log.ts';
 import { reviewRoutes } from './review/review-routes.ts';
 import { mount, type Route, route } from './route.ts';
@@ -38,6 +39,7 @@ export function buildApp(deps: HttpDeps): App {
     ...metrics.routes,
     ...(deps.reviews ? reviewRoutes(deps, deps.reviews) : []),
     ...loginRoutes(deps),
+    ...proofRoutes(deps),
     ...(simulator?.routes ?? []),
     ...(bridge?.routes ?? []),
   ];

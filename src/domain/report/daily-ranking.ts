@@ -1,4 +1,4 @@
-import type { GroupId, UnitId } from '../base/ids.ts';
+import type { GroupId, TicketNumber, UnitId } from '../base/ids.ts';
 import type { FigureWindow } from '../figures/figure-window.ts';
 import { count, type FigureValues, type MeasuredEach, noFigures } from '../figures/measure.ts';
 import { rankUnits, type TierRanking } from '../figures/ranking.ts';
@@ -51,7 +51,7 @@ export interface CountedForRanking {
   readonly month: MeasuredEach<UnitId | null, FigureValues>;
   readonly day: MeasuredEach<GroupId | null, FigureValues>;
   readonly before?: MeasuredEach<UnitId | null, FigureValues>;
-  readonly dueToday: number;
+  readonly dueToday: readonly TicketNumber[];
 }
 
 export function dailyRanking(
@@ -69,7 +69,7 @@ export function dailyRanking(
     tiers: rankUnits(units, month.each, rules, before ? rankUnits(units, before.each, rules) : []),
     groups: day.each,
     unassigned: pending ? stillOpen(pending) : 0,
-    dueToday,
+    dueToday: dueToday.length,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { UnitId } from '../base/ids.ts';
+import type { TicketNumber, UnitId } from '../base/ids.ts';
 import { GATHERED_FROM, GATHERING_SPAN, householdsOf } from '../complaint/gathering.ts';
 import type { FigureWindow } from '../figures/figure-window.ts';
 import type { FigureValues } from '../figures/measure.ts';
@@ -81,7 +81,7 @@ export interface CountedForDigest {
   readonly recent: FigureValues;
   readonly before: FigureValues;
   readonly month: FigureValues;
-  readonly dueToday: number;
+  readonly dueToday: readonly TicketNumber[];
   readonly overdue: readonly OverdueSince[];
 }
 
@@ -99,7 +99,7 @@ export function leaderDigest(
     month,
     monthFrom: monthPeriod(span.to - 1).from,
     overdueGrowth: growth('openOverdue', recent, before) ?? 0,
-    dueToday,
+    dueToday: dueToday.length,
     overdue: longestOverdue(overdue, context),
     gathered: gathered(open, context),
     decisions: decisions(open, now, calendar),
