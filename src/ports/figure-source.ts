@@ -3,6 +3,7 @@ import type { FigureKey } from '../domain/figures/fact-fields.ts';
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import type { FigureWindow } from '../domain/figures/figure-window.ts';
 import type { FigureValues, MeasuredEach } from '../domain/figures/measure.ts';
+import type { ScoreWeights } from '../domain/figures/score.ts';
 import type { OverdueSince } from '../domain/report/leader-digest.ts';
 import type { MomentSpan } from '../domain/time/moment.ts';
 
@@ -19,12 +20,28 @@ export interface FigureScope {
 /** Which tickets are asked for: those behind one figure, of one value of a key where it is given (null: of none). */
 export interface TicketsAsked {
   readonly code: FigureCode;
+  /** Of the score alone, which has none but those of its parts. */
+  readonly weights?: ScoreWeights;
   readonly window: FigureWindow;
   readonly scope?: FigureScope;
   readonly of?: { readonly key: FigureKey; readonly value: string | null };
   readonly limit: number;
   /** The last ticket of the page before. */
   readonly after?: TicketNumber;
+}
+
+/** Which matters of many are asked for: tickets received in the window of at least so many households. */
+export interface SupportAsked {
+  readonly window: FigureWindow;
+  readonly scope?: FigureScope;
+  readonly least: number;
+  readonly limit: number;
+}
+
+/** A ticket with those who stand behind it: who reported it, and who joined. */
+export interface Supported {
+  readonly number: TicketNumber;
+  readonly households: number;
 }
 
 /** Figures counted where the tickets are: none of them comes into memory. The definitions are those of the figure table. */
@@ -39,6 +56,8 @@ export interface FigureSource {
   ticketsBehind(asked: TicketsAsked): Promise<readonly TicketNumber[]>;
   /** How many tickets open and running at `from` fall due after it and up to `to`. */
   dueBetween(span: MomentSpan, scope?: FigureScope): Promise<number>;
+  /** 集中反映: the most households first, equals in the order of opening. */
+  mostSupported(asked: SupportAsked): Promise<readonly Supported[]>;
   /** 在办超期 of each unit that has any, in the order of the first ticket opened. */
   overdueEach(window: FigureWindow): Promise<readonly OverdueSince[]>;
 }

@@ -7,5 +7,6 @@ export const fakeFigureSource = (facts: () => readonly TicketFact[]): FigureSour
   measureEach: async (...asked) => figuresInMemory(facts()).measureEach(...asked),
   ticketsBehind: async (...asked) => figuresInMemory(facts()).ticketsBehind(...asked),
   dueBetween: async (...asked) => figuresInMemory(facts()).dueBetween(...asked),
+  mostSupported: async (...asked) => figuresInMemory(facts()).mostSupported(...asked),
   overdueEach: async (...asked) => figuresInMemory(facts()).overdueEach(...asked),
 });

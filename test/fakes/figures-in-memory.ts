@@ -2,17 +2,17 @@ import type { TicketNumber } from '../../src/domain/base/ids.ts';
 import { all, type Condition } from '../../src/domain/figures/condition.ts';
 import { testOf } from '../../src/domain/figures/condition-test.ts';
 import { WORD_FIELDS } from '../../src/domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
-import { fallsDue, openOverdue, present } from '../../src/domain/figures/figure-terms.ts';
+import { type FigureCode, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
+import { fallsDue, openOverdue, present, received } from '../../src/domain/figures/figure-terms.ts';
 import {
   BLANK,
-  concernedBy,
   type Figures,
   type FigureValues,
   type MeasuredEach,
   measureEach,
 } from '../../src/domain/figures/measure.ts';
 import type { TicketFact } from '../../src/domain/figures/ticket-facts.ts';
+import { ticketsBehind } from '../../src/domain/figures/tickets-behind.ts';
 import type { FigureScope, FigureSource, TicketsAsked } from '../../src/ports/figure-source.ts';
 
 type Answers<F> = F extends (...given: infer G) => Promise<infer A> ? (...given: G) => A : never;
@@ -30,6 +30,14 @@ export const figuresInMemory = (facts: readonly TicketFact[]): InMemory => ({
     const isDue = presentAnd(fallsDue);
     return within(facts, scope).filter((fact) => isDue(fact, { period: { from, to }, cutOff: from })).length;
   },
+  mostSupported({ window, scope = {}, least, limit }) {
+    const isReceived = presentAnd(received);
+    return within(facts, scope)
+      .filter((fact) => isReceived(fact, window) && fact.supporters + 1 >= least)
+      .toSorted((a, b) => b.supporters - a.supporters)
+      .slice(0, limit)
+      .map(({ number, supporters }) => ({ number, households: supporters + 1 }));
+  },
   overdueEach(window) {
     const isOverdue = presentAnd(openOverdue);
     const overdue = facts.filter((fact) => isOverdue(fact, window));
@@ -45,11 +53,10 @@ const presentAnd = (condition: Condition) => testOf(all(present, condition));
 
 function pageOf(
   facts: readonly TicketFact[],
-  { code, window, scope = {}, of, limit, after }: TicketsAsked,
+  { code, weights, window, scope = {}, of, limit, after }: TicketsAsked,
 ): readonly TicketNumber[] {
   const begin = after === undefined ? 0 : facts.findIndex((fact) => fact.number === after) + 1;
-  const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
-  const isBehind = presentAnd(concernedBy(definition as NonNullable<typeof definition>));
+  const isBehind = presentAnd(ticketsBehind(code, weights));
   return within(facts.slice(begin), scope)
     .filter((fact) => of === undefined || WORD_FIELDS[of.key](fact) === of.value)
     .filter((fact) => isBehind(fact, window))

@@ -1,10 +1,11 @@
 import { all, type Condition } from '../../domain/figures/condition.ts';
 import type { FigureKey } from '../../domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../domain/figures/figure-table.ts';
-import { fallsDue, listed, openOverdue, present } from '../../domain/figures/figure-terms.ts';
+import { COUNTED_FIGURES, type FigureCode, SINCE_EVER } from '../../domain/figures/figure-table.ts';
+import { fallsDue, listed, openOverdue, present, received } from '../../domain/figures/figure-terms.ts';
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
-import { BLANK, concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
-import type { FigureScope, FigureSource, TicketsAsked } from '../../ports/figure-source.ts';
+import { BLANK, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
+import { ticketsBehind } from '../../domain/figures/tickets-behind.ts';
+import type { FigureScope, FigureSource, Supported, TicketsAsked } from '../../ports/figure-source.ts';
 import { type Database, fragment } from './client.ts';
 import { type CountedRow, type Counting, countedIn, countings, type Placed } from './figure-counts.ts';
 import { reachOf } from './figure-reach.ts';
@@ -21,6 +22,9 @@ interface Question {
   readonly page?: Pick<TicketsAsked, 'of' | 'limit' | 'after'>;
 }
 
+/** How many speak of a ticket: only its body knows, so few rows may be asked. */
+const HOUSEHOLDS =
+  "(SELECT 1 + jsonb_array_length(t.body -> 'supporters') FROM ticket AS t WHERE t.number = f.number)::int";
 const IN_ORDER = 'f.opened_at, f.number COLLATE "C"';
 
 /** Figures as PostgreSQL counts them, by statements made of the definitions. */
@@ -52,8 +56,8 @@ export function createFigureSource(db: Database): FigureSource {
       const of = (its: readonly CountedRow[]): FigureValues => valuesOf(its, sinceEver);
       return { total: of(rows), each: new Map([...each].map(([value, its]) => [value, of(its)])) };
     },
-    async ticketsBehind({ code, window, scope, ...page }) {
-      const where = rowsOf(conditionOf(code));
+    async ticketsBehind({ code, weights, window, scope, ...page }) {
+      const where = rowsOf(ticketsBehind(code, weights));
       const rows = await ask<{ number: string }>({
         select: 'f.number',
         where,
@@ -69,6 +73,16 @@ export function createFigureSource(db: Database): FigureSource {
       const select = 'count(*)::int AS count';
       const [row] = await ask<{ count: number }>({ select, where: rowsOf(fallsDue), window, scope });
       return row?.count ?? 0;
+    },
+    async mostSupported({ window, scope, least, limit }) {
+      return ask<Supported>({
+        select: `f.number, ${HOUSEHOLDS} AS households`,
+        where: `${rowsOf(received)} AND ${HOUSEHOLDS} >= ${Math.trunc(least)}`,
+        rest: `ORDER BY ${HOUSEHOLDS} DESC, ${IN_ORDER}`,
+        window,
+        scope,
+        page: { limit },
+      });
     },
     async overdueEach(window) {
       const rows = await ask<{ unit: string | null; count: number; earliest: Date }>({
@@ -94,7 +108,7 @@ function countingsBy(key: FigureKey, sinceEver: boolean): readonly Counting[] {
 
 /** The figures asked for, each with its place in the table. */
 const placed = (sinceEver: boolean): readonly Placed[] =>
-  FIGURE_DEFINITIONS.map((definition, place) => ({ definition, place })).filter(
+  COUNTED_FIGURES.map((definition, place) => ({ definition, place })).filter(
     ({ definition: { code } }) => sinceEver || !SINCE_EVER.includes(code as FigureCode),
   );
 
@@ -104,12 +118,6 @@ function rowsOf(condition: Condition): string {
   return sqlOf(all(present, ...(reach ? [reach] : []), condition));
 }
 
-function conditionOf(code: FigureCode): Condition {
-  const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
-  if (!definition) throw new RangeError(`no figure is called ${code}`);
-  return concernedBy(definition);
-}
-
 const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues => ({
   ...BLANKS,
   ...(Object.fromEntries(
@@ -117,4 +125,4 @@ const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues
   ) as FigureValues),
 });
 
-const BLANKS = Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK]));
+const BLANKS = { ...Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK])), score: BLANK };
