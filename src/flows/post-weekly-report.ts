@@ -35,13 +35,14 @@ export async function postWeeklyReport(service: Service, now: Moment): Promise<n
     const readers = readersOf(office);
     const keys = readers.map(({ to }) => targetKey(to));
     const last = await newestIssue(stores, REPORT, keys);
-    const week = await weekOwed(stores, office, last, now);
+    const { since } = await stores.offices.version(1);
+    const week = weekOwed(office, { since, last, now });
     if (!week) return 0;
     const mine: Reader[] = [];
     for (const reader of readers)
       if (await stores.reports.claim(REPORT, week.key, targetKey(reader.to), now)) mine.push(reader);
     if (mine.length === 0) return 0;
-    const report = await weeklyReportOf(stores, office, week, last);
+    const report = await weeklyReportOf(stores, office, { week, since, last });
     const { schedule, ranking } = office.policy;
     const words = {
       directory: office.directory,
@@ -71,24 +72,23 @@ function readersOf({ policy, directory }: OfficeVersion): readonly Reader[] {
   return [...inGroups, ...apart];
 }
 
-async function weekOwed(
-  stores: Stores,
-  { policy, calendar }: OfficeVersion,
-  last: string | undefined,
-  now: Moment,
-): Promise<Period | undefined> {
-  const { since } = await stores.offices.version(1);
-  const { issue } = owed(REPORT, { since, now, schedule: policy.schedule, calendar, last });
-  // An office founded this week has no week behind it.
-  return issue && issue.to > since ? issue : undefined;
+/** `since`: when the office came into being; `last`: key of the week whose report came before. */
+interface Known {
+  readonly since: Moment;
+  readonly last: string | undefined;
 }
 
-/** The report of a week. `last`: key of the week whose report came before it; what was confirmed since that one was due is in this one. */
-export async function weeklyReportOf(
+function weekOwed({ policy, calendar }: OfficeVersion, known: Known & { readonly now: Moment }): Period | undefined {
+  const { issue } = owed(REPORT, { ...known, schedule: policy.schedule, calendar });
+  // An office founded this week has no week behind it.
+  return issue && issue.to > known.since ? issue : undefined;
+}
+
+/** The report of a week; what was confirmed since the last one was due is in this one. */
+async function weeklyReportOf(
   stores: Stores,
   { policy, calendar }: OfficeVersion,
-  week: Period,
-  last: string | undefined,
+  { week, since, last }: Known & { readonly week: Period },
 ): Promise<WeeklyReport> {
   const { figures } = stores;
   const { now, before } = weeklyWindows(week);
@@ -105,7 +105,7 @@ export async function weeklyReportOf(
     matters: await mattersOf(stores, now),
     confirmed,
   };
-  return weeklyReport(counted, { week, policy, calendar });
+  return weeklyReport(counted, { week, policy, calendar, since });
 }
 
 async function mattersOf(

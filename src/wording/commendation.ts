@@ -21,8 +21,10 @@ const CAUSES: Readonly<Record<CauseCode, (figures: FigureValues) => string>> = {
     const carried = count(figures, 'carriedOverdue');
     return `在办超期${count(figures, 'openOverdue')}件${carried === 0 ? '' : `（以前转来${carried}件）`}`;
   },
-  completedLate: (figures) =>
-    `逾期办结${count(figures, 'completedLate')}件，${provenRate('onTimeCompletionRate', figures)}`,
+  belowTarget: (figures) => {
+    const late = count(figures, 'completedLate');
+    return `${provenRate('onTimeCompletionRate', figures)}${late === 0 ? '' : `，逾期办结${late}件`}`;
+  },
   extended: (figures) => `延期${count(figures, 'extensions')}件`,
   unsatisfied: (figures) => `${provenRate('satisfactionRate', figures)}，不满意${count(figures, 'unsatisfied')}件`,
   reworked: (figures) => `重办${count(figures, 'reworks')}件`,

@@ -1,6 +1,6 @@
 import { leafOf } from '../domain/complaint/category.ts';
 import { FIGURE_DEFINITIONS, type FigureCode } from '../domain/figures/figure-table.ts';
-import { count, type FigureValues } from '../domain/figures/measure.ts';
+import { count, type FigureValue, type FigureValues } from '../domain/figures/measure.ts';
 import type { TierRanking } from '../domain/figures/ranking.ts';
 import type { MissedTarget } from '../domain/figures/target.ts';
 import { growthRate } from '../domain/figures/trend.ts';
@@ -41,9 +41,9 @@ export function weeklyReportText(
   report: WeeklyReport,
   words: WeeklyWords,
 ): string {
-  const tiers = audience === 'staff' ? staffTiers(report.tiers) : leadersTiers(report.tiers, words);
+  const tiers = audience === 'staff' ? staffTiers(report) : leadersTiers(report.tiers, words);
   const lines = [
-    `【周报】${daysOf(report.week, words.now)}（周一至周日24:00）${words.late ? '（补发）' : ''}`,
+    `【周报】${daysOf(report.week, words.now)}，截至周日24:00${words.late ? '（补发）' : ''}`,
     traffic(report),
     standing(report),
     rates(report.figures),
@@ -59,34 +59,35 @@ export function weeklyReportText(
 }
 
 /** `收14件，前一周12件，升16.67%；其中办结11件，前一周10件，升10.00%` */
-function traffic({ figures, before }: WeeklyReport): string {
-  if (count(figures, 'received') === 0) return `这一周无新诉求，前一周${count(before, 'received')}件`;
+function traffic(report: WeeklyReport): string {
+  const { figures } = report;
+  if (count(figures, 'received') === 0) return sentences(['无新诉求', against('received', report)], '，');
   return sentences([
-    `收${count(figures, 'received')}件，${against('received', figures, before)}`,
-    `其中办结${count(figures, 'completed')}件，${against('completed', figures, before)}`,
+    sentences([`收${count(figures, 'received')}件`, against('received', report)], '，'),
+    sentences([`其中办结${count(figures, 'completed')}件`, against('completed', report)], '，'),
   ]);
 }
 
-function against(code: FigureCode, figures: FigureValues, before: FigureValues): string {
+function against(code: FigureCode, { figures, before, comparable }: WeeklyReport): string {
   const [now, then] = [count(figures, code), count(before, code)];
+  if (!comparable) return '';
   const growth = growthRate(now, then);
-  const grown =
-    growth === null ? '' : `，${now === then ? '持平' : now > then ? `升${growth}%` : `降${growth.slice(1)}%`}`;
-  return `前一周${then}件${grown}`;
+  if (growth === null) return `前一周${then}件`;
+  const change = now === then ? '持平' : now > then ? `升${growth}%` : `降${growth.slice(1)}%`;
+  return `前一周${then}件，${change}`;
 }
 
 /** What was open and overdue at the end of the week, of whichever week it was. */
-function standing({ figures, before }: WeeklyReport): string {
+function standing({ figures, before, comparable }: WeeklyReport): string {
   const [carried, late, shelved] = [
     count(figures, 'carriedOver'),
     count(figures, 'openOverdue'),
     count(figures, 'shelved'),
   ];
-  const more = late - count(before, 'openOverdue');
+  const more = comparable ? late - count(before, 'openOverdue') : 0;
   const change = more === 0 ? '' : `，比前一周末${more > 0 ? `多${more}` : `少${-more}`}件`;
   return sentences([
-    `周日24:00在办${stillOpen(figures)}件${carried === 0 ? '' : `（以前转来${carried}件）`}`,
-    `${late === 0 ? '没有超期' : `其中超期${late}件`}${change}`,
+    `在办${stillOpen(figures)}件${carried === 0 ? '' : `（以前转来${carried}件）`}，${late === 0 ? '没有超期' : `其中超期${late}件`}${change}`,
     shelved === 0 ? '' : `挂账${shelved}件`,
   ]);
 }
@@ -101,10 +102,15 @@ const rates = (figures: FigureValues): string =>
 
 const nameOf = (code: FigureCode): string => FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
 
-/** `未达目标 按期办结率93.10%（目标98%）、在办超期3（目标0）` */
+const unitOf = (code: FigureCode, { denominator }: FigureValue): string => {
+  if (denominator !== null) return '%';
+  return code === 'score' ? '' : '件';
+};
+
+/** `未达目标 按期办结率93.10%（目标98%）、在办超期3件（目标0件）` */
 function missed(targets: readonly MissedTarget[]): string {
   const named = targets.map(({ code, target, figure }) => {
-    const unit = figure.denominator === null ? '' : '%';
+    const unit = unitOf(code, figure);
     return `${nameOf(code)}${figure.value}${unit}（目标${target}${unit}）`;
   });
   return named.length === 0 ? '' : `未达目标 ${named.join('、')}`;
@@ -112,16 +118,20 @@ function missed(targets: readonly MissedTarget[]): string {
 
 const hasTickets = ({ ranked, few, unrated }: TierRanking): boolean => ranked.length + few.length + unrated.length > 0;
 
-function staffTiers(tiers: readonly TierRanking[]): string {
+function staffTiers({ tiers, comparable }: WeeklyReport): string {
   if (!tiers.some(hasTickets)) return '';
-  return ['排名，按“按期办结率”，升降是与前一周比', ...tiers.map((tier) => staffTier(tier, '以前转来'))].join('\n');
+  return [
+    `排名，按“按期办结率”${comparable ? '，升降是与前一周比' : ''}`,
+    ...tiers.map((tier) => staffTier(tier, '以前转来')),
+  ].join('\n');
 }
 
 function leadersTiers(tiers: readonly TierRanking[], { ranking }: WeeklyWords): string {
+  if (!tiers.some(hasTickets)) return '';
   const ranked = tiers.map((tier) => leadersTier(tier, ranking.names)).filter((line) => line !== '');
   const without = tiers
     .filter(({ without }) => without.length > 0)
-    .map(({ name, without }) => `${name}组${someOf(without.map(shortName), MOST_UNITS)}`);
+    .map(({ name, without }) => `${name}组：${someOf(without.map(shortName), MOST_UNITS)}`);
   return [...ranked, without.length === 0 ? '' : `零诉求 ${sentences(without)}`]
     .filter((line) => line !== '')
     .join('\n');

@@ -11,7 +11,7 @@ export const CAUSE_CODES = [
   'noRework',
   'satisfied',
   'openOverdue',
-  'completedLate',
+  'belowTarget',
   'extended',
   'unsatisfied',
   'reworked',
@@ -46,7 +46,7 @@ export interface CommendationPolicy {
 const ENOUGH_ANSWERS = 3;
 /** Below so many per cent satisfaction is low where the office has no target for it. */
 const LOW_SATISFACTION = 60;
-/** Extended tickets, reworked tickets, returns refused: once may happen to anybody. */
+/** Once may happen to anybody: overdue and extended tickets, and reworked ones. */
 const REPEATEDLY = 3;
 const TWICE = 2;
 
@@ -54,9 +54,12 @@ interface CriticismRule {
   readonly code: CauseCode;
   readonly figures: readonly FigureCode[];
   readonly holds: (figures: FigureValues, policy: CommendationPolicy) => boolean;
-  /** Enough by itself; the others only together with one more. */
-  readonly alone: boolean;
+  /** Grave enough by itself; else only together with one more. */
+  readonly alone: (figures: FigureValues) => boolean;
 }
+
+const always = (): boolean => true;
+const never = (): boolean => false;
 
 /** What speaks against a unit, the gravest first. */
 const CRITICISM: readonly CriticismRule[] = [
@@ -64,13 +67,13 @@ const CRITICISM: readonly CriticismRule[] = [
     code: 'problems',
     figures: ['problems'],
     holds: (figures) => count(figures, 'problems') > 0,
-    alone: true,
+    alone: always,
   },
   {
     code: 'openOverdue',
     figures: ['openOverdue', 'carriedOverdue'],
     holds: (figures) => count(figures, 'openOverdue') > 0,
-    alone: true,
+    alone: (figures) => count(figures, 'openOverdue') >= REPEATEDLY,
   },
   {
     code: 'unsatisfied',
@@ -78,32 +81,31 @@ const CRITICISM: readonly CriticismRule[] = [
     holds: (figures, { targets }) =>
       answers(figures) >= ENOUGH_ANSWERS &&
       missesTarget(figures, 'satisfactionRate', { satisfactionRate: LOW_SATISFACTION, ...targets }),
-    alone: true,
+    alone: always,
   },
   {
     code: 'reworked',
     figures: ['reworks'],
     holds: (figures) => count(figures, 'reworks') >= TWICE,
-    alone: true,
+    alone: always,
   },
   {
-    code: 'completedLate',
-    figures: ['completedLate', 'onTimeCompletionRate'],
-    holds: (figures, { targets }) =>
-      count(figures, 'completedLate') > 0 && missesTarget(figures, 'onTimeCompletionRate', targets),
-    alone: false,
+    code: 'belowTarget',
+    figures: ['onTimeCompletionRate', 'completedLate'],
+    holds: (figures, { targets }) => missesTarget(figures, 'onTimeCompletionRate', targets),
+    alone: (figures) => count(figures, 'completedLate') >= REPEATEDLY,
   },
   {
     code: 'extended',
     figures: ['extensions'],
     holds: (figures) => count(figures, 'extensions') >= REPEATEDLY,
-    alone: false,
+    alone: never,
   },
   {
     code: 'returned',
     figures: ['returnsJudged'],
     holds: (figures) => count(figures, 'returnsJudged') > 0,
-    alone: false,
+    alone: never,
   },
 ];
 
@@ -144,8 +146,8 @@ const allOnTime = (figures: FigureValues): boolean =>
   figures.onTimeCompletionRate.numerator === judgedOnTime(figures) && count(figures, 'overdueCount') === 0;
 
 /**
- * Whom to praise and whom to criticise for a period, by the rules above, from the figures of each unit at its cut-off: praise first, each
- * in the order given. No unit is in both.
+ * Whom to praise and whom to criticise for a period, by the rules above, from the figures of each unit at its cut-off: praise first, in the
+ * order given, then criticism, most causes first and among equals most open past due. No unit is in both.
  */
 export function commendations(units: readonly Judged[], policy: CommendationPolicy): readonly Commendation[] {
   const of = (kind: CommendationKind, causesOf: (figures: FigureValues) => readonly Cause[]): readonly Commendation[] =>
@@ -153,10 +155,11 @@ export function commendations(units: readonly Judged[], policy: CommendationPoli
       const [first, ...more] = causesOf(figures);
       return first ? [{ unit, kind, causes: [first, ...more] }] : [];
     });
-  return [
-    ...of('praise', (figures) => praiseOf(figures, policy)),
-    ...of('criticism', (figures) => criticismOf(figures, policy)),
-  ];
+  const overdue = new Map(units.map(({ unit, figures }) => [unit, count(figures, 'openOverdue')]));
+  const criticised = of('criticism', (figures) => criticismOf(figures, policy)).toSorted(
+    (a, b) => b.causes.length - a.causes.length || (overdue.get(b.unit) ?? 0) - (overdue.get(a.unit) ?? 0),
+  );
+  return [...of('praise', (figures) => praiseOf(figures, policy)), ...criticised];
 }
 
 function praiseOf(figures: FigureValues, policy: CommendationPolicy): readonly Cause[] {
@@ -172,7 +175,7 @@ const missesAny = (figures: FigureValues, { targets }: CommendationPolicy): bool
 
 function criticismOf(figures: FigureValues, policy: CommendationPolicy): readonly Cause[] {
   const found = CRITICISM.filter(({ holds }) => holds(figures, policy));
-  if (found.length < 2 && !found.some(({ alone }) => alone)) return [];
+  if (found.length < 2 && !found.some(({ alone }) => alone(figures))) return [];
   return found.map(({ code, figures: codes }) => causeOf(code, codes, figures));
 }
 

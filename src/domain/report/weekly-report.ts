@@ -7,6 +7,7 @@ import { withScores } from '../figures/score.ts';
 import { type MissedTarget, missedTargets } from '../figures/target.ts';
 import type { OfficePolicy } from '../policy/office-policy.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { Moment } from '../time/moment.ts';
 import { type Period, previous } from '../time/period.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { workingDaysBetween } from '../time/working-days.ts';
@@ -40,6 +41,8 @@ export interface WeeklyReport {
   readonly figures: FigureValues;
   /** The week before, as it stood at its own end. */
   readonly before: FigureValues;
+  /** False where the office was not there for the whole week before: its counts are no base for 环比, its places none for changes. */
+  readonly comparable: boolean;
   /** Changes of place are against the week before. */
   readonly tiers: readonly TierRanking[];
   /** Every category with tickets, most first: the counts add up to what was received. */
@@ -73,17 +76,21 @@ export interface WeekContext {
   readonly week: Period;
   readonly policy: Pick<OfficePolicy, 'units' | 'ranking'>;
   readonly calendar: WorkingCalendar;
+  /** When the office came into being. */
+  readonly since: Moment;
 }
 
-export function weeklyReport(counted: CountedForWeek, { week, policy, calendar }: WeekContext): WeeklyReport {
+export function weeklyReport(counted: CountedForWeek, { week, policy, calendar, since }: WeekContext): WeeklyReport {
   const { units, ranking } = policy;
   const now = withScores(counted.units, ranking.score);
   const before = withScores(counted.unitsBefore, ranking.score);
-  const tiers = rankUnits(units, now.each, ranking, rankUnits(units, before.each, ranking));
+  const comparable = since <= previous(week).from;
+  const tiers = rankUnits(units, now.each, ranking, comparable ? rankUnits(units, before.each, ranking) : []);
   return {
     week,
     figures: now.total,
     before: before.total,
+    comparable,
     tiers,
     categories: sharesOf(counted.categories),
     overdue: longestFirst(counted.overdue, { week, calendar }),

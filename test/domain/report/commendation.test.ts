@@ -58,15 +58,22 @@ describe('praise is proposed', () => {
 
 describe('criticism is proposed', () => {
   it.each<[string, Given, readonly string[], CommendationPolicy?]>([
-    ['for what is open past due', { openOverdue: 1 }, ['criticism openOverdue']],
-    ['not for a single late completion', { completedLate: 1, onTimeCompletionRate: [4, 5] }, []],
+    ['for several open past due', { openOverdue: 3 }, ['criticism openOverdue']],
+    ['not for a single old one', { openOverdue: 1 }, []],
     [
-      'for late completions with extensions',
+      'for one that keeps the unit below its target',
+      { openOverdue: 1, onTimeCompletionRate: [4, 5] },
+      ['criticism openOverdue belowTarget'],
+    ],
+    ['not for a single late completion', { completedLate: 1, onTimeCompletionRate: [4, 5] }, []],
+    ['for several late completions', { completedLate: 3, onTimeCompletionRate: [4, 7] }, ['criticism belowTarget']],
+    [
+      'for a late completion and extensions',
       { completedLate: 1, onTimeCompletionRate: [4, 5], extensions: 3 },
-      ['criticism completedLate extended'],
+      ['criticism belowTarget extended'],
     ],
     [
-      'not for late ones within the target',
+      'not within the target',
       { completedLate: 1, onTimeCompletionRate: [9, 10], extensions: 3 },
       [],
       { ...policy, targets: { onTimeCompletionRate: 90 } },
@@ -84,6 +91,12 @@ describe('criticism is proposed', () => {
   ])('%s', (_, given, expected, rules) => {
     expect(causes(given, rules)).toEqual(expected);
   });
+});
+
+it('the gravest first', () => {
+  const units = [{ openOverdue: 3 }, { openOverdue: 5 }, { openOverdue: 1, reworks: 2 }];
+  const judged = units.map((given, place) => ({ unit: `u${place}`, figures: figuresOf(given) }));
+  expect(commendations(judged, policy).map(({ unit }) => unit)).toEqual(['u2', 'u1', 'u0']);
 });
 
 const figure = fc.oneof(
