@@ -29,5 +29,5 @@ const CAUSES: Readonly<Record<CauseCode, (figures: FigureValues) => string>> = {
   unsatisfied: (figures) => `${provenRate('satisfactionRate', figures)}，不满意${count(figures, 'unsatisfied')}件`,
   reworked: (figures) => `重办${count(figures, 'reworks')}件`,
   returned: (figures) => `退单未获准${count(figures, 'returnsJudged')}件`,
-  problems: (figures) => `难题件${count(figures, 'problems')}件（重办或转办三次以上，还没办结）`,
+  problems: (figures) => `没办结的难题件${count(figures, 'problems')}件`,
 };
