@@ -2,7 +2,7 @@ import type { ChannelName } from '../domain/base/ids.ts';
 import { targetKey } from '../domain/post/audience.ts';
 import type { PostKind } from '../domain/post/post.ts';
 import { speakableAt } from '../domain/post/quiet-hours.ts';
-import { isLate } from '../domain/report/report-calendar.ts';
+import { isLate, type ReportName } from '../domain/report/report-calendar.ts';
 import { isOpen } from '../domain/ticket/state.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
@@ -80,14 +80,14 @@ const isWaitingReplies = (dedupeKey: string): boolean => {
 async function refresh(work: Collapse, post: QueuedPost, older: readonly QueuedPost[]): Promise<void> {
   const { stores, office, now } = work;
   const report = REPORT_KEY.exec(post.dedupeKey);
-  const [, name, day = ''] = report ?? [];
-  if (name !== 'dailyRanking' && name !== 'leaderDigest') return;
-  if (older.length === 0 && !isLate(name, day, { now, schedule: office.policy.schedule })) return;
-  const text = name === 'leaderDigest' && older.length > 0 ? await wholeDigest(work, older, day) : post.text;
+  const [, name, key = ''] = report ?? [];
+  if (name === undefined) return;
+  if (older.length === 0 && !isLate(name as ReportName, key, { now, schedule: office.policy.schedule })) return;
+  const text = name === 'leaderDigest' && older.length > 0 ? await wholeDigest(work, older, key) : post.text;
   await stores.outbox.rewrite(post.seq, { ...post, text: markedLate(text) });
 }
 
-const REPORT_KEY = /^(dailyRanking|leaderDigest):(\d{4}-\d{2}-\d{2}):/;
+const REPORT_KEY = /^(dailyRanking|leaderDigest|weeklyReport):(\d{4}-(?:\d{2}-\d{2}|W\d{2})):/;
 
 /** One digest over the days of all that were not sent. */
 async function wholeDigest(

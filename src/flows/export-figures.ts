@@ -1,5 +1,6 @@
 import { type Figures, measureEach, noFigures } from '../domain/figures/measure.ts';
 import { tierOf } from '../domain/figures/ranking.ts';
+import { withScores } from '../domain/figures/score.ts';
 import type { TicketFact } from '../domain/figures/ticket-facts.ts';
 import { formatMoment, type Moment } from '../domain/time/moment.ts';
 import { dayPeriod, monthPeriod, type Period } from '../domain/time/period.ts';
@@ -42,7 +43,11 @@ function ofPeriod(
   cutOff: Moment,
   { policy }: OfficeVersion,
 ): FiguresOfPeriod {
-  const { total, each } = measureEach(facts, { period, cutOff }, (fact) => fact.unit);
+  const { score } = policy.ranking;
+  const { total, each } = withScores(
+    measureEach(facts, { period, cutOff }, (fact) => fact.unit),
+    score,
+  );
   const nothing = noFigures();
   return {
     from: formatMoment(period.from),

@@ -11,6 +11,7 @@ import { forgetChatter } from './forget-chatter.ts';
 import { greetGroups } from './greet-groups.ts';
 import { nextReportMoment } from './next-report.ts';
 import { postDailyRanking } from './post-daily-ranking.ts';
+import { postWeeklyReport } from './post-weekly-report.ts';
 import { processMessages } from './process-messages.ts';
 import { sendLeaderDigest } from './send-leader-digest.ts';
 import { sendReminders } from './send-reminders.ts';
@@ -77,7 +78,7 @@ function ownWork(service: Service): readonly Job[] {
   ];
 }
 
-/** Rankings and digests: looked at once at the start, then whenever one is due. */
+/** Rankings, digests and weekly reports: looked at once at the start, then whenever one is due. */
 function reports(service: Service): Job {
   let next: Moment | undefined;
   return {
@@ -86,6 +87,7 @@ function reports(service: Service): Job {
     async run(now) {
       await postDailyRanking(service, now);
       await sendLeaderDigest(service, now);
+      await postWeeklyReport(service, now);
       next = await nextReportMoment(service, now);
     },
   };

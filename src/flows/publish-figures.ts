@@ -1,4 +1,5 @@
 import type { FigureValues, MeasuredEach } from '../domain/figures/measure.ts';
+import { withScores } from '../domain/figures/score.ts';
 import {
   type FrozenTable,
   type FrozenTableName,
@@ -6,7 +7,7 @@ import {
   type PublishedScope,
   type TableToFreeze,
 } from '../domain/report/publication.ts';
-import type { Day, Moment } from '../domain/time/moment.ts';
+import type { Moment } from '../domain/time/moment.ts';
 import type { FigureScope } from '../ports/figure-source.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 
@@ -19,7 +20,8 @@ export interface CountedReport<C> {
 
 export interface ToPublish<C> {
   readonly report: string;
-  readonly period: Day;
+  /** Key of its period. */
+  readonly period: string;
   readonly scope: PublishedScope;
   readonly cutOff: Moment;
   readonly tables: readonly TableToFreeze[];
@@ -58,7 +60,9 @@ export async function freezeNow(
   scope: PublishedScope,
   measured?: MeasuredEach<string | null, FigureValues>,
 ): Promise<FrozenTable | undefined> {
-  const { window, key, codes } = table;
-  const values = measured ?? (await figures.measureEach(window, key, SCOPES[scope]));
-  return freeze(table, values, await figures.behindEach({ codes, window, key, scope: SCOPES[scope] }));
+  const { window, key, codes, weights } = table;
+  const counted = measured ?? (await figures.measureEach(window, key, SCOPES[scope]));
+  const values = weights ? withScores(counted, weights) : counted;
+  const asked = codes.filter((code) => code !== 'score');
+  return freeze(table, values, await figures.behindEach({ codes: asked, window, key, scope: SCOPES[scope] }));
 }

@@ -2,7 +2,14 @@ import type { ReviewAnswer, ReviewWords } from '../domain/review/review-answer.t
 import type { ReviewKind } from '../domain/review/review-kind.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import { RESENT } from '../ports/outbox.ts';
-import { itemResent, itemSent, keptApart, leftClosed } from '../wording/review-answers.ts';
+import {
+  itemResent,
+  itemSent,
+  keptApart,
+  leftClosed,
+  proposalAdopted,
+  proposalDropped,
+} from '../wording/review-answers.ts';
 import { mergeTarget } from './review-merge-target.ts';
 import { joinMessage, leaveMessage, openMessage } from './review-message-steps.ts';
 import { commanded, reasonIn, refusedStep, type Step, settled, textIn } from './review-step.ts';
@@ -39,6 +46,11 @@ const sendAgain: Step = async ({ desk, item }) => {
   await desk.stores.outbox.settle(seq, { state: 'queued', notBefore: desk.now, why: RESENT });
   return settled(told(itemResent(item.letter), itemResent(item.letter)), '补发');
 };
+
+const adoptProposal: Step = async ({ item }) =>
+  settled(told(proposalAdopted(item.letter), proposalAdopted(item.letter)), '采用');
+const dropProposal: Step = async ({ item }) =>
+  settled(told(proposalDropped(item.letter), proposalDropped(item.letter)), '不用');
 
 const reopening = ({ text }: ReviewWords) => ({ reason: text ?? '群众反映没有解决' });
 const leaveClosed: Step = async ({ item, ticket }) =>
@@ -82,4 +94,5 @@ export const REVIEW_STEPS: Readonly<Record<ReviewKind, { readonly [A in ReviewAn
   },
   unresolvedAfter: { reopen: commanded('reopen', reopening, '重开'), no: leaveClosed },
   uncertainPost: { sent: postWent, resend: sendAgain },
+  commendation: { adopt: adoptProposal, no: dropProposal },
 };

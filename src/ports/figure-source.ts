@@ -3,6 +3,7 @@ import type { FigureKey } from '../domain/figures/fact-fields.ts';
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import type { FigureWindow } from '../domain/figures/figure-window.ts';
 import type { FigureValues, MeasuredEach } from '../domain/figures/measure.ts';
+import type { ScoreWeights } from '../domain/figures/score.ts';
 import type { OverdueSince } from '../domain/report/leader-digest.ts';
 import type { TicketBehind } from '../domain/report/publication.ts';
 import type { MomentSpan } from '../domain/time/moment.ts';
@@ -20,6 +21,8 @@ export interface FigureScope {
 /** Which tickets are asked for: those behind one figure, of one value of a key where it is given (null: of none). */
 export interface TicketsAsked {
   readonly code: FigureCode;
+  /** Of the score alone, which has none but those of its parts. */
+  readonly weights?: ScoreWeights;
   readonly window: FigureWindow;
   readonly scope?: FigureScope;
   readonly of?: { readonly key: FigureKey; readonly value: string | null };
@@ -36,6 +39,20 @@ export interface BehindAsked {
   readonly scope?: FigureScope;
 }
 
+/** Which matters of many are asked for: tickets received in the window of at least so many households. */
+export interface SupportAsked {
+  readonly window: FigureWindow;
+  readonly scope?: FigureScope;
+  readonly least: number;
+  readonly limit: number;
+}
+
+/** A ticket with those who stand behind it: who reported it, and who joined. */
+export interface Supported {
+  readonly number: TicketNumber;
+  readonly households: number;
+}
+
 /** Figures counted where the tickets are: none of them comes into memory. The definitions are those of the figure table. */
 export interface FigureSource {
   /** All figures, of all tickets and of each value of the key; a value without any ticket at the cut-off may be missing. */
@@ -50,6 +67,8 @@ export interface FigureSource {
   behindEach(asked: BehindAsked): Promise<readonly TicketBehind[]>;
   /** Numbers of the tickets open and running at `from` that fall due after it and up to `to`, in the order of opening. */
   dueBetween(span: MomentSpan, scope?: FigureScope): Promise<readonly TicketNumber[]>;
+  /** 集中反映: the most households first, equals in the order of opening. */
+  mostSupported(asked: SupportAsked): Promise<readonly Supported[]>;
   /** 在办超期 of each unit that has any, in the order of the first ticket opened. */
   overdueEach(window: FigureWindow): Promise<readonly OverdueSince[]>;
 }

@@ -1,6 +1,6 @@
 import type { ChannelName, GroupId, MessageId, PersonId, TicketNumber } from '../domain/base/ids.ts';
 import type { ReviewData, ReviewKind } from '../domain/review/review-kind.ts';
-import type { Moment } from '../domain/time/moment.ts';
+import type { Moment, MomentSpan } from '../domain/time/moment.ts';
 
 /** Something a person has to decide (待确认), before it has its place on the list. */
 export interface ReviewListing {
@@ -68,6 +68,8 @@ export interface ReviewList {
   latest(letter: string): Promise<ReviewItem | undefined>;
   /** Whether it still waits; if so nobody else can decide it until the unit of work ends. */
   lock(id: number): Promise<boolean>;
+  /** Those of a kind decided in the span (`to` exclusive), in the order they were decided. */
+  decided(kind: ReviewKind, span: MomentSpan): Promise<readonly ReviewItem[]>;
   /** False when it was decided before. */
   decide(id: number, decision: ReviewDecision): Promise<boolean>;
   /** Closes what waits for a ticket or message that has been dealt with otherwise; every field given has to fit. */

@@ -71,7 +71,7 @@ const threeCounts = (figures: FigureValues): string =>
 function forStaff(ranking: DailyRanking, context: RankingContext): string {
   const head = `${title(context)}${date(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
   if (!ranking.tiers.some(hasTickets)) return [head, today(ranking), overall(ranking)].join('\n');
-  const tiers = ranking.tiers.map(staffTier);
+  const tiers = ranking.tiers.map((tier) => staffTier(tier));
   return [head, today(ranking), '本月，按“按期办结率”排序', ...tiers, overall(ranking)].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import type { FigureKey } from '../domain/figures/fact-fields.ts';
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import type { FigureValue } from '../domain/figures/measure.ts';
 import type { Group } from '../domain/office/group.ts';
@@ -20,8 +21,12 @@ export const HIDDEN = '内容不公开，只给经办人看';
 export const SINCE_THEN = '此后：';
 export const NEXT_PAGE = '看后面的';
 export const DUE_TODAY = '截止以后当天到期的件';
-export const OF_WHAT = '单位';
-export const OF_WHICH_GROUP = '群';
+export const KEY_NAMES: Readonly<Record<FigureKey, string>> = {
+  unit: '单位',
+  group: '群',
+  category: '类别',
+  source: '来源',
+};
 
 export const PROOF_FAULTS = {
   forged: '链接不完整或不对。请从原来那条消息里重新点开。',
@@ -50,7 +55,9 @@ const TABLE_NAMES: Readonly<Record<FrozenTableName, string>> = {
   day: '当天',
   recent: '这几天',
   before: '这几天开始时（用来比多少）',
-  week: '本周',
+  week: '上周',
+  weekBefore: '再上一周（用来比多少）',
+  categories: '上周各类诉求',
 };
 
 /** `本月（3月1日起，截至3月12日17:30）` */

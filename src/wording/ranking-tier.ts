@@ -11,27 +11,32 @@ const NAMED_FEW = 20;
 /** Units that are named where many share the first places. */
 const NAMED_TOP = 5;
 
-/** One tier for staff: a line a unit, then who is not ranked and why. */
-export function staffTier(tier: TierRanking): string {
+/** One tier for staff: a line a unit, then who is not ranked and why. `earlier`: what is from before the period. */
+export function staffTier(tier: TierRanking, earlier = '往月'): string {
   if (tier.ranked.length + tier.unrated.length + tier.few.length === 0) return `${tier.name}组 都无诉求`;
   const lines = [
     `${tier.name}组`,
-    ...tier.ranked.map(rankedLine),
-    apart('还没有办结或到期，不排名', tier.unrated),
-    apart('件数少不排名', tier.few),
+    ...tier.ranked.map((ranked) => rankedLine(ranked, earlier)),
+    apart('还没有办结或到期，不排名', tier.unrated, earlier),
+    apart('件数少不排名', tier.few, earlier),
     tier.without.length === 0 ? '' : `无诉求：${someOf(tier.without.map(shortName), NAMED_WITHOUT)}`,
   ];
   return lines.filter((line) => line !== '').join('\n');
 }
 
-const rankedLine = ({ place, unit, figures, change }: RankedUnit): string =>
-  `${place} ${shortName(unit)} ${numbers(figures)} 在办超期${openOverdue(figures)} ${rate(figures.onTimeCompletionRate)}${moved(change)}`;
+const rankedLine = ({ place, unit, figures, change }: RankedUnit, earlier: string): string =>
+  `${place} ${shortName(unit)} ${numbers(figures)} 在办超期${openOverdue(figures, earlier)} ${rate(figures.onTimeCompletionRate)}${moved(change)}`;
 
-const apart = (why: string, units: readonly UnitFigures[]): string =>
-  units.length === 0 ? '' : `${why}：${someOf(units.map(inBrackets), NAMED_FEW)}`;
+const apart = (why: string, units: readonly UnitFigures[], earlier: string): string =>
+  units.length === 0
+    ? ''
+    : `${why}：${someOf(
+        units.map((one) => inBrackets(one, earlier)),
+        NAMED_FEW,
+      )}`;
 
-function inBrackets({ unit, figures }: UnitFigures): string {
-  const overdue = count(figures, 'openOverdue') === 0 ? '' : ` 在办超期${openOverdue(figures)}`;
+function inBrackets({ unit, figures }: UnitFigures, earlier: string): string {
+  const overdue = count(figures, 'openOverdue') === 0 ? '' : ` 在办超期${openOverdue(figures, earlier)}`;
   return `${shortName(unit)}（${numbers(figures)}${overdue}）`;
 }
 
@@ -41,10 +46,10 @@ function numbers(figures: FigureValues): string {
   return `收${count(figures, 'received')} 办结${count(figures, 'completed')}${late > 0 ? `（逾期办结${late}）` : ''}`;
 }
 
-/** `3`, or `3（往月1）`: those from before the month do not enter the month's rate. */
-function openOverdue(figures: FigureValues): string {
+/** `3`, or `3（往月1）`: those from before the period do not enter its rate. */
+function openOverdue(figures: FigureValues, earlier: string): string {
   const carried = count(figures, 'carriedOverdue');
-  return `${count(figures, 'openOverdue')}${carried > 0 ? `（往月${carried}）` : ''}`;
+  return `${count(figures, 'openOverdue')}${carried > 0 ? `（${earlier}${carried}）` : ''}`;
 }
 
 function moved(change: number | null): string {

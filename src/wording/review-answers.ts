@@ -12,6 +12,9 @@ export const itemMergedInto = (letter: string, into: TicketNumber): string => `$
 export const itemSent = (letter: string): string => `${letter}已记为发出，不再补发。`;
 export const itemResent = (letter: string): string => `${letter}马上补发，会标明“补发”。`;
 
+export const proposalAdopted = (letter: string): string => `${letter}已采用，下一期周报刊出。`;
+export const proposalDropped = (letter: string): string => `${letter}不用，不刊出。`;
+
 export const noSuchItem = (letter: string): string => `没有待确认的${letter}。回“存疑”可看清单。`;
 export const letterAlone = (letter: string, ways: string): string => `${letter}要怎么答？请回${ways}。`;
 export const letterDecided = (letter: string): string => `${letter}已经处理过了。回“存疑”可看清单。`;

@@ -5,6 +5,9 @@ import type { ReviewData, ReviewKind } from '../domain/review/review-kind.ts';
 import type { Request, Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
+import { weekOfKey } from '../domain/time/period.ts';
+import { COMMENDATION_NAMES } from './commendation.ts';
+import { daysOf } from './days.ts';
 import { redact } from './redact.ts';
 import { instructions, named, title } from './ticket-title.ts';
 import { clock, when } from './times.ts';
@@ -97,6 +100,8 @@ const LINES: Readonly<Record<ReviewKind, (view: ReviewView) => string>> = {
     post
       ? `${post.to}${time(post.at, now)}的${POST_NAMES[post.kind]}不知是否发出，为免重复没有补发。请看群：`
       : '一条消息不知是否发出',
+  commendation: ({ data, suggested, why, now }) =>
+    `${daysOf(weekOfKey(String(data['week'])), now)}，建议${COMMENDATION_NAMES[data['proposal'] === 'praise' ? 'praise' : 'criticism']}${suggested}：${why}`,
 };
 
 function unrouted({ ticket, why, suggested }: ReviewView): string {

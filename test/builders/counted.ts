@@ -1,6 +1,8 @@
 import type { TicketFact } from '../../src/domain/figures/ticket-facts.ts';
 import { type CountedForRanking, type RankingMoments, rankingWindows } from '../../src/domain/report/daily-ranking.ts';
 import { type CountedForDigest, type DigestContext, digestWindows } from '../../src/domain/report/leader-digest.ts';
+import { type CountedForWeek, weeklyWindows } from '../../src/domain/report/weekly-report.ts';
+import type { Period } from '../../src/domain/time/period.ts';
 import { figuresInMemory } from '../fakes/figures-in-memory.ts';
 
 /** What is counted of these facts for a ranking. */
@@ -28,5 +30,24 @@ export function countedForDigest(
     month: figures.measureEach(month, 'unit').total,
     dueToday: figures.dueBetween(dueToday),
     overdue: figures.overdueEach(recent),
+  };
+}
+
+/** What is counted of these facts for a week's report. */
+export function countedForWeek(
+  facts: readonly TicketFact[],
+  week: Period,
+  more: Partial<Pick<CountedForWeek, 'matters' | 'confirmed'>> = {},
+): CountedForWeek {
+  const figures = figuresInMemory(facts);
+  const { now, before } = weeklyWindows(week);
+  return {
+    units: figures.measureEach(now, 'unit'),
+    unitsBefore: figures.measureEach(before, 'unit'),
+    categories: figures.measureEach(now, 'category'),
+    overdue: figures.overdueEach(now),
+    matters: [],
+    confirmed: [],
+    ...more,
   };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORD_FIELDS } from '../../src/domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
+import { COUNTED_FIGURES, FIGURE_DEFINITIONS, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
 import type { FigureWindow } from '../../src/domain/figures/figure-window.ts';
 import { measureEach } from '../../src/domain/figures/measure.ts';
+import { withScores } from '../../src/domain/figures/score.ts';
 import { factOf, type TicketFact } from '../../src/domain/figures/ticket-facts.ts';
 import { freeze } from '../../src/domain/report/publication.ts';
 import { evolve } from '../../src/domain/ticket/evolve.ts';
@@ -94,6 +95,9 @@ const withTickets = (each: ReadonlyMap<string | null, ReturnType<typeof valuesOf
     [...each].filter(([, figures]) => Object.values(figures).some(({ value, denominator }) => value || denominator)),
   );
 
+const supportersOf = (count: number): Ticket['supporters'] =>
+  Array.from({ length: count }, (_, place) => ({ account: `wx-s${place}`, message: `s${place}`, at: NOW }));
+
 /** What every source of figures does. */
 export function figureSourceContract(name: string, make: MakeWorld): void {
   async function worldWith(tickets: readonly Ticket[]): Promise<World> {
@@ -137,7 +141,7 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
         const { figures } = (await worldWith(tickets)).work.stores;
         for (const window of windows) {
           const { total, each } = await figures.measureEach(window, 'unit', { ...scope, sinceEver: true });
-          for (const { code, kind } of FIGURE_DEFINITIONS) {
+          for (const { code, kind } of COUNTED_FIGURES) {
             const field = kind === 'count' ? 'value' : 'denominator';
             const sum = [...each.values()].reduce((all, row) => all + Number(row[code][field]), 0);
             expect([code, sum]).toEqual([code, total[code][field]]);
@@ -149,9 +153,13 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
     it('names the tickets behind each figure, in the order of opening', async () => {
       await forAny(async (tickets, [window = MARCH], scope) => {
         const { figures } = (await worldWith(tickets)).work.stores;
-        const expected = measureEach(within(factsOf(tickets), scope), window, (fact) => fact.unit);
+        const weights = { completionRate: 30, responseRate: 50, satisfactionRate: 20 };
+        const expected = withScores(
+          measureEach(within(factsOf(tickets), scope), window, (fact) => fact.unit),
+          weights,
+        );
         for (const { code } of FIGURE_DEFINITIONS) {
-          const asked = { code, window, scope, limit: 1000 };
+          const asked = { code, window, scope, limit: 1000, ...(code === 'score' ? { weights } : {}) };
           expect(await figures.ticketsBehind(asked)).toEqual(expected.total[code].tickets);
           for (const value of ['u-river', null])
             expect(await figures.ticketsBehind({ ...asked, of: { key: 'unit', value } })).toEqual(
@@ -164,7 +172,7 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
     it('names them for several figures at once, with who has them and where they stand', async () => {
       await forAny(async (tickets, windows, scope) => {
         const { figures } = (await worldWith(tickets)).work.stores;
-        const codes = FIGURE_DEFINITIONS.map(({ code }) => code).filter((code) => !SINCE_EVER.includes(code));
+        const codes = COUNTED_FIGURES.map(({ code }) => code).filter((code) => !SINCE_EVER.includes(code));
         for (const window of windows)
           for (const key of KEYS) {
             const asked = { codes, window, key, scope };
@@ -209,6 +217,17 @@ export function figureSourceContract(name: string, make: MakeWorld): void {
           const { each } = measureEach(facts, window, (fact) => fact.unit);
           for (const { unit, count } of await figures.overdueEach(window))
             expect(count).toBe(each.get(unit)?.openOverdue.value);
+        }
+      });
+    });
+
+    it('finds what most households speak of, the largest first', async () => {
+      await forAny(async (tickets, windows, scope) => {
+        const many = tickets.map((ticket, place) => ({ ...ticket, supporters: supportersOf(place % 7) }));
+        const { figures } = (await worldWith(many)).work.stores;
+        for (const window of windows) {
+          const asked = { window, scope, least: 3, limit: 4 };
+          expect(await figures.mostSupported(asked)).toEqual(figuresInMemory(factsOf(many)).mostSupported(asked));
         }
       });
     });

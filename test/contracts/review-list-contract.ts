@@ -174,5 +174,20 @@ export function reviewListContract(name: string, make: MakeWorld): void {
       await decide(first);
       expect(messages(await reviews.due(NOW + DAY))).toEqual(['m2']);
     });
+
+    it('gives back what was decided of a kind in a span, in the order of deciding', async () => {
+      const [first, second, third] = [await add(doubtful('m1')), await add(doubtful('m2')), await add(doubtful('m3'))];
+      const other = await add(unrouted('20260302-001'));
+      await add(doubtful('open'));
+      await decide(second, NOW + 1);
+      await decide(first, NOW + 2);
+      await decide(third, NOW + 3);
+      await decide(other, NOW + 2);
+      const decided = await world.work.stores.reviews.decided('doubtfulMessage', { from: NOW + 1, to: NOW + 3 });
+      expect(decided.map((item) => [item.message, item.decided?.at])).toEqual([
+        ['m2', NOW + 1],
+        ['m1', NOW + 2],
+      ]);
+    });
   });
 }

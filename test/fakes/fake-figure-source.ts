@@ -8,5 +8,6 @@ export const fakeFigureSource = (facts: () => readonly TicketFact[]): FigureSour
   ticketsBehind: async (...asked) => figuresInMemory(facts()).ticketsBehind(...asked),
   behindEach: async (...asked) => figuresInMemory(facts()).behindEach(...asked),
   dueBetween: async (...asked) => figuresInMemory(facts()).dueBetween(...asked),
+  mostSupported: async (...asked) => figuresInMemory(facts()).mostSupported(...asked),
   overdueEach: async (...asked) => figuresInMemory(facts()).overdueEach(...asked),
 });

@@ -46,6 +46,12 @@ export function fakeReviewList(): FakeReviewList {
     byLetter: async (letter) => open().find((item) => item.letter === letter),
     latest: async (letter) => copyOf(rows.findLast((row) => row.letter === letter)),
     lock: async (id) => open().some((item) => item.id === id),
+    decided: async (kind, { from, to }) =>
+      storedCopy(
+        rows
+          .filter(({ kind: its, decided }) => its === kind && decided !== null && decided.at >= from && decided.at < to)
+          .toSorted((a, b) => (a.decided?.at ?? 0) - (b.decided?.at ?? 0) || a.id - b.id),
+      ),
     decide: async (id, decided: ReviewDecision) => change((item) => item.id === id, { decided }) === 1,
     async dismiss(about: ReviewAbout, words, at, by = 'system', answer = 'dismissed') {
       const { kind, ticket, message, partner } = about;

@@ -2,8 +2,8 @@ import type { TicketNumber } from '../../src/domain/base/ids.ts';
 import { all, type Condition } from '../../src/domain/figures/condition.ts';
 import { testOf } from '../../src/domain/figures/condition-test.ts';
 import { WORD_FIELDS } from '../../src/domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
-import { fallsDue, openOverdue, present } from '../../src/domain/figures/figure-terms.ts';
+import { COUNTED_FIGURES, type FigureCode, SINCE_EVER } from '../../src/domain/figures/figure-table.ts';
+import { fallsDue, openOverdue, present, received } from '../../src/domain/figures/figure-terms.ts';
 import {
   BLANK,
   concernedBy,
@@ -13,6 +13,7 @@ import {
   measureEach,
 } from '../../src/domain/figures/measure.ts';
 import type { TicketFact } from '../../src/domain/figures/ticket-facts.ts';
+import { ticketsBehind } from '../../src/domain/figures/tickets-behind.ts';
 import type { FigureScope, FigureSource, TicketsAsked } from '../../src/ports/figure-source.ts';
 
 type Answers<F> = F extends (...given: infer G) => Promise<infer A> ? (...given: G) => A : never;
@@ -28,7 +29,7 @@ export const figuresInMemory = (facts: readonly TicketFact[]): InMemory => ({
   ticketsBehind: (asked) => pageOf(facts, asked),
   behindEach({ codes, window, key, scope = {} }) {
     const tests = codes.map((code) => {
-      const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
+      const definition = COUNTED_FIGURES.find((one) => one.code === code);
       if (!definition) throw new RangeError(code);
       const isCounted = presentAnd(concernedBy(definition));
       const isAbove = definition.kind === 'rate' ? presentAnd(definition.numerator) : () => false;
@@ -48,6 +49,14 @@ export const figuresInMemory = (facts: readonly TicketFact[]): InMemory => ({
       .filter((fact) => isDue(fact, window))
       .map((fact) => fact.number);
   },
+  mostSupported({ window, scope = {}, least, limit }) {
+    const isReceived = presentAnd(received);
+    return within(facts, scope)
+      .filter((fact) => isReceived(fact, window) && fact.supporters + 1 >= least)
+      .toSorted((a, b) => b.supporters - a.supporters)
+      .slice(0, limit)
+      .map(({ number, supporters }) => ({ number, households: supporters + 1 }));
+  },
   overdueEach(window) {
     const isOverdue = presentAnd(openOverdue);
     const overdue = facts.filter((fact) => isOverdue(fact, window));
@@ -63,11 +72,10 @@ const presentAnd = (condition: Condition) => testOf(all(present, condition));
 
 function pageOf(
   facts: readonly TicketFact[],
-  { code, window, scope = {}, of, limit, after }: TicketsAsked,
+  { code, weights, window, scope = {}, of, limit, after }: TicketsAsked,
 ): readonly TicketNumber[] {
   const begin = after === undefined ? 0 : facts.findIndex((fact) => fact.number === after) + 1;
-  const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
-  const isBehind = presentAnd(concernedBy(definition as NonNullable<typeof definition>));
+  const isBehind = presentAnd(ticketsBehind(code, weights));
   return within(facts.slice(begin), scope)
     .filter((fact) => of === undefined || WORD_FIELDS[of.key](fact) === of.value)
     .filter((fact) => isBehind(fact, window))

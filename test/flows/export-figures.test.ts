@@ -39,6 +39,14 @@ describe('figures.json', () => {
       tickets: ['20260302-001', '20260303-001', '20260303-002'],
     });
     expect(month.total.completionRate).toMatchObject({ value: '33.33', numerator: 1, denominator: 3 });
+    // One completed in time, nothing else to judge yet: the score is that rate alone, and stands on its ticket.
+    expect(month.total.score).toEqual({
+      value: '100.00',
+      numerator: null,
+      denominator: null,
+      tickets: ['20260302-001'],
+    });
+    expect(month.units[1]?.figures.score).toEqual({ value: null, numerator: null, denominator: null, tickets: [] });
     expect(month.units.map(({ figures }) => figures.received.value)).toEqual([2, 0, 0]);
     expect(day.units[0]?.figures.received.tickets).toEqual(['20260303-001']);
     expect(day.units[1]?.figures.completionRate.value).toBeNull();

@@ -5,6 +5,7 @@ import type { TicketState } from '../../src/domain/ticket/state.ts';
 import { DAY, HOUR } from '../../src/domain/time/moment.ts';
 import { readerOf } from '../../src/flows/link-to-proof.ts';
 import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
+import { postWeeklyReport } from '../../src/flows/post-weekly-report.ts';
 import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
 import { numberAt, proofView } from '../../src/flows/show-proof.ts';
 import { aMessage } from '../builders/a-message.ts';
@@ -53,7 +54,10 @@ async function viewOf(text: string) {
 const numbersIn = (text: string): readonly string[] =>
   (
     text
-      .replaceAll(/https:\S+|\d+月\d+日|\d+:\d+|\d{4}-\d{3}|“[^”]*”|110、119、120|\d+号楼|第\d+个|\d+户|^\d+ /gmu, '')
+      .replaceAll(
+        /https:\S+|\d+月\d+日(?:至\d+日)?|目标\d+|\d+:\d+|\d{4}-\d{3}|“[^”]*”|110、119、120|\d+号楼|第\d+个|\d+户|^\d+ /gmu,
+        '',
+      )
       .match(/\d+(?:\.\d+)?/gu) ?? []
   ).filter((number) => number !== '0');
 
@@ -61,8 +65,9 @@ describe('the proof of a report', () => {
   it('holds every number the posts print', async () => {
     await postDailyRanking(service, at('2026-03-09 17:30'));
     await sendLeaderDigest(service, at('2026-03-10 08:30'));
+    await postWeeklyReport(service, at('2026-03-09 09:30'));
     const said = await posts();
-    expect(said).toHaveLength(5);
+    expect(said).toHaveLength(8);
     for (const { text } of said) {
       const { tables, publication } = await viewOf(text);
       const proved = new Set(

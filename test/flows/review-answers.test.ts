@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import type { Cause } from '../../src/domain/report/commendation.ts';
 import { REVIEW_KINDS, type ReviewKind } from '../../src/domain/review/review-kind.ts';
 import { REVIEW_TABLE } from '../../src/domain/review/review-table.ts';
 import { DAY } from '../../src/domain/time/moment.ts';
+import { confirmedCommendations, proposeCommendations } from '../../src/flows/propose-commendations.ts';
 import { REVIEW_STEPS } from '../../src/flows/review-steps.ts';
 import { aPost } from '../builders/a-post.ts';
 import { type ReviewRoom, reviewRoom } from './review-room.ts';
@@ -67,7 +69,23 @@ const LISTED: Readonly<Record<ReviewKind, () => Promise<unknown>>> = {
     await outbox.settle(seq, { state: 'uncertain', why: '发送中断' });
     await room.list({ kind: 'uncertainPost', subject: `post:${seq}`, group: 'g-willow', data: { post: seq } });
   },
+  commendation: async () => {
+    const proposed = [{ unit: 'u-power', kind: 'criticism', causes: [OVERDUE] }] as const;
+    const { service } = room;
+    await proposeCommendations(service.stores, service, await service.office(), {
+      week: '2026-W09',
+      proposed,
+      now: service.clock.now(),
+    });
+  },
 };
+
+const counted = (value: number) => ({ value, numerator: null, denominator: null });
+const OVERDUE: Cause = {
+  code: 'openOverdue',
+  figures: { openOverdue: counted(2), carriedOverdue: counted(1) },
+};
+const confirmed = () => confirmedCommendations(room.service.stores, { from: 0, to: Number.MAX_SAFE_INTEGER });
 
 const state = async (number: string): Promise<string> => (await room.ticket(number)).state;
 const ranking = () => room.service.stores.outbox.all().find((post) => post.dedupeKey === 'r');
@@ -134,6 +152,8 @@ const CASES: readonly Case[] = [
   a('unresolvedAfter', D, 'A 重开 电梯又停了', '0302-012已重开。', () => state(T), 'inProgress'),
   a('unresolvedAfter', D, 'A 是', '0302-012已重开。', () => state(T), 'inProgress'),
   a('unresolvedAfter', D, 'A 不用', 'A不重开', () => state(T), 'closed'),
+  a('commendation', D, 'A 采用', 'A已采用，下一期周报刊出。', confirmed, [{ week: '2026-W09', unit: 'u-power', kind: 'criticism', causes: [OVERDUE] }]),
+  a('commendation', D, 'A 不用', 'A不用，不刊出。', confirmed, []),
   a('uncertainPost', D, 'A 有', 'A已记为发出', async () => ranking()?.state, 'sent'),
   a('uncertainPost', D, 'A 补发', 'A马上补发', async () => [ranking()?.state, ranking()?.why], ['queued', '补发']),
   a('uncertainPost', 'p-admin', 'A有', 'A已记为发出', async () => ranking()?.state, 'sent'),

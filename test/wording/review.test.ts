@@ -21,11 +21,21 @@ const ticket = aTicket({
   reply: '已收悉',
   faults: ['答复太短，没有说明怎么办的'],
 });
+const WHY: Partial<Record<ReviewKind, string>> = {
+  joinTickets: '同楼电梯',
+  commendation: '8件都按期办结，没有重办和退单',
+};
 const view = (kind: ReviewKind, more: Partial<ReviewView> = {}): ReviewView => ({
   letter: 'A',
   kind,
-  data: { category: '环境保护/噪音扰民', partner: '20260312-012', unit: 'u-power' },
-  why: kind === 'joinTickets' ? '同楼电梯' : '没有分派规则',
+  data: {
+    category: '环境保护/噪音扰民',
+    partner: '20260312-012',
+    unit: 'u-power',
+    week: '2026-W10',
+    proposal: 'praise',
+  },
+  why: WHY[kind] ?? '没有分派规则',
   sensitive: false,
   openedAt: now,
   message: aMessage({ text: '楼下又开始了，天天这样', sentAt: at('2026-03-12 10:02') }),
@@ -56,6 +66,7 @@ test('every kind in one line, with how to answer it', () => {
       "A 0312-015“文化小区3号楼电梯停运两天”（河沿社区）申请不计入考核，理由：电话（电话略）的住户不让进门，件数照计，通报中列明。回“A 准”或“A 驳 原因”",
       "A 0312-015“文化小区3号楼电梯停运两天”（河沿社区）已归档，群众又说没有解决。回“A 重开”或“A 不用”",
       "A 礼让街1群昨天17:30的日报不知是否发出，为免重复没有补发。请看群：回“A 有”或“A 补发”",
+      "A 3月2日至8日，建议表扬供电所：8件都按期办结，没有重办和退单。回“A 采用”或“A 不用”",
     ]
   `);
 });

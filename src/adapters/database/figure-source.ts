@@ -1,15 +1,16 @@
 import { all, any, type Condition } from '../../domain/figures/condition.ts';
 import type { FigureKey } from '../../domain/figures/fact-fields.ts';
 import {
-  FIGURE_DEFINITIONS,
+  COUNTED_FIGURES,
   type FigureCode,
   type FigureDefinition,
   SINCE_EVER,
 } from '../../domain/figures/figure-table.ts';
-import { fallsDue, listed, openOverdue, present } from '../../domain/figures/figure-terms.ts';
+import { fallsDue, listed, openOverdue, present, received } from '../../domain/figures/figure-terms.ts';
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { BLANK, concernedBy, type FigureValues, figureValue } from '../../domain/figures/measure.ts';
-import type { FigureScope, FigureSource, TicketsAsked } from '../../ports/figure-source.ts';
+import { ticketsBehind } from '../../domain/figures/tickets-behind.ts';
+import type { FigureScope, FigureSource, Supported, TicketsAsked } from '../../ports/figure-source.ts';
 import { type Database, fragment } from './client.ts';
 import { type CountedRow, type Counting, countedIn, countings, type Placed } from './figure-counts.ts';
 import { reachOf } from './figure-reach.ts';
@@ -26,6 +27,9 @@ interface Question {
   readonly page?: Pick<TicketsAsked, 'of' | 'limit' | 'after'>;
 }
 
+/** How many speak of a ticket: only its body knows, so few rows may be asked. */
+const HOUSEHOLDS =
+  "(SELECT 1 + jsonb_array_length(t.body -> 'supporters') FROM ticket AS t WHERE t.number = f.number)::int";
 const IN_ORDER = 'f.opened_at, f.number COLLATE "C"';
 
 /** Figures as PostgreSQL counts them, by statements made of the definitions. */
@@ -57,8 +61,8 @@ export function createFigureSource(db: Database): FigureSource {
       const of = (its: readonly CountedRow[]): FigureValues => valuesOf(its, sinceEver);
       return { total: of(rows), each: new Map([...each].map(([value, its]) => [value, of(its)])) };
     },
-    async ticketsBehind({ code, window, scope, ...page }) {
-      const where = rowsOf(concernedBy(definitionOf(code)));
+    async ticketsBehind({ code, weights, window, scope, ...page }) {
+      const where = rowsOf(ticketsBehind(code, weights));
       const rows = await ask<{ number: string }>({
         select: 'f.number',
         where,
@@ -94,6 +98,16 @@ export function createFigureSource(db: Database): FigureSource {
       const rows = await ask<{ number: string }>({ select: 'f.number', where: rowsOf(fallsDue), rest, window, scope });
       return rows.map(({ number }) => number);
     },
+    async mostSupported({ window, scope, least, limit }) {
+      return ask<Supported>({
+        select: `f.number, ${HOUSEHOLDS} AS households`,
+        where: `${rowsOf(received)} AND ${HOUSEHOLDS} >= ${Math.trunc(least)}`,
+        rest: `ORDER BY ${HOUSEHOLDS} DESC, ${IN_ORDER}`,
+        window,
+        scope,
+        page: { limit },
+      });
+    },
     async overdueEach(window) {
       const rows = await ask<{ unit: string | null; count: number; earliest: Date }>({
         select: 'f.unit, count(*)::int AS count, min(f.complete_by) AS earliest',
@@ -118,7 +132,7 @@ function countingsBy(key: FigureKey, sinceEver: boolean): readonly Counting[] {
 
 /** The figures asked for, each with its place in the table. */
 const placed = (sinceEver: boolean): readonly Placed[] =>
-  FIGURE_DEFINITIONS.map((definition, place) => ({ definition, place })).filter(
+  COUNTED_FIGURES.map((definition, place) => ({ definition, place })).filter(
     ({ definition: { code } }) => sinceEver || !SINCE_EVER.includes(code as FigureCode),
   );
 
@@ -129,8 +143,8 @@ function rowsOf(condition: Condition): string {
 }
 
 function definitionOf(code: FigureCode): FigureDefinition {
-  const definition = FIGURE_DEFINITIONS.find((one) => one.code === code);
-  if (!definition) throw new RangeError(`no figure is called ${code}`);
+  const definition = COUNTED_FIGURES.find((one) => one.code === code);
+  if (!definition) throw new RangeError(`no figure that is counted is called ${code}`);
   return definition;
 }
 
@@ -141,4 +155,4 @@ const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues
   ) as FigureValues),
 });
 
-const BLANKS = Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK]));
+const BLANKS = { ...Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK])), score: BLANK };

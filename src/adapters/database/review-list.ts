@@ -92,6 +92,12 @@ export function createReviewList(db: Database): ReviewList {
       const rows = await db.query`SELECT id FROM review_item WHERE id = ${id} AND decided_at IS NULL FOR UPDATE`;
       return rows.length > 0;
     },
+    async decided(kind, { from, to }) {
+      const rows = await db.query<Row>`
+        SELECT * FROM review_item WHERE kind = ${kind} AND decided_at >= ${asDate(from)} AND decided_at < ${asDate(to)}
+        ORDER BY decided_at, id`;
+      return rows.map(toItem);
+    },
     async decide(id, { answer, words, by, at }) {
       const decided = await db.execute`
         UPDATE review_item SET decided_at = ${asDate(at)}, decided_by = ${by}, answer = ${answer}, decision = ${words}

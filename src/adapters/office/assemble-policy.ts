@@ -1,5 +1,6 @@
 import type { CategoryCatalogue } from '../../domain/complaint/category.ts';
 import { DEFAULT_DEADLINES, type DeadlinePolicy } from '../../domain/deadline/deadline-policy.ts';
+import type { Targets } from '../../domain/figures/target.ts';
 import {
   DEFAULT_BOT_NAMES,
   DEFAULT_CALENDAR,
@@ -49,7 +50,7 @@ export function assemblePolicy(rows: OfficeRows, categories: CategoryCatalogue):
         ? DEFAULT_LADDER
         : { rungs: (rows.rungs as RowsOf<WrittenRung>).map(({ value }) => completeRung(value)) },
     schedule: schedule(rows.schedule),
-    ranking: ranking(rows.ranking),
+    ranking: ranking(rows.ranking, rows.top.targets ?? rows.office.targets),
     sources: Object.fromEntries(
       Object.entries(rows.sources).map(([name, spec]) => [name, { ...DEFAULT_SOURCE, ...spec } as SourceSpec]),
     ),
@@ -121,13 +122,15 @@ const schedule = (written: OfficeRows['schedule']): Schedule =>
     weeklyReport: { ...DEFAULT_SCHEDULE.weeklyReport, ...written.weeklyReport },
   }) as Schedule;
 
-function ranking(written: OfficeRows['ranking']): RankingPolicy {
+function ranking(written: OfficeRows['ranking'], targets: Targets | undefined): RankingPolicy {
   const tiers = written.tiers && Object.entries(written.tiers).map(([name, kinds]) => ({ name, kinds }));
   return {
     minimumTickets: written.minimumTickets ?? DEFAULT_RANKING.minimumTickets,
     tiers: tiers ?? DEFAULT_RANKING.tiers,
     names: { ...DEFAULT_RANKING.names, ...written.names } as RankingPolicy['names'],
     bottomFrom: written.bottomFrom ?? DEFAULT_RANKING.bottomFrom,
+    targets: { ...DEFAULT_RANKING.targets, ...targets },
+    score: written.score ?? DEFAULT_RANKING.score,
   };
 }
 

@@ -1,3 +1,5 @@
+import { FIGURE_DEFINITIONS } from '../../domain/figures/figure-table.ts';
+
 /** What a clerk calls the fields of an office: by their whole path, or by their last word. */
 const LABELS: Readonly<Record<string, string>> = {
   name: '名称',
@@ -57,6 +59,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'names.top': '前列称呼',
   'names.bottom': '末位称呼',
   bottomFrom: '点末位的最少单位数',
+  targets: '目标',
+  score: '综合得分的权重',
   accept: '签收',
   contact: '首次联系',
   'complete.enquiry': '咨询办结',
@@ -83,5 +87,10 @@ const LABELS: Readonly<Record<string, string>> = {
   split: '分表',
 };
 
+const FIGURE_NAMES: ReadonlyMap<string, string> = new Map(FIGURE_DEFINITIONS.map(({ code, name }) => [code, name]));
+
+/** Targets and weights are kept by figure. */
+const stepWords = (step: string): string => LABELS[step] ?? FIGURE_NAMES.get(step) ?? step;
+
 export const labelOf = (path: readonly string[]): string =>
-  LABELS[path.join('.')] ?? LABELS[path.slice(-2).join('.')] ?? path.map((step) => LABELS[step] ?? step).join(' ');
+  LABELS[path.join('.')] ?? LABELS[path.slice(-2).join('.')] ?? path.map(stepWords).join(' ');

@@ -24,8 +24,8 @@ type Rows<S extends z.ZodType> = readonly Row<z.infer<S>>[];
 /** The file as far as each single field can be understood, with nothing checked between them. Undefined lists were not given. */
 export interface OfficeRows {
   readonly office: Fields<typeof officeSchema>;
-  /** `trial` and `autoDispatch` may stand at the top level. */
-  readonly top: Pick<Fields<typeof officeSchema>, 'trial' | 'autoDispatch'>;
+  /** `trial`, `autoDispatch` and `targets` may stand at the top level. */
+  readonly top: Pick<Fields<typeof officeSchema>, 'trial' | 'autoDispatch' | 'targets'>;
   readonly calendar: Fields<typeof calendarSchema>;
   readonly units: Rows<typeof unitSchema>;
   readonly areas: Rows<typeof areaSchema>;
@@ -56,6 +56,7 @@ const SECTIONS = [
   'sources',
   'trial',
   'autoDispatch',
+  'targets',
 ];
 
 export function readOfficeRows(reader: Reader): OfficeRows {
@@ -63,7 +64,7 @@ export function readOfficeRows(reader: Reader): OfficeRows {
   if (isMapWritten(root)) warnOfTypos(reader, [], root, SECTIONS);
   return {
     office: readSection(reader, officeSchema, 'office'),
-    top: readMap(reader, officeSchema.pick({ trial: true, autoDispatch: true }), [], topSwitches(root)),
+    top: readMap(reader, officeSchema.pick({ trial: true, autoDispatch: true, targets: true }), [], topSwitches(root)),
     calendar: readSection(reader, calendarSchema, 'calendar'),
     units: readRows(reader, unitSchema, 'units') ?? [],
     areas: readRows(reader, areaSchema, 'areas') ?? [],
@@ -80,7 +81,7 @@ export function readOfficeRows(reader: Reader): OfficeRows {
 }
 
 const topSwitches = (root: Written) =>
-  isMapWritten(root) ? { trial: root['trial'], autoDispatch: root['autoDispatch'] } : {};
+  isMapWritten(root) ? { trial: root['trial'], autoDispatch: root['autoDispatch'], targets: root['targets'] } : {};
 
 function readSources(reader: Reader): Record<string, Fields<typeof sourceSchema>> {
   const given = sectionOf(reader, 'sources') ?? {};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STAFF_ROLES } from '../../domain/office/person.ts';
 import { WEEKDAYS } from '../../domain/time/moment.ts';
 import { days, workingTimes } from './calendar-fields.ts';
+import { scoreWeights, targetNumbers } from './figure-fields.ts';
 import { clock, clockLimit, flag, limit, list, named, oneOf, quietSpan, text, when, whole } from './office-fields.ts';
 
 /**
@@ -25,7 +26,9 @@ import { clock, clockLimit, flag, limit, list, named, oneOf, quietSpan, text, wh
  *   sources:   { "12345": { order: [zongzhai], zero: blank, decimals: 1, total: false, split: [[town, street], department] } }
  *   groups:    - { id: g-old, …, active: false, resultsTo: g-new }                 gone; its residents' results are posted in the other
  *   people:    - { id: p-old, …, active: false }                                   has left; known by name only
- *   trial: false, autoDispatch: all | own-area | none                           at the top level, or in `office`
+ *   ranking:   { score: { onTimeCompletionRate: 40, responseRate: 30, satisfactionRate: 30 } }    weights of 综合得分; the list replaces the product's
+ *   targets:   { onTimeCompletionRate: 98, satisfactionRate: 90, openOverdue: 0 }              per cent, or tickets; see figure-fields.ts
+ *   trial: false, autoDispatch: all | own-area | none                           these two and targets at the top level, or in `office`
  */
 const CHANNEL_NAMES = ['wechat', 'dingtalk', 'bridge', 'sim'] as const;
 const channel = oneOf(...CHANNEL_NAMES);
@@ -48,6 +51,7 @@ export const officeSchema = z.object({
   emergency: named(text, '{ gas: 电话, power: 电话, water: 电话 }').optional(),
   trial: flag.optional(),
   autoDispatch: oneOf('none', 'own-area', 'all').optional(),
+  targets: targetNumbers.optional(),
 });
 
 export const calendarSchema = z.object({
@@ -169,6 +173,7 @@ export const rankingSchema = z.object({
   tiers: named(list(text), '{ 街镇: [town, street], 部门: [department] }').optional(),
   names: z.object({ top: text.optional(), bottom: text.optional() }).optional(),
   bottomFrom: whole(1, 100_000).optional(),
+  score: scoreWeights.optional(),
 });
 
 export const sourceSchema = z.object({

@@ -67,14 +67,16 @@ function setFlow(section: unknown): void {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function identity({ office }: OfficePolicy): unknown {
-  const { name, issuer, botNames, phone, emergency } = office;
+function identity(policy: OfficePolicy): unknown {
+  const { name, issuer, botNames, phone, emergency } = policy.office;
+  const targets = without(policy.ranking.targets, DEFAULT_RANKING.targets);
   return {
     name,
     ...(issuer === name ? {} : { issuer }),
     ...(sameValue(botNames, DEFAULT_BOT_NAMES) ? {} : { botNames }),
     ...(phone === undefined ? {} : { phone }),
     ...(Object.keys(emergency).length === 0 ? {} : { emergency }),
+    ...(Object.keys(targets).length === 0 ? {} : { targets }),
   };
 }
 
@@ -114,7 +116,7 @@ function schedule(value: Schedule): unknown {
 const span = ({ from, to }: ClockSpan): string => (from === to ? 'none' : `${from}-${to}`);
 
 function ranking(value: RankingPolicy): unknown {
-  const { tiers, ...rest } = without(value, DEFAULT_RANKING);
+  const { tiers, targets: _elsewhere, ...rest } = without(value, DEFAULT_RANKING);
   return { ...rest, ...(tiers ? { tiers: Object.fromEntries(tiers.map(({ name, kinds }) => [name, kinds])) } : {}) };
 }
 

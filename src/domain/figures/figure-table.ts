@@ -60,6 +60,12 @@ interface Lighter {
   readonly hundredths: number;
 }
 
+/** Made of other figures once these are counted: no ticket is looked at for it. Blank until `withScore` has its weights. */
+interface ScoreDefinition extends Named {
+  readonly kind: 'score';
+}
+
+/** What tickets are counted by. */
 export type FigureDefinition = CountDefinition | RateDefinition;
 
 const count = <C extends string>(
@@ -151,11 +157,30 @@ const FIGURE_TABLE = [
   count('satisfied', '满意', '办结件中回答“满意”', all(isAnswered, satisfied)),
   count('basicallySatisfied', '基本满意', '办结件中回答“基本满意”', all(isAnswered, basicallySatisfied)),
   count('unsatisfied', '不满意', '办结件中回答“不满意”', all(isAnswered, unsatisfied)),
-] as const satisfies readonly FigureDefinition[];
+  count(
+    'problems',
+    '难题件',
+    '到截止时点没办结、已重办三次以上或转办三次以上（含三次），不论哪期收到',
+    all(open, any(moreThan('reworks', 2), moreThan('transfers', 2))),
+  ),
+  {
+    kind: 'score',
+    code: 'score',
+    name: '综合得分',
+    formula:
+      '各项率按权重加权平均，满分100；权重由本单位定，默认按期办结率40、响应率20、解决率20、满意率20；没有分母的项不计，其余按原比例重新分配',
+  },
+] as const satisfies readonly (FigureDefinition | ScoreDefinition)[];
 
 export type FigureCode = (typeof FIGURE_TABLE)[number]['code'];
 
-export const FIGURE_DEFINITIONS: readonly (FigureDefinition & { readonly code: FigureCode })[] = FIGURE_TABLE;
+export const FIGURE_DEFINITIONS: readonly ((FigureDefinition | ScoreDefinition) & { readonly code: FigureCode })[] =
+  FIGURE_TABLE;
+
+/** Those that are counted by looking at tickets. */
+export const COUNTED_FIGURES: readonly (FigureDefinition & { readonly code: FigureCode })[] = FIGURE_TABLE.filter(
+  (definition) => definition.kind !== 'score',
+);
 
 /** Figures that look at every ticket there ever was, whatever the period: counted only where they are asked for. */
 export const SINCE_EVER: readonly FigureCode[] = ['cumulative'];

@@ -2,7 +2,7 @@ import type { TicketNumber, UnitId } from '../base/ids.ts';
 import { any, type Condition } from './condition.ts';
 import { type FactTest, testOf } from './condition-test.ts';
 import { WORD_FIELDS } from './fact-fields.ts';
-import { FIGURE_DEFINITIONS, type FigureCode, type FigureDefinition } from './figure-table.ts';
+import { COUNTED_FIGURES, type FigureCode, type FigureDefinition } from './figure-table.ts';
 import { present } from './figure-terms.ts';
 import type { FigureWindow } from './figure-window.ts';
 import { percent } from './percent.ts';
@@ -64,7 +64,7 @@ interface Tally {
 }
 type Tallies = readonly Tally[];
 
-const newTallies = (): Tallies => FIGURE_DEFINITIONS.map(() => ({ above: 0, tickets: [], values: new Set() }));
+const newTallies = (): Tallies => COUNTED_FIGURES.map(() => ({ above: 0, tickets: [], values: new Set() }));
 
 const isPresent = testOf(present);
 
@@ -74,7 +74,7 @@ export const concernedBy = (definition: FigureDefinition): Condition =>
 
 /** The definitions as tests, in their order. */
 const TESTS: readonly { readonly concerns: FactTest; readonly hundredths: (...of: Parameters<FactTest>) => number }[] =
-  FIGURE_DEFINITIONS.map((definition) => ({
+  COUNTED_FIGURES.map((definition) => ({
     concerns: testOf(concernedBy(definition)),
     hundredths: hundredthsBy(definition),
   }));
@@ -88,7 +88,7 @@ function hundredthsBy(definition: FigureDefinition): (...of: Parameters<FactTest
 }
 
 function add(fact: TicketFact, window: FigureWindow, into: readonly Tallies[]): void {
-  for (const [index, definition] of FIGURE_DEFINITIONS.entries()) {
+  for (const [index, definition] of COUNTED_FIGURES.entries()) {
     const { concerns, hundredths } = TESTS[index] as (typeof TESTS)[number];
     if (!concerns(fact, window)) continue;
     const above = hundredths(fact, window);
@@ -103,9 +103,12 @@ function add(fact: TicketFact, window: FigureWindow, into: readonly Tallies[]): 
 }
 
 const figuresOf = (tallies: Tallies): Figures =>
-  Object.fromEntries(
-    FIGURE_DEFINITIONS.map((definition, index) => [definition.code, figureOf(definition, tallies[index] as Tally)]),
-  ) as Record<FigureCode, Figure>;
+  ({
+    ...Object.fromEntries(
+      COUNTED_FIGURES.map((definition, index) => [definition.code, figureOf(definition, tallies[index] as Tally)]),
+    ),
+    score: { ...BLANK, tickets: [] },
+  }) as unknown as Record<FigureCode, Figure>;
 
 const figureOf = (definition: FigureDefinition, { above, tickets, values }: Tally): Figure => ({
   ...figureValue(definition, { above, concerned: tickets.length, different: values.size }),

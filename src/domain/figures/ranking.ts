@@ -2,6 +2,7 @@ import type { UnitId } from '../base/ids.ts';
 import type { Unit } from '../office/unit.ts';
 import type { RankingPolicy } from '../policy/office-policy.ts';
 import { count, type FigureValues, noFigures } from './measure.ts';
+import { missesTarget } from './target.ts';
 
 export interface UnitFigures {
   readonly unit: Unit;
@@ -87,7 +88,7 @@ function rankTier(
     without: members.filter(({ figures }) => !hasAny(figures)).map(({ unit }) => unit),
     inOfficeOrder: members,
     top: ranked.length > NAMED ? ranked.filter(({ place }) => place <= NAMED) : [],
-    bottom: ranked.length >= policy.bottomFrom ? lastOf(ranked) : [],
+    bottom: ranked.length >= policy.bottomFrom ? lastOf(ranked, policy) : [],
   };
 }
 
@@ -124,10 +125,9 @@ const overdueShare = (figures: FigureValues): Share => [
 /** Exact: no rounded value decides a place. Both have a denominator. */
 const compareShares = (a: Share, b: Share): number => a[0] * b[1] - b[0] * a[1];
 
-const isBelowTarget = ({ figures: { onTimeCompletionRate: rate } }: RankedUnit): boolean =>
-  (rate.numerator ?? 0) < (rate.denominator ?? 0);
-
-function lastOf(ranked: readonly RankedUnit[]): readonly RankedUnit[] {
+function lastOf(ranked: readonly RankedUnit[], { targets }: RankingPolicy): readonly RankedUnit[] {
   const above = ranked.at(-NAMED - 1)?.place;
-  return ranked.slice(-NAMED).filter((one) => one.place !== above && isBelowTarget(one));
+  return ranked
+    .slice(-NAMED)
+    .filter(({ place, figures }) => place !== above && missesTarget(figures, 'onTimeCompletionRate', targets));
 }

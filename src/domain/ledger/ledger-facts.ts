@@ -57,9 +57,9 @@ const NEEDS: Partial<Readonly<Record<ColumnCode, readonly FigureCode[]>>> = {
   acceptedAt: ['acceptanceRate'],
   contactedAt: ['responseRate', 'contactedInTime'],
   returns: ['returns', 'returnRate', 'returnsJudged', 'responseRate'],
-  transfers: ['secondForwards'],
+  transfers: ['secondForwards', 'problems'],
   extensions: ['extensions', 'extensionRate'],
-  reworks: ['reworks', 'reworkRate'],
+  reworks: ['reworks', 'reworkRate', 'problems'],
   result: ['followUpRate', 'resolutionRate'],
   satisfaction: ['satisfactionRate', 'satisfied', 'basicallySatisfied', 'unsatisfied'],
 };

@@ -33,6 +33,8 @@ export const DEFAULT_RANKING: RankingPolicy = {
   ],
   names: { top: '位居前三', bottom: '后三位' },
   bottomFrom: 7,
+  targets: { onTimeCompletionRate: 100 },
+  score: { onTimeCompletionRate: 40, responseRate: 20, resolutionRate: 20, satisfactionRate: 20 },
 };
 
 /** How a source's table is printed where the office says nothing (contract §3). */

@@ -1,5 +1,7 @@
 import type { Category } from '../complaint/category.ts';
 import type { DeadlinePolicy } from '../deadline/deadline-policy.ts';
+import type { ScoreWeights } from '../figures/score.ts';
+import type { Targets } from '../figures/target.ts';
 import type { Organisation } from '../office/directory.ts';
 import type { ReminderLadder } from '../reminder/reminder-ladder.ts';
 import type { RoutingRule } from '../routing/routing-rule.ts';
@@ -30,6 +32,10 @@ export interface RankingPolicy {
   readonly names: { readonly top: string; readonly bottom: string };
   /** The bottom is named only in tiers of at least so many units. */
   readonly bottomFrom: number;
+  /** 目标; the bottom is named only below that of onTimeCompletionRate. */
+  readonly targets: Targets;
+  /** Weights of 综合得分. */
+  readonly score: ScoreWeights;
 }
 
 /** How a source's table is printed. */

@@ -15,6 +15,9 @@ export function releaseFrom(span: ClockSpan, moment: Moment): Moment {
   return time < to ? atClock(day, span.to) : moment;
 }
 
+/** Reports that rank units spare the midday rest too. */
+const isRanking = (kind: PostDraft['kind']): boolean => kind === 'dailyRanking' || kind === 'weeklyReport';
+
 /** When a post may go out: at once where somebody asked, else after the quiet hours; rankings spare the midday rest too. */
 export function speakableAt(
   draft: Pick<PostDraft, 'kind' | 'prompt' | 'notBefore'>,
@@ -24,5 +27,5 @@ export function speakableAt(
   const earliest = Math.max(now, draft.notBefore ?? now);
   if (draft.prompt) return earliest;
   const awake = releaseFrom(policy.schedule.quietHours, earliest);
-  return draft.kind === 'dailyRanking' ? releaseFrom(policy.schedule.rankingQuietHours, awake) : awake;
+  return isRanking(draft.kind) ? releaseFrom(policy.schedule.rankingQuietHours, awake) : awake;
 }

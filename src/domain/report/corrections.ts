@@ -1,4 +1,5 @@
 import type { TicketNumber } from '../base/ids.ts';
+import type { FigureKey } from '../figures/fact-fields.ts';
 import type { FigureCode } from '../figures/figure-table.ts';
 import type { FigureValue } from '../figures/measure.ts';
 import type { FrozenFigures, FrozenNumber, FrozenTable, FrozenTableName } from './publication.ts';
@@ -6,6 +7,7 @@ import type { FrozenFigures, FrozenNumber, FrozenTable, FrozenTableName } from '
 /** A printed number that would be another one if it were counted today at the same cut-off, and the tickets that make the difference. */
 export interface Correction {
   readonly table: FrozenTableName;
+  readonly key: FigureKey;
   /** Undefined for the total, else the unit, group, …. */
   readonly of: string | null | undefined;
   readonly code: FigureCode;
@@ -33,7 +35,7 @@ export function correctionsOf(published: FrozenTable, counted: FrozenTable): rea
 const NOTHING: FrozenNumber = { value: null, numerator: null, denominator: null, tickets: [] };
 
 function differences(
-  { name, codes }: FrozenTable,
+  { name, key, codes }: FrozenTable,
   of: string | null | undefined,
   before: FrozenFigures,
   after: FrozenFigures,
@@ -46,7 +48,7 @@ function differences(
     const judged = without(above, [...joined, ...left]);
     const isSame = JSON.stringify(bare(printed)) === JSON.stringify(bare(now));
     if (isSame && joined.length + left.length + judged.length === 0) return [];
-    return [{ table: name, of, code, printed: bare(printed), now: bare(now), joined, left, judged }];
+    return [{ table: name, key, of, code, printed: bare(printed), now: bare(now), joined, left, judged }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { FigureKey } from '../figures/fact-fields.ts';
 import { FIGURE_DEFINITIONS, type FigureCode } from '../figures/figure-table.ts';
 import type { FigureWindow } from '../figures/figure-window.ts';
 import { BLANK, type FigureValue, type FigureValues, type MeasuredEach } from '../figures/measure.ts';
+import { SCORED_RATES, type ScoreWeights } from '../figures/score.ts';
 
 /** A ticket behind some figures: those it is counted in (of a rate: below the line), and those rates above whose line it stands too. */
 export interface TicketBehind {
@@ -21,15 +22,12 @@ export interface FrozenNumber extends FigureValue {
 
 export type FrozenFigures = Readonly<Partial<Record<FigureCode, FrozenNumber>>>;
 
-/** Which table of a report: the month to date, the day, the days just past, what they are compared with, a week. */
-export type FrozenTableName = 'month' | 'day' | 'recent' | 'before' | 'week';
+/** Which table of a report: the month to date, the day, the days just past, what they are compared with, a week, the one before it, its matters. */
+export const FROZEN_TABLES = ['month', 'day', 'recent', 'before', 'week', 'weekBefore', 'categories'] as const;
+export type FrozenTableName = (typeof FROZEN_TABLES)[number];
 
 /** The figures of one window as they were printed: each value of the key, and all of them together. */
-export interface FrozenTable {
-  readonly name: FrozenTableName;
-  readonly window: FigureWindow;
-  readonly key: FigureKey;
-  readonly codes: readonly FigureCode[];
+export interface FrozenTable extends TableToFreeze {
   readonly total: FrozenFigures;
   readonly rows: readonly { readonly of: string | null; readonly figures: FrozenFigures }[];
 }
@@ -49,12 +47,13 @@ export interface Publication {
   readonly dueToday: readonly TicketNumber[];
 }
 
-/** A table that is to be frozen: which figures of it are printed. */
+/** A table that is to be frozen: which figures of it are printed. `weights`: by which its score was made, where it prints one. */
 export interface TableToFreeze {
   readonly name: FrozenTableName;
   readonly window: FigureWindow;
   readonly key: FigureKey;
   readonly codes: readonly FigureCode[];
+  readonly weights?: ScoreWeights;
 }
 
 /** Values and the tickets behind them; undefined where the two do not belong together, because a ticket changed between two looks. */
@@ -85,11 +84,15 @@ const isRate = (code: FigureCode): boolean =>
 const nothingOf = (code: FigureCode): FigureValue =>
   isRate(code) ? { value: null, numerator: 0, denominator: 0 } : { ...BLANK, value: 0 };
 
+/** Behind the score stand the tickets of its parts. */
+const standsBehind = (code: FigureCode, { counted }: TicketBehind): boolean =>
+  code === 'score' ? SCORED_RATES.some((part) => counted.includes(part)) : counted.includes(code);
+
 const frozenNumber = (code: FigureCode, value: FigureValue, behind: readonly TicketBehind[]): FrozenNumber => ({
   value: value.value,
   numerator: value.numerator,
   denominator: value.denominator,
-  tickets: behind.filter(({ counted }) => counted.includes(code)).map(({ number }) => number),
+  tickets: behind.filter((ticket) => standsBehind(code, ticket)).map(({ number }) => number),
   ...(isRate(code) ? { above: behind.filter(({ above }) => above.includes(code)).map(({ number }) => number) } : {}),
 });
 
@@ -99,6 +102,7 @@ const countsValues = (code: FigureCode): boolean =>
 /** A number is proved by as many tickets as it says; different values, and lighter tickets above a line, may be fewer than these are. */
 const isProved = (figures: FrozenFigures): boolean =>
   Object.entries(figures).every(([code, { value, numerator, denominator, tickets, above }]) => {
+    if (code === 'score') return true; // made of rates that are proved themselves
     if (above) return tickets.length === (denominator ?? 0) && above.length >= (numerator ?? 0);
     const counted = Number(value ?? 0);
     return countsValues(code as FigureCode) ? tickets.length >= counted : tickets.length === counted;

@@ -1,7 +1,9 @@
-import type { FigureCode } from '../figures/figure-table.ts';
+import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../figures/figure-table.ts';
+import type { ScoreWeights } from '../figures/score.ts';
 import type { RankingWindows } from './daily-ranking.ts';
 import type { DigestWindows } from './leader-digest.ts';
 import type { TableToFreeze } from './publication.ts';
+import type { WeeklyWindows } from './weekly-report.ts';
 
 // What each report prints, and so has to prove: a number that is printed and not named here fails a test.
 
@@ -30,6 +32,20 @@ const OF_THE_DIGEST: readonly FigureCode[] = [
   'carriedOver',
   'shelved',
 ];
+
+/** Whatever is counted: targets, and the causes of praise and criticism, may speak of any figure. */
+const OF_A_WEEK: readonly FigureCode[] = FIGURE_DEFINITIONS.map(({ code }) => code).filter(
+  (code) => !SINCE_EVER.includes(code),
+);
+const COMPARED: readonly FigureCode[] = ['received', 'completed', 'open', 'openOverdue', 'overdueCount'];
+
+export function printedByWeek({ now, before }: WeeklyWindows, weights: ScoreWeights): readonly TableToFreeze[] {
+  return [
+    { name: 'week', window: now, key: 'unit', codes: OF_A_WEEK, weights },
+    { name: 'weekBefore', window: before, key: 'unit', codes: COMPARED },
+    { name: 'categories', window: now, key: 'category', codes: ['received'] },
+  ];
+}
 
 export const printedByRanking = ({ month, day }: RankingWindows): readonly TableToFreeze[] => [
   { name: 'month', window: month, key: 'unit', codes: RANKED },

@@ -1,17 +1,19 @@
 import type { Schedule } from '../policy/office-policy.ts';
-import { addDays, atClock, type Day, dayOf, HOUR, type Moment, startOfDay } from '../time/moment.ts';
-import { dayPeriod, type Period } from '../time/period.ts';
+import { addDays, atClock, type Day, dayOf, HOUR, type Moment, startOfDay, weekdayOf } from '../time/moment.ts';
+import { dayPeriod, type Period, periodOf, previous, weekOfKey } from '../time/period.ts';
 import { isWorkingDay, previousWorkingDay, type WorkingCalendar } from '../time/working-calendar.ts';
 
-/** Reports that fall due by themselves, each once a day: the ranking every calendar day, the digest on working days. */
-export type ReportName = 'dailyRanking' | 'leaderDigest';
+/** Reports that fall due by themselves: the ranking every calendar day, the digest on working days, the weekly report once a week. */
+export type ReportName = 'dailyRanking' | 'leaderDigest' | 'weeklyReport';
 
 /** A report later than this is marked 补发. */
 const LATE = HOUR;
 
+type ReportSchedule = Pick<Schedule, ReportName>;
+
 export interface ReportClock {
   readonly now: Moment;
-  readonly schedule: Pick<Schedule, ReportName>;
+  readonly schedule: ReportSchedule;
   readonly calendar: WorkingCalendar;
 }
 
@@ -21,53 +23,98 @@ export interface Owed {
   readonly passedOver: readonly Period[];
 }
 
+type OwedAbout = ReportClock & { readonly since: Moment; readonly last: string | undefined };
+
+/** When a report comes, and what it is about. Each day has at most one, and later days have later periods. */
+interface ReportRow {
+  readonly isDay: (day: Day, about: Pick<ReportClock, 'schedule' | 'calendar'>) => boolean;
+  readonly clock: (schedule: ReportSchedule) => string;
+  readonly periodOn: (day: Day, about: OwedAbout) => Period;
+  /** The day on which the report of the period with this key is due. */
+  readonly dayOf: (key: string, schedule: ReportSchedule) => Day;
+  /** The first day on which the one after it may be due. */
+  readonly next: (key: string) => Day;
+}
+
+const REPORTS: Readonly<Record<ReportName, ReportRow>> = {
+  dailyRanking: {
+    isDay: () => true,
+    clock: (schedule) => schedule.dailyRanking,
+    periodOn: (day) => dayPeriod(startOfDay(day)),
+    dayOf: (key) => key,
+    next: (key) => addDays(key, 1),
+  },
+  // Its key is the day it is sent; it covers every day since the last one, up to that day's start.
+  leaderDigest: {
+    isDay: (day, { calendar }) => isWorkingDay(calendar, day),
+    clock: (schedule) => schedule.leaderDigest,
+    periodOn: (day, about) => ({
+      kind: 'day',
+      key: day,
+      from: startOfDay(about.last ?? firstCovered(day, about)),
+      to: startOfDay(day),
+    }),
+    dayOf: (key) => key,
+    next: (key) => addDays(key, 1),
+  },
+  // The calendar week before the day it is sent, Monday to Sunday.
+  weeklyReport: {
+    isDay: (day, { schedule }) => weekdayOf(day) === schedule.weeklyReport.weekday,
+    clock: (schedule) => schedule.weeklyReport.at,
+    periodOn: (day) => previous(periodOf('week', startOfDay(day))),
+    dayOf: (key, { weeklyReport }) => {
+      let day = dayOf(weekOfKey(key).to);
+      while (weekdayOf(day) !== weeklyReport.weekday) day = addDays(day, 1);
+      return day;
+    },
+    // One day later in the week was the day it came; the weekday may have been changed since.
+    next: (key) => dayOf(weekOfKey(key).to),
+  },
+};
+
+export const REPORT_NAMES = Object.keys(REPORTS) as readonly ReportName[];
+
 /**
  * Which periods of a report are owed at `now`. `since`: when the office came into being; nothing is owed for moments before it.
- * `last`: key of the newest period already issued. The ranking's period is its day; the digest's has the day it is sent as key and
- * covers every day since the last one, up to that day's start.
+ * `last`: key of the newest period already issued.
  */
-export function owed(
-  report: ReportName,
-  about: ReportClock & { readonly since: Moment; readonly last: Day | undefined },
-): Owed {
+export function owed(report: ReportName, about: OwedAbout): Owed {
   const { since, now, schedule, last } = about;
+  const { isDay, clock, periodOn, next } = REPORTS[report];
   const periods: Period[] = [];
-  const first = last === undefined ? dayOf(since) : addDays(last, 1);
-  for (let day = first; day <= dayOf(now); day = addDays(day, 1)) {
-    const moment = momentOf(report, day, schedule);
-    if (moment >= since && moment <= now && isReportDay(report, day, about)) periods.push(periodOn(report, day, about));
+  for (let day = last === undefined ? dayOf(since) : next(last); day <= dayOf(now); day = addDays(day, 1)) {
+    const moment = atClock(day, clock(schedule));
+    if (moment < since || moment > now || !isDay(day, about)) continue;
+    const period = periodOn(day, about);
+    if (last === undefined || period.key > last) periods.push(period);
   }
   return { issue: periods.at(-1), passedOver: periods.slice(0, -1) };
 }
 
 /** The first moment after `now` at which the report falls due. */
 export function nextReportAt(report: ReportName, about: ReportClock): Moment {
+  const { isDay, clock } = REPORTS[report];
+  const momentOn = (day: Day): Moment => atClock(day, clock(about.schedule));
   let day = dayOf(about.now);
-  while (!isReportDay(report, day, about) || momentOf(report, day, about.schedule) <= about.now) day = addDays(day, 1);
-  return momentOf(report, day, about.schedule);
+  while (!isDay(day, about) || momentOn(day) <= about.now) day = addDays(day, 1);
+  return momentOn(day);
 }
 
-/** When a day's report is due: the cut-off of the ranking. */
-export const momentOf = (report: ReportName, day: Day, schedule: Pick<Schedule, ReportName>): Moment =>
-  atClock(day, schedule[report]);
+/** When the report of the period with this key is due: the cut-off of the ranking. */
+export function momentOf(report: ReportName, key: string, schedule: ReportSchedule): Moment {
+  const row = REPORTS[report];
+  return atClock(row.dayOf(key, schedule), row.clock(schedule));
+}
 
 /** True for a report issued so late that it says so (补发). */
 export const isLate = (
   report: ReportName,
-  day: Day,
+  key: string,
   { now, schedule }: Pick<ReportClock, 'now' | 'schedule'>,
-): boolean => now - momentOf(report, day, schedule) > LATE;
-
-const isReportDay = (report: ReportName, day: Day, { calendar }: Pick<ReportClock, 'calendar'>): boolean =>
-  report === 'dailyRanking' || isWorkingDay(calendar, day);
-
-function periodOn(report: ReportName, day: Day, about: Parameters<typeof owed>[1]): Period {
-  if (report === 'dailyRanking') return dayPeriod(startOfDay(day));
-  return { kind: 'day', key: day, from: startOfDay(about.last ?? firstCovered(day, about)), to: startOfDay(day) };
-}
+): boolean => now - momentOf(report, key, schedule) > LATE;
 
 /** The first digest goes back to the working day before, but not beyond the office's first day; at least it covers yesterday. */
-function firstCovered(day: Day, { since, calendar }: Pick<Parameters<typeof owed>[1], 'since' | 'calendar'>): Day {
+function firstCovered(day: Day, { since, calendar }: Pick<OwedAbout, 'since' | 'calendar'>): Day {
   const [yesterday, workingDay, founded] = [addDays(day, -1), previousWorkingDay(calendar, day), dayOf(since)];
   if (founded > yesterday) return yesterday;
   return founded > workingDay ? founded : workingDay;

@@ -2,6 +2,7 @@ import type { TicketNumber } from '../base/ids.ts';
 import { type Figures, measureEach, noFigures } from '../figures/measure.ts';
 import { percent } from '../figures/percent.ts';
 import { tierOf } from '../figures/ranking.ts';
+import { withScore } from '../figures/score.ts';
 import type { FigureWindow } from '../figures/ticket-at.ts';
 import type { TicketFact } from '../figures/ticket-facts.ts';
 import type { FiledRow, SourceLedger } from '../ledger/filed-row.ts';
@@ -45,7 +46,7 @@ export interface CountingOffice extends LedgerLimits {
 export function countSource(ledger: SourceLedger, window: FigureWindow, office: CountingOffice): SourceFigures {
   const facts = ledger.rows.map(({ row }) => ledgerFact(row, office));
   const rows = new Map(ledger.rows.map((filed) => [filed.row.number, filed]));
-  const known = (figures: Figures): Figures => knownFigures(figures, ledger.columns);
+  const known = (figures: Figures): Figures => withScore(knownFigures(figures, ledger.columns), office.ranking.score);
   const { total, each } = measureEach(facts, window, (fact) => fact.unit);
   const nothing = known(noFigures());
   const shares = (nameOf: (filed: FiledRow) => string): readonly Share[] =>

@@ -12,6 +12,7 @@ export const REVIEW_ANSWERS = [
   'sent',
   'resend',
   'reopen',
+  'adopt',
 ] as const;
 export type ReviewAnswer = (typeof REVIEW_ANSWERS)[number];
 
@@ -29,7 +30,7 @@ export interface ReviewWords {
 // biome-ignore format: a row is a line, so that the table can be read
 export const ANSWER_WORDS: Readonly<Record<ReviewAnswer, string>> = {
   open: '建单 登记 立单 是诉求 要建单 算诉求',
-  no: '不是 不是诉求 否 不建单 不用建单 不登记 不算 不用 不用了 不重开',
+  no: '不是 不是诉求 否 不建单 不用建单 不登记 不算 不用 不用了 不重开 不采用 不采纳',
   yes: '是 是的 对 对的 可以 行 好',
   merge: '并 并单 并入 并到 并单到 合并 合并到 同一件 是同一件',
   apart: '分开 不并 不是同一件 不同 两件 是两件 分两件',
@@ -40,4 +41,5 @@ export const ANSWER_WORDS: Readonly<Record<ReviewAnswer, string>> = {
   sent: '有 发出了 已发出 发了 已发 看到了',
   resend: '补发 重发 再发 要补发 请补发',
   reopen: '重开 重新打开 再开',
+  adopt: '采用 采纳 要采用',
 };

@@ -160,6 +160,16 @@ export const REVIEW_TABLE: Readonly<Record<ReviewKind, ReviewRow>> = {
       { answer: 'resend', word: '补发' },
     ],
   },
+  commendation: {
+    ...MESSAGE,
+    title: '表扬批评建议',
+    name: '表扬批评建议',
+    once: 'ever',
+    choices: [
+      { answer: 'adopt', word: '采用', also: ['yes', 'grant'] },
+      { answer: 'no', word: '不用', also: ['refuse'] },
+    ],
+  },
 };
 
 export const mayAnswer = (person: Person, kind: ReviewKind): boolean =>

@@ -54,6 +54,13 @@ export function periodOf(kind: PeriodKind, moment: Moment): Period {
   return PERIOD_OF[kind](moment);
 }
 
+/** The week of a key: `2026-W10`. */
+export function weekOfKey(key: string): Period {
+  const [year = '', week] = key.split('-W');
+  // The fourth of January lies in the first week of its year (ISO 8601).
+  return weekPeriod(startOfDay(`${year}-01-04`) + (Number(week) - 1) * 7 * DAY);
+}
+
 export function previous(period: Period): Period {
   return periodOf(period.kind, period.from - 1);
 }

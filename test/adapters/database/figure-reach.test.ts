@@ -13,7 +13,7 @@ import {
   noEarlierThan,
   not,
 } from '../../../src/domain/figures/condition.ts';
-import { FIGURE_DEFINITIONS, type FigureDefinition, SINCE_EVER } from '../../../src/domain/figures/figure-table.ts';
+import { COUNTED_FIGURES, type FigureDefinition, SINCE_EVER } from '../../../src/domain/figures/figure-table.ts';
 import { completedLate, open, openOverdue, received } from '../../../src/domain/figures/figure-terms.ts';
 import { concernedBy } from '../../../src/domain/figures/measure.ts';
 
@@ -45,7 +45,7 @@ describe('the rows a condition needs', () => {
   });
 
   it('no figure of the table reads every ticket there is but those that are counted only when asked for', () => {
-    const everywhere = FIGURE_DEFINITIONS.filter((definition) => reachOf(concernedBy(definition)) === undefined);
+    const everywhere = COUNTED_FIGURES.filter((definition) => reachOf(concernedBy(definition)) === undefined);
     expect(everywhere.map(({ code }) => code)).toEqual(SINCE_EVER);
   });
 });

@@ -143,6 +143,9 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
   weeklyReport: fc.record({ weekday: fc.constantFrom(...WEEKDAYS), at: clock }),
 });
 
+const perCent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);
+const weight = fc.integer({ min: 1, max: 999 });
+
 export const ranking: fc.Arbitrary<RankingPolicy> = fc.record({
   minimumTickets: fc.nat(100),
   tiers: numbered((index) =>
@@ -150,6 +153,19 @@ export const ranking: fc.Arbitrary<RankingPolicy> = fc.record({
   ),
   names: fc.record({ top: text, bottom: text }),
   bottomFrom: fc.integer({ min: 1, max: 100 }),
+  targets: fc.record(
+    {
+      onTimeCompletionRate: perCent,
+      satisfactionRate: perCent,
+      score: perCent,
+      openOverdue: fc.nat(50),
+    },
+    { requiredKeys: ['onTimeCompletionRate'] },
+  ),
+  score: fc.record(
+    { onTimeCompletionRate: weight, responseRate: weight, satisfactionRate: weight },
+    { requiredKeys: ['responseRate'] },
+  ),
 });
 
 const cue = fc.oneof(

@@ -53,6 +53,10 @@ describe('the difference of two offices, as a clerk reads it', () => {
         ),
       ],
     ],
+    [
+      'targets: { onTimeCompletionRate: 98, satisfactionRate: 90 }',
+      ['排名：', '  目标 按期办结率：100 → 98', '  目标 满意率：无 → 90'],
+    ],
     ['sources: { "12345": { order: [b, a] } }', ['来源：', '  12345 单位顺序：无 → 乙镇、甲镇']],
   ])('%s', (extra, expected) => {
     expect(lines(smallOffice(extra))).toEqual(expect.arrayContaining(expected));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORD_FIELDS } from '../../../src/domain/figures/fact-fields.ts';
-import { FIGURE_DEFINITIONS, SINCE_EVER } from '../../../src/domain/figures/figure-table.ts';
+import { COUNTED_FIGURES, SINCE_EVER } from '../../../src/domain/figures/figure-table.ts';
 import type { FigureWindow } from '../../../src/domain/figures/figure-window.ts';
 import { measureEach } from '../../../src/domain/figures/measure.ts';
 import type { TicketFact } from '../../../src/domain/figures/ticket-facts.ts';
@@ -15,7 +15,7 @@ import { figuresInMemory } from '../../fakes/figures-in-memory.ts';
 
 const CUT_OFF = at('2026-03-20 17:30');
 const WINDOW: FigureWindow = { period: monthPeriod(CUT_OFF), cutOff: CUT_OFF };
-const CODES = FIGURE_DEFINITIONS.map(({ code }) => code).filter((code) => !SINCE_EVER.includes(code));
+const CODES = COUNTED_FIGURES.map(({ code }) => code).filter((code) => !SINCE_EVER.includes(code));
 const TABLE: TableToFreeze = { name: 'month', window: WINDOW, key: 'unit', codes: CODES };
 
 const moment = fc.integer({ min: 0, max: 40 * 24 }).map((hours) => at('2026-02-20 00:00') + hours * HOUR);

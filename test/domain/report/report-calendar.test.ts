@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isLate, nextReportAt, owed, type ReportName } from '../../../src/domain/report/report-calendar.ts';
+import { isLate, momentOf, nextReportAt, owed, type ReportName } from '../../../src/domain/report/report-calendar.ts';
 import { cnCalendar } from '../../../src/domain/time/cn-calendar.ts';
 import { formatMoment } from '../../../src/domain/time/moment.ts';
 import { at } from '../../builders/moments.ts';
 
-const schedule = { dailyRanking: '17:30', leaderDigest: '08:30' };
+const schedule = { dailyRanking: '17:30', leaderDigest: '08:30', weeklyReport: { weekday: 'mon', at: '09:30' } };
 const common = { schedule, calendar: cnCalendar };
 const owedAt = (report: ReportName, now: string, last?: string, since = '2026-03-02 09:00') =>
   owed(report, { ...common, now: at(now), since: at(since), last });
@@ -61,6 +61,38 @@ describe("the leaders' digest", () => {
   });
 });
 
+describe('the weekly report', () => {
+  it.each<[string, string, string | undefined, readonly (string | undefined)[]]>([
+    ['not before its time', '2026-03-09 09:29', undefined, [undefined]],
+    ['at its time, about the week before', '2026-03-09 09:30', undefined, ['2026-W10']],
+    ['once', '2026-03-15 23:59', '2026-W10', [undefined]],
+    ['late in the week', '2026-03-13 12:00', undefined, ['2026-W10']],
+    ['after an outage the newest alone', '2026-03-31 12:00', '2026-W10', ['2026-W13', '2026-W11', '2026-W12']],
+    ['over the end of a year', '2027-01-04 09:30', '2026-W52', ['2026-W53']],
+  ])('is owed %s', (_, now, last, expected) => {
+    expect(keys(owedAt('weeklyReport', now, last, '2026-03-02 10:00'))).toEqual(expected);
+  });
+
+  it('covers Monday to Sunday', () => {
+    const { issue } = owedAt('weeklyReport', '2026-03-09 09:30');
+    expect([issue?.from, issue?.to]).toEqual([at('2026-03-02'), at('2026-03-09')]);
+  });
+
+  it('comes on the weekday of the office, and not twice when that is changed', () => {
+    const friday = { ...schedule, weeklyReport: { weekday: 'fri', at: '16:00' } };
+    const on = (now: string, last?: string) =>
+      owed('weeklyReport', { ...common, schedule: friday, now: at(now), since: at('2026-02-02'), last }).issue?.key;
+    expect([on('2026-03-13 15:59', '2026-W09'), on('2026-03-13 16:00', '2026-W09')]).toEqual([undefined, '2026-W10']);
+    expect(on('2026-03-13 16:00', '2026-W10')).toBeUndefined();
+    expect(formatMoment(momentOf('weeklyReport', '2026-W10', friday))).toBe('2026-03-13T16:00:00+08:00');
+  });
+
+  it('more than an hour after its moment is late', () => {
+    const late = (now: string) => isLate('weeklyReport', '2026-W10', { now: at(now), schedule });
+    expect([late('2026-03-09 10:30'), late('2026-03-09 10:31')]).toEqual([false, true]);
+  });
+});
+
 it('the next moment lies after now', () => {
   const next = (report: ReportName, now: string) =>
     formatMoment(nextReportAt(report, { ...common, now: at(now) })).slice(0, 16);
@@ -68,6 +100,8 @@ it('the next moment lies after now', () => {
   expect(next('dailyRanking', '2026-03-06 17:30')).toBe('2026-03-07T17:30');
   expect(next('leaderDigest', '2026-03-06 08:29')).toBe('2026-03-06T08:30');
   expect(next('leaderDigest', '2026-03-06 08:30')).toBe('2026-03-09T08:30');
+  expect(next('weeklyReport', '2026-03-06 08:30')).toBe('2026-03-09T09:30');
+  expect(next('weeklyReport', '2026-03-09 09:30')).toBe('2026-03-16T09:30');
 });
 
 it('more than an hour after its moment a report is late', () => {

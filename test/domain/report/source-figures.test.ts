@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_DEADLINES } from '../../../src/domain/deadline/deadline-policy.ts';
-import { FIGURE_DEFINITIONS } from '../../../src/domain/figures/figure-table.ts';
+import { COUNTED_FIGURES } from '../../../src/domain/figures/figure-table.ts';
 import { measure } from '../../../src/domain/figures/measure.ts';
 import { combineLedgers } from '../../../src/domain/ledger/filed-row.ts';
 import type { ColumnCode } from '../../../src/domain/ledger/ledger-columns.ts';
@@ -123,7 +123,7 @@ describe('of any rows', () => {
     fc.assert(
       fc.property(anyRows, moment, (rows, cutOff) => {
         const figures = counted(rows, cutOff);
-        for (const { code, kind } of FIGURE_DEFINITIONS) {
+        for (const { code, kind } of COUNTED_FIGURES) {
           const sum = figures.units.reduce((all, one) => all + Number(one.figures[code].value ?? 0), 0);
           if (kind === 'count' && figures.total[code].value !== null) expect(sum).toBe(figures.total[code].value);
         }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, dayOf, formatMoment, parseMoment } from '../../../src/domain/time/moment.ts';
-import { holds, next, type PeriodKind, periodOf, previous } from '../../../src/domain/time/period.ts';
+import { holds, next, type PeriodKind, periodOf, previous, weekOfKey } from '../../../src/domain/time/period.ts';
 
 const moment = (text: string): number => parseMoment(text) as number;
 const read = (kind: PeriodKind, text: string): string => {
@@ -42,4 +42,11 @@ describe('periodOf', () => {
       }),
     );
   });
+});
+
+it('a week is found again by its key', () => {
+  for (let day = moment('2019-12-20'); day < moment('2028-02-01'); day += 5 * DAY) {
+    const week = periodOf('week', day);
+    expect(weekOfKey(week.key)).toEqual(week);
+  }
 });

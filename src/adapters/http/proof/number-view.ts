@@ -1,3 +1,4 @@
+import type { FigureKey } from '../../../domain/figures/fact-fields.ts';
 import type { FigureCode } from '../../../domain/figures/figure-table.ts';
 import { unitLabel } from '../../../domain/office/directory.ts';
 import type { FrozenNumber, FrozenTableName } from '../../../domain/report/publication.ts';
@@ -48,12 +49,15 @@ export function renderNumber(page: NumberPage): Html {
   return pageFrame(
     PROOF_TITLE,
     html`<header><h1>${numberSentence(code, number)}</h1>
-<p>${nameOf(of, table, directory)}，${tableName(table)}。${proofHead(report, cutOff, now)}</p>
+<p>${nameOf(of, keyOf(view, table), directory)}，${tableName(table)}。${proofHead(report, cutOff, now)}</p>
 <p>${howCounted(code)}</p><p><a href="${PROOF_PAGE}?t=${encodeURIComponent(token)}">${BACK}</a></p></header>
 ${lists(page)}
 ${more === undefined ? null : html`<p><a href="${linkTo(token, table, of, code, more)}">${NEXT_PAGE}</a></p>`}`,
   );
 }
+
+const keyOf = ({ tables }: NumberPage['view'], table: FrozenTableName): FigureKey =>
+  tables.find(({ name }) => name === table)?.key ?? 'unit';
 
 /** Of a rate those above the line first, then those that only stand below it. */
 function lists(page: NumberPage): readonly Html[] {

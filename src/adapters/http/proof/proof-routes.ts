@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIGURE_DEFINITIONS } from '../../../domain/figures/figure-table.ts';
+import { FROZEN_TABLES } from '../../../domain/report/publication.ts';
 import { PROOF_PAGE, PROOF_PURPOSE, readerOf } from '../../../flows/link-to-proof.ts';
 import { numberAt, proofView, ticketsShown } from '../../../flows/show-proof.ts';
 import { PROOF_FAULTS } from '../../../wording/proof-page.ts';
@@ -13,7 +14,7 @@ const PAGE = 100;
 
 const Place = z.object({
   t: z.string().max(400).default(''),
-  table: z.enum(['month', 'day', 'recent', 'before', 'week']).optional(),
+  table: z.enum(FROZEN_TABLES).optional(),
   code: z.enum(FIGURE_DEFINITIONS.map(({ code }) => code)).optional(),
   /** Left out: all together; empty: of nobody. */
   of: z.string().max(200).optional(),

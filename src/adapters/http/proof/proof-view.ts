@@ -1,3 +1,4 @@
+import type { FigureKey } from '../../../domain/figures/fact-fields.ts';
 import type { FigureCode } from '../../../domain/figures/figure-table.ts';
 import { type Directory, unitLabel } from '../../../domain/office/directory.ts';
 import type { Correction } from '../../../domain/report/corrections.ts';
@@ -14,13 +15,12 @@ import {
   frozenAt,
   JOINED,
   JUDGED,
+  KEY_NAMES,
   LEFT,
   NO_CORRECTIONS,
   NO_GROUP,
   NOBODY_YET,
   numberText,
-  OF_WHAT,
-  OF_WHICH_GROUP,
   PROOF_TITLE,
   PROOF_TOTAL,
   proofHead,
@@ -56,7 +56,7 @@ export const renderProofFault = (sentence: string): Html =>
 function corrections({ view, directory }: ProofPage): Html {
   if (view.corrections.length === 0) return html`<p class="notice" role="status">${NO_CORRECTIONS}</p>`;
   return html`<section class="corrections"><h2>${correctionsHead(view.corrections.length)}</h2><ul>${view.corrections.map(
-    (one) => html`<li>${correctionSentence(nameOf(one.of, one.table, directory), one.table, one.code, one)}
+    (one) => html`<li>${correctionSentence(nameOf(one.of, one.key, directory), one.table, one.code, one)}
 ${behind(JOINED, one.joined)}${behind(LEFT, one.left)}${behind(JUDGED, one.judged)}</li>`,
   )}</ul></section>`;
 }
@@ -74,7 +74,7 @@ function tableOf(table: FrozenTable, page: ProofPage): Html {
   const { codes, rows, total } = table;
   const hasTotal = Object.keys(total).length > 0;
   return html`<section><h2>${tableHead(table, page.now)}</h2><div class="wide" tabindex="0"><table>
-<thead><tr><th scope="col">${table.key === 'group' ? OF_WHICH_GROUP : OF_WHAT}</th>${codes.map((code) => html`<th scope="col">${figureTitle(code)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${KEY_NAMES[table.key]}</th>${codes.map((code) => html`<th scope="col">${figureTitle(code)}</th>`)}</tr></thead>
 <tbody>${inOfficeOrder(rows, page.directory).map(({ of, figures }) => rowOf(table, of, figures, page))}</tbody>
 ${hasTotal ? html`<tfoot>${rowOf(table, undefined, total, page)}</tfoot>` : null}
 </table></div></section>`;
@@ -89,21 +89,22 @@ function inOfficeOrder(rows: FrozenTable['rows'], { units, groups }: Directory):
 }
 
 const rowOf = (
-  { name, codes }: FrozenTable,
+  { name, key, codes }: FrozenTable,
   of: string | null | undefined,
   figures: FrozenFigures,
   page: ProofPage,
 ): Html =>
-  html`<tr><th scope="row">${nameOf(of, name, page.directory)}</th>${codes.map((code) => {
+  html`<tr><th scope="row">${nameOf(of, key, page.directory)}</th>${codes.map((code) => {
     const figure = figures[code];
     if (!figure) return html`<td></td>`;
     const words = numberText(figure);
     return html`<td>${figure.tickets.length === 0 ? words : html`<a href="${linkTo(page.token, name, of, code)}">${words}</a>`}</td>`;
   })}</tr>`;
 
-export function nameOf(of: string | null | undefined, table: FrozenTableName, directory: Directory): string {
+export function nameOf(of: string | null | undefined, key: FigureKey, directory: Directory): string {
   if (of === undefined) return PROOF_TOTAL;
-  if (table === 'day') return (of === null ? undefined : directory.group(of)?.name) ?? NO_GROUP;
+  if (key === 'category') return of ?? '';
+  if (key === 'group') return (of === null ? undefined : directory.group(of)?.name) ?? NO_GROUP;
   return of === null ? NOBODY_YET : unitLabel(directory, of);
 }
 

@@ -1,0 +1,167 @@
+import { GATHERED_FROM } from '../domain/complaint/gathering.ts';
+import { isActiveGroup } from '../domain/office/group.ts';
+import { type Addressees, personOf, targetKey } from '../domain/post/audience.ts';
+import type { PostDraft } from '../domain/post/post.ts';
+import { printedByWeek } from '../domain/report/published-figures.ts';
+import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
+import {
+  type CountedForWeek,
+  type WeeklyMatter,
+  type WeeklyReport,
+  type WeeklyWindows,
+  weeklyReport,
+  weeklyWindows,
+} from '../domain/report/weekly-report.ts';
+import type { Moment } from '../domain/time/moment.ts';
+import type { Period } from '../domain/time/period.ts';
+import type { FigureSource } from '../ports/figure-source.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { withProof } from '../wording/proof-link.ts';
+import { weeklyReportText, weeklyTickets } from '../wording/weekly-report.ts';
+import { linkToProof } from './link-to-proof.ts';
+import { newestIssue } from './newest-issue.ts';
+import { confirmedCommendations, proposeCommendations } from './propose-commendations.ts';
+import { type CountedReport, publishFigures } from './publish-figures.ts';
+import { currentOffice, type Service } from './service.ts';
+import { speak } from './speak.ts';
+
+const REPORT = 'weeklyReport';
+/** Matters that are looked at; a report names fewer, and sensitive ones are left out. */
+const MOST_MATTERS = 10;
+
+/** Somebody who reads the report, in the version made for him. */
+interface Reader extends Pick<Addressees, 'to' | 'channel' | 'mentions'> {
+  readonly version: 'staff' | 'leaders';
+}
+
+/**
+ * Posts the report of the week just past to the staff groups and to the leaders, when one is owed; of several missed ones only the newest.
+ * What it proposes to praise or criticise goes onto the review list, and what was confirmed since the last report is printed. Returns how
+ * many posts were queued.
+ */
+export async function postWeeklyReport(service: Service, now: Moment): Promise<number> {
+  const office = await currentOffice(service);
+  return service.work.run(async (stores) => {
+    const readers = readersOf(office);
+    const keys = readers.map(({ to }) => targetKey(to));
+    const last = await newestIssue(stores, REPORT, keys);
+    const { since } = await stores.offices.version(1);
+    const week = weekOwed(office, { since, last, now });
+    if (!week) return 0;
+    const mine: Reader[] = [];
+    for (const reader of readers)
+      if (await stores.reports.claim(REPORT, week.key, targetKey(reader.to), now)) mine.push(reader);
+    if (mine.length === 0) return 0;
+    const { report, publication } = await issuedWeek(stores, office, { week, since, last, now });
+    const { schedule, ranking } = office.policy;
+    const words = {
+      directory: office.directory,
+      ranking,
+      now,
+      late: isLate(REPORT, week.key, { now, schedule }),
+    };
+    const drafts = mine.map((reader) => {
+      const link = linkToProof(service, { publication, audience: reader.version }, now);
+      return draft(reader, report, withProof(weeklyReportText(reader.version, report, words), reader.version, link));
+    });
+    await speak(stores, service, office, drafts, now);
+    await proposeCommendations(stores, service, office, { week: week.key, proposed: report.proposed, now });
+    return mine.length;
+  });
+}
+
+/** Every staff group; the leaders' groups, or each leader where there is none. In trial mode only staff read it. */
+function readersOf({ policy, directory }: OfficeVersion): readonly Reader[] {
+  const inGroups = policy.groups
+    .filter(isActiveGroup)
+    .flatMap(({ id, channel, audience }): readonly Reader[] =>
+      audience === 'residents' || (policy.trial && audience === 'leaders')
+        ? []
+        : [{ to: { group: id }, channel, mentions: [], version: audience }],
+    );
+  if (policy.trial || directory.leadersGroup()) return inGroups;
+  const leaders = directory.withRole('leader').flatMap((leader) => personOf(leader, directory) ?? []);
+  const apart = leaders.filter(({ to }) => 'person' in to).map((reader): Reader => ({ ...reader, version: 'leaders' }));
+  return [...inGroups, ...apart];
+}
+
+/** `since`: when the office came into being; `last`: key of the week whose report came before. */
+interface Known {
+  readonly since: Moment;
+  readonly last: string | undefined;
+}
+
+function weekOwed({ policy, calendar }: OfficeVersion, known: Known & { readonly now: Moment }): Period | undefined {
+  const { issue } = owed(REPORT, { ...known, schedule: policy.schedule, calendar });
+  // An office founded this week has no week behind it.
+  return issue && issue.to > known.since ? issue : undefined;
+}
+
+/** The report of a week that is being issued: its figures are kept as they are printed. What was confirmed since the last is in it. */
+async function issuedWeek(
+  stores: Stores,
+  { policy, calendar }: OfficeVersion,
+  { week, since, last, now }: Known & { readonly week: Period; readonly now: Moment },
+): Promise<{ readonly report: WeeklyReport; readonly publication: number }> {
+  const windows = weeklyWindows(week);
+  const { schedule } = policy;
+  const confirmed = await confirmedCommendations(stores, {
+    from: last === undefined ? 0 : momentOf(REPORT, last, schedule),
+    to: momentOf(REPORT, week.key, schedule),
+  });
+  const { counted, publication } = await publishFigures(
+    stores,
+    {
+      report: REPORT,
+      period: week.key,
+      scope: 'all',
+      cutOff: week.to,
+      tables: printedByWeek(windows, policy.ranking.score),
+      count: () => countWeek(stores, windows, confirmed),
+    },
+    now,
+  );
+  return { report: weeklyReport(counted, { week, policy, calendar, since }), publication };
+}
+
+async function countWeek(
+  stores: Stores,
+  { now, before }: WeeklyWindows,
+  confirmed: CountedForWeek['confirmed'],
+): Promise<CountedReport<CountedForWeek>> {
+  const { figures } = stores;
+  const units = await figures.measureEach(now, 'unit');
+  const unitsBefore = await figures.measureEach(before, 'unit');
+  const categories = await figures.measureEach(now, 'category');
+  const overdue = await figures.overdueEach(now);
+  const counted = { units, unitsBefore, categories, overdue, matters: await mattersOf(stores, now), confirmed };
+  return { counted, measured: { week: units, weekBefore: unitsBefore, categories }, dueToday: [] };
+}
+
+async function mattersOf(
+  { figures, tickets }: Stores,
+  window: Parameters<FigureSource['overdueEach']>[0],
+): Promise<readonly WeeklyMatter[]> {
+  const matters: WeeklyMatter[] = [];
+  for (const { number, households } of await figures.mostSupported({
+    window,
+    least: GATHERED_FROM,
+    limit: MOST_MATTERS,
+  })) {
+    const ticket = await tickets.find(number);
+    if (ticket) matters.push({ ticket, households });
+  }
+  return matters;
+}
+
+const draft = ({ to, channel, mentions }: Reader, report: WeeklyReport, text: string): PostDraft => ({
+  kind: REPORT,
+  to,
+  channel,
+  tickets: weeklyTickets(report).map(({ number }) => number),
+  mentions,
+  text,
+  dedupeKey: `${REPORT}:${report.week.key}:${targetKey(to)}`,
+  prompt: false,
+});
