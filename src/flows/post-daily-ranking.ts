@@ -13,6 +13,8 @@ import type { FigureScope } from '../ports/figure-source.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { dailyRankingFor } from '../wording/daily-ranking.ts';
+import { rankingPoster } from '../wording/ranking-poster.ts';
+import { illustrate } from './illustrate.ts';
 import { newestIssue } from './newest-issue.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
@@ -35,17 +37,15 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     const isPublic = groups.some(({ audience }) => audience === 'residents');
     const inPublic = isPublic ? await rankingOf(stores, office, cutOff, { onlyListed: true }) : ranking;
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
-    const drafts = groups.map((group) =>
-      draft(
-        group,
-        ranking,
-        dailyRankingFor(group, group.audience === 'residents' ? inPublic : ranking, {
-          policy: office.policy,
-          now,
-          late,
-        }),
-      ),
-    );
+    const words = { policy: office.policy, now, late };
+    const posts = groups.map((group) => {
+      const shown = group.audience === 'residents' ? inPublic : ranking;
+      return {
+        draft: draft(group, ranking, dailyRankingFor(group, shown, words)),
+        poster: office.policy.ranking.poster ? rankingPoster(group, shown, words) : undefined,
+      };
+    });
+    const drafts = await illustrate(service, posts);
     await speak(stores, service, office, drafts, now);
     return drafts.length;
   });

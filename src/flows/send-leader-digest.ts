@@ -15,7 +15,9 @@ import type { Moment, MomentSpan } from '../domain/time/moment.ts';
 import { type Period, periodOf, previous } from '../domain/time/period.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { digestPoster } from '../wording/digest-poster.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
+import { illustrate } from './illustrate.ts';
 import { placeNamesOf } from './judge.ts';
 import { newestIssue } from './newest-issue.ts';
 import { currentOffice, type Service } from './service.ts';
@@ -39,19 +41,11 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
     const week = weekBehind(period);
     const recognition = week && (await service.recognitionLog?.tally(week));
-    const text = leaderDigestText(digest, {
-      directory: office.directory,
-      now,
-      late,
-      ...(recognition ? { recognition } : {}),
-    });
-    await speak(
-      stores,
-      service,
-      office,
-      mine.map((reader) => draft(reader, period, digest, text)),
-      now,
-    );
+    const words = { directory: office.directory, now, late, ...(recognition ? { recognition } : {}) };
+    const text = leaderDigestText(digest, words);
+    const poster = office.policy.ranking.poster ? digestPoster(digest, words) : undefined;
+    const drafts = mine.map((reader) => ({ draft: draft(reader, period, digest, text), poster }));
+    await speak(stores, service, office, await illustrate(service, drafts), now);
     return mine.length;
   });
 }

@@ -128,6 +128,8 @@ function ranking(written: OfficeRows['ranking']): RankingPolicy {
     tiers: tiers ?? DEFAULT_RANKING.tiers,
     names: { ...DEFAULT_RANKING.names, ...written.names } as RankingPolicy['names'],
     bottomFrom: written.bottomFrom ?? DEFAULT_RANKING.bottomFrom,
+    poster: written.poster ?? DEFAULT_RANKING.poster,
+    headings: written.headings ?? DEFAULT_RANKING.headings,
   };
 }
 

@@ -57,6 +57,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'names.top': '前列称呼',
   'names.bottom': '末位称呼',
   bottomFrom: '点末位的最少单位数',
+  poster: '海报',
+  headings: '榜单称呼',
   accept: '签收',
   contact: '首次联系',
   'complete.enquiry': '咨询办结',

@@ -33,6 +33,8 @@ export const DEFAULT_RANKING: RankingPolicy = {
   ],
   names: { top: '位居前三', bottom: '后三位' },
   bottomFrom: 7,
+  poster: true,
+  headings: 'neutral',
 };
 
 /** How a source's table is printed where the office says nothing (contract §3). */

@@ -30,6 +30,10 @@ export interface RankingPolicy {
   readonly names: { readonly top: string; readonly bottom: string };
   /** The bottom is named only in tiers of at least so many units. */
   readonly bottomFrom: number;
+  /** Whether rankings and digests go out with a picture. */
+  readonly poster: boolean;
+  /** `redBlack`: the first places are called 红榜, the last ones 黑榜, whatever `names` says. */
+  readonly headings: 'neutral' | 'redBlack';
 }
 
 /** How a source's table is printed. */

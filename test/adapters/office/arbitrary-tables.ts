@@ -150,6 +150,8 @@ export const ranking: fc.Arbitrary<RankingPolicy> = fc.record({
   ),
   names: fc.record({ top: text, bottom: text }),
   bottomFrom: fc.integer({ min: 1, max: 100 }),
+  poster: fc.boolean(),
+  headings: fc.constantFrom('neutral' as const, 'redBlack' as const),
 });
 
 const cue = fc.oneof(
