@@ -1,4 +1,5 @@
 import { buildDirectory, type DutyChange } from '../../domain/office/directory.ts';
+import { DEFAULT_RANKING } from '../../domain/policy/default-policy.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import { officeCalendar } from '../../domain/time/cn-calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -104,11 +105,13 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
 const cacheKey = new WeakMap<OfficeVersion, string>();
 
 function toVersion(row: VersionRow, duty: readonly DutyChange[]): OfficeVersion {
+  // A version kept before a setting was there says nothing of it: then it is the product's own.
+  const policy = { ...row.policy, ranking: { ...DEFAULT_RANKING, ...row.policy.ranking } };
   return {
     version: row.version,
-    policy: row.policy,
-    directory: buildDirectory(row.policy, duty),
-    calendar: officeCalendar(row.policy.calendar),
+    policy,
+    directory: buildDirectory(policy, duty),
+    calendar: officeCalendar(policy.calendar),
     since: asMoment(row.since),
   };
 }
