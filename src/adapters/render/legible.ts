@@ -1,7 +1,7 @@
 import type { Coverage } from './font-coverage.ts';
 
 /** Stands for a sign that cannot be drawn, as printers do. */
-export const GETA = '〓';
+const GETA = '〓';
 
 /** Signs without a shape of their own: joiners, marks of direction, variation selectors, controls. */
 const SHAPELESS = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
