@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   channels: () => import('./bench/channels.ts'),
   figures: () => import('./bench/figures.ts'),
   ledger: () => import('./bench/ledger.ts'),
+  posters: () => import('./bench/posters.ts'),
   import: () => import('./bench/import.ts'),
 };
 

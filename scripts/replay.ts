@@ -17,8 +17,9 @@ import { refusalSentence } from '../src/wording/refusals.ts';
 import { withLedgers } from './replay/read-recorded-ledgers.ts';
 import { InputFault, runScript } from './run-script.ts';
 
-const HELP = `用法：npm run -s replay -- --office 办公室文件 --chat 聊天记录 [--until 时间] --out 文件夹
+const HELP = `用法：npm run -s replay -- --office 办公室文件 --chat 聊天记录 [--until 时间] [--pictures] --out 文件夹
 按虚拟时钟把一份聊天记录从头到尾跑一遍，写出 posts.jsonl、tickets.jsonl、events.jsonl、figures.json。
+加 --pictures 时另把排名和摘要的海报画出来，存进文件夹下的 media，posts.jsonl 里的 image 是文件名。
 同样的输入得到逐字节相同的输出。文件有错时列出行号和原因，退出码为 2，什么也不写。`;
 
 await runScript(HELP, async () => {
@@ -26,15 +27,25 @@ await runScript(HELP, async () => {
   const policy = await readOffice(options.office);
   const chat = await readChat(options.chat, policy, options.until);
   const recording = await withLedgers(chat, options.chat, policy.units);
-  await run(policy, recording, options.out);
+  await run(policy, recording, options);
   return 0;
 });
 
-function readOptions(): { office: string; chat: string; out: string; until: Moment | undefined } {
-  let values: { office?: string; chat?: string; until?: string; out?: string };
+interface ReplayArguments {
+  readonly office: string;
+  readonly chat: string;
+  readonly out: string;
+  readonly until: Moment | undefined;
+  readonly pictures: boolean;
+}
+
+function readOptions(): ReplayArguments {
+  let values: { office?: string; chat?: string; until?: string; out?: string; pictures?: boolean };
   try {
     const text = { type: 'string' } as const;
-    values = parseArgs({ options: { office: text, chat: text, until: text, out: text } }).values;
+    values = parseArgs({
+      options: { office: text, chat: text, until: text, out: text, pictures: { type: 'boolean' } },
+    }).values;
   } catch {
     throw new InputFault('参数不对。', HELP);
   }
@@ -46,7 +57,7 @@ function readOptions(): { office: string; chat: string; out: string; until: Mome
   const folder = path.resolve(out);
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new InputFault(`--out 要给一个文件夹，${folder} 是文件。`);
-  return { office, chat, out: folder, until };
+  return { office, chat, out: folder, until, pictures: values.pictures === true };
 }
 
 async function readText(file: string, what: string): Promise<string> {
@@ -77,8 +88,12 @@ async function sentenceFor(refusal: Refusal, stage: ReplayStage): Promise<string
   return refusalSentence(refusal, { directory, now: stage.clock.now() });
 }
 
-async function run(policy: OfficePolicy, recording: Recording, out: string): Promise<void> {
-  const stage = await composeReplay(policy, recording);
+async function run(
+  policy: OfficePolicy,
+  recording: Recording,
+  { out, pictures }: Pick<ReplayArguments, 'out' | 'pictures'>,
+): Promise<void> {
+  const stage = await composeReplay(policy, recording, pictures ? { pictures: path.join(out, 'media') } : {});
   try {
     await replay(stage.service, stage, recording);
     const { stores } = stage.service.work;

@@ -7,9 +7,11 @@ import { startTemporary } from './adapters/database/temporary.ts';
 import { createUnitOfWork } from './adapters/database/unit-of-work.ts';
 import { createWakeSource } from './adapters/database/wake-source.ts';
 import { sha256 } from './adapters/digest.ts';
+import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
+import { createPosterPress } from './adapters/render/poster-press.ts';
 import { createRecorderChannel } from './adapters/replay/recorder-channel.ts';
 import { createCountingSecrets } from './adapters/secrets.ts';
 import type { Config } from './config/env.ts';
@@ -30,10 +32,16 @@ export interface ReplayStage extends Stage {
   close(): Promise<void>;
 }
 
+export interface ReplayOptions {
+  readonly pace?: Config['pace'];
+  /** Folder for the pictures of reports; without it reports are words alone. */
+  readonly pictures?: string;
+}
+
 export async function composeReplay(
   policy: OfficePolicy,
   recording: Recording,
-  pace: Config['pace'] = 'default',
+  { pace = 'default', pictures }: ReplayOptions = {},
 ): Promise<ReplayStage> {
   const database = await startTemporary();
   try {
@@ -50,6 +58,9 @@ export async function composeReplay(
       commonWords: loadBackground(),
       digest: sha256,
       secrets: createCountingSecrets(),
+      ...(pictures === undefined
+        ? {}
+        : { studio: { press: createPosterPress(), media: createFileMediaStore(pictures) } }),
       pace,
       settle: 0,
       seesAll: (name) => PLATFORM_CAPABILITIES[name].seesAllMessages,

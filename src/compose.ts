@@ -23,6 +23,7 @@ import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
+import { createPosterPress } from './adapters/render/poster-press.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
 import { channelRemarks, platformsOf, realChannels, settleOf, simulatedChannels } from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
@@ -72,6 +73,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const clock = await createMovableClock(createSettings(client));
     const work = createUnitOfWork(client, clock);
     const ids = createRandomIds();
+    const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     const real = await realChannels({ config, clock, database: client, ids, log });
     // A port that the system chooses is known only once the service listens.
     let base = config.publicUrl;
@@ -85,6 +87,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       commonWords: loadBackground(),
       digest: sha256,
       secrets: createRandomSecrets(),
+      studio: { press: createPosterPress(lacksGlyphs(log)), media },
       pace: config.pace,
       settle: settleOf(real),
       seesAll: seesAllOf(config),
@@ -94,7 +97,6 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     real.officeIs(await currentOffice(service));
 
     const simulated = await simulatedChannels(service, config);
-    const media = createFileMediaStore(path.join(config.dataDir, 'media'));
     const lease = createLease(client, randomUUID());
     undo.push(() => lease.release());
     const parts = { jobs: config.roles.includes('jobs'), channels: config.roles.includes('channels') };
@@ -149,6 +151,12 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     throw error;
   }
 }
+
+/** A sign no font of ours knows: somebody should hear of it, for it may stand in a unit's name. */
+const lacksGlyphs =
+  (log: Logger) =>
+  (signs: readonly string[]): void =>
+    log.warn({ signs }, 'poster: signs without a glyph are shown as 〓');
 
 async function loadOfficeInto(stores: Stores, config: Config, now: number): Promise<void> {
   if (await stores.offices.current()) return;

@@ -1,6 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../../src/adapters/database/client.ts';
+import { loadMachine } from '../../src/adapters/render/poster-machine.ts';
 import type { Config } from '../../src/config/env.ts';
 import { type Finding, fault, fine, size, warning } from './finding.ts';
 
@@ -33,6 +34,21 @@ export function checkSettings({
     );
   if (pace === 'fast') findings.push(warning('设置', 'PACE=fast，发送之间不等待，夜里也发', '正式使用去掉 PACE'));
   return findings.length > 0 ? findings : [fine('设置', `没有错误，ROLES=${roles.join(',')}`)];
+}
+
+/** Without it reports go out as words alone. `load` is handed in by tests. */
+export async function checkPosters(load: () => Promise<unknown> = loadMachine): Promise<Finding> {
+  try {
+    await load();
+    return fine('海报', '能画');
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return warning(
+      '海报',
+      `这台机器画不了（${why}），排名和摘要照常发，只是没有图`,
+      '删掉 node_modules 后重新运行 npm start，把依赖装齐；仍不行就在办公室文件里写 ranking: { poster: off }',
+    );
+  }
 }
 
 /** `free` is handed in by tests. */

@@ -9,7 +9,7 @@ import type { Config } from '../../src/config/env.ts';
 import { linkToLogin } from '../../src/flows/ask-for-hand.ts';
 import { checkChannels, checkLogins } from './check-channels.ts';
 import { checkClock, checkMigrations, checkServer } from './check-database.ts';
-import { checkDisk, checkNode, checkSettings } from './check-machine.ts';
+import { checkDisk, checkNode, checkPosters, checkSettings } from './check-machine.ts';
 import { checkOffice } from './check-office.ts';
 import { checkService, findService, type Running } from './check-service.ts';
 import { checkChain, checkPosts, checkWork } from './check-work.ts';
@@ -26,7 +26,7 @@ export interface Examined {
 export async function examine(config: Config): Promise<Examined> {
   const service = await findService(config);
   const running = typeof service === 'object' ? service : undefined;
-  const machine = [checkNode(), ...checkSettings(config), ...checkService(service, config)];
+  const machine = [checkNode(), await checkPosters(), ...checkSettings(config), ...checkService(service, config)];
   const database = await examineDatabase(config, running);
   // What the service says of its calendar is told below in more words.
   const told = database.findings.some(({ check }) => check === '日历');

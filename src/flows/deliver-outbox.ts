@@ -145,15 +145,21 @@ export function createCourier(
     return count;
   }
 
+  /** Every picture counts as a message of its own. */
+  function spoke({ pace, channel }: PacedLine, { images = [] }: QueuedPost, target: string, now: Moment): void {
+    const pictures = channel.capabilities.image ? images.length : 0;
+    for (let sent = 0; sent <= pictures; sent += 1) pace.spoke(target, now, chance());
+  }
+
   /** Sends a post, and waits for it only where the platform takes one after the other. False when the group has to wait. */
   async function start({ post, target, line, directory }: Sending, now: Moment): Promise<boolean> {
     if (line.channel.capabilities.atOnce <= 1) {
       if (!(await send(post, line, directory))) return false;
-      line.pace.spoke(target, now, chance());
+      spoke(line, post, target, now);
       return true;
     }
     if (onTheWay.size >= line.channel.capabilities.atOnce) return false;
-    line.pace.spoke(target, now, chance());
+    spoke(line, post, target, now);
     const sending = send(post, line, directory)
       .catch((fault: unknown) => service.report({ fault, where: `sending post ${post.seq}` }))
       .finally(() => {

@@ -17,6 +17,8 @@ import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { dailyRankingFor } from '../wording/daily-ranking.ts';
 import { withProof } from '../wording/proof-link.ts';
+import { rankingPoster } from '../wording/ranking-poster.ts';
+import { type Illustration, illustrate } from './illustrate.ts';
 import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
 import { publishFigures, SCOPES } from './publish-figures.ts';
@@ -38,15 +40,18 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     if (groups.length === 0) return 0;
     const cutOff = momentOf(REPORT, day, office.policy.schedule);
     const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
-    const drafts: PostDraft[] = [];
+    const words = { policy: office.policy, now, late };
+    const posts: Illustration[] = [];
     for (const [scope, its] of Map.groupBy(groups, scopeOf)) {
       const { ranking, publication } = await issuedRanking(stores, office, { cutOff, scope }, now);
       for (const group of its) {
-        const text = dailyRankingFor(group, ranking, { policy: office.policy, now, late });
         const link = linkToProof(service, { publication, audience: group.audience, group: group.id }, now);
-        drafts.push(draft(group, ranking, withProof(text, group.audience, link)));
+        const text = withProof(dailyRankingFor(group, ranking, words), group.audience, link);
+        const poster = office.policy.ranking.poster ? rankingPoster(group, ranking, words) : undefined;
+        posts.push({ draft: draft(group, ranking, text), poster });
       }
     }
+    const drafts = await illustrate(service, posts);
     await speak(stores, service, office, drafts, now);
     return drafts.length;
   });

@@ -15,9 +15,11 @@ import type { Day, Moment, MomentSpan } from '../domain/time/moment.ts';
 import { type Period, periodOf, previous } from '../domain/time/period.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { digestPoster } from '../wording/digest-poster.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
 import { withProof } from '../wording/proof-link.ts';
 import type { RecognitionWeek } from '../wording/recognition-line.ts';
+import { illustrate } from './illustrate.ts';
 import { placeNamesOf } from './judge.ts';
 import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
@@ -42,20 +44,16 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
     const week = weekBehind(period);
     const recognition = week && (await service.recognitionLog?.tally(week));
+    const words = { now, late, ...(recognition ? { recognition } : {}) };
     const { digest, text } = await issuedDigest(stores, service, office, {
       period: period.key,
       span: period,
-      now,
-      late,
-      ...(recognition ? { recognition } : {}),
+      ...words,
     });
-    await speak(
-      stores,
-      service,
-      office,
-      mine.map((reader) => draft(reader, period, digest, text)),
-      now,
-    );
+    const { directory } = office;
+    const poster = office.policy.ranking.poster ? digestPoster(digest, { directory, ...words }) : undefined;
+    const posts = mine.map((reader) => ({ draft: draft(reader, period, digest, text), poster }));
+    await speak(stores, service, office, await illustrate(service, posts), now);
     return mine.length;
   });
 }

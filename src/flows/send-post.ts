@@ -56,17 +56,19 @@ function addressOf(post: QueuedPost, directory: Directory): Outgoing['to'] | und
 
 /** One attempt to send a post that has been begun. Never rejects. */
 export async function sendPost(line: Line, post: QueuedPost, outgoing: Outgoing): Promise<SendResult> {
-  const image = await pictureOf(line, post);
-  if (image) {
-    const shown = await attempt(line, { ...outgoing, key: `${outgoing.key}-image`, text: '', mentions: [], image });
+  for (const [index, name] of (post.images ?? []).entries()) {
+    const image = await pictureOf(line, name);
+    if (!image) continue;
+    const key = `${outgoing.key}-image${index === 0 ? '' : `-${index + 1}`}`;
+    const shown = await attempt(line, { ...outgoing, key, text: '', mentions: [], image });
     // The words say the same: a picture that the platform will not have never keeps them back.
     if (shown.outcome === 'retry') return shown;
   }
   return sendWords(line, outgoing);
 }
 
-async function pictureOf({ channel, media }: Line, { image: name }: QueuedPost): Promise<OutgoingImage | undefined> {
-  if (name === undefined || !channel.capabilities.image) return undefined;
+async function pictureOf({ channel, media }: Line, name: string): Promise<OutgoingImage | undefined> {
+  if (!channel.capabilities.image) return undefined;
   const stored = await media?.read(name).catch(() => undefined);
   return stored && { name, ...stored };
 }

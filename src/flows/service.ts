@@ -3,7 +3,9 @@ import type { Background } from '../domain/complaint/background-words.ts';
 import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LinkSigner } from '../ports/link-signer.ts';
+import type { MediaStore } from '../ports/media-store.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
+import type { PosterPress } from '../ports/poster.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { RecognitionLog } from '../ports/recognition-log.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -31,6 +33,8 @@ export interface Service {
   readonly secrets: Secrets;
   /** Absent where there is no web address: nothing then links to a page. */
   readonly links?: LinkSigner;
+  /** Draws the pictures of reports; absent where posts are words alone. */
+  readonly studio?: { readonly press: PosterPress; readonly media: Pick<MediaStore, 'save'> };
   /** `fast`: no waiting between posts and no quiet hours (tests, demonstrations). */
   readonly pace: 'default' | 'fast';
   /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */

@@ -8,7 +8,7 @@ import { type DailyRanking, groupToday, stillOpen } from '../domain/report/daily
 import type { Moment } from '../domain/time/moment.ts';
 import { cutOffClock, dateAndWeekday } from './days.ts';
 import { sentences } from './figure-words.ts';
-import { leadersTier, staffTier } from './ranking-tier.ts';
+import { leadersTier, markedNames, staffTier } from './ranking-tier.ts';
 import { date } from './times.ts';
 
 /** `late`: issued after its time, and says so. */
@@ -31,17 +31,19 @@ export function dailyRankingFor(
 }
 
 const title = ({ asked }: RankingContext): string => (asked ? '【排名】' : '【办理日报】');
-const issued = ({ late }: RankingContext): string => (late ? '（补发）' : '');
+export const issued = ({ late }: RankingContext): string => (late ? '（补发）' : '');
 
 /** Neutral: the group's own day, and what the tier nearest to residents has received and completed. No places, no shares. */
 function forResidents(group: GroupId, ranking: DailyRanking, context: RankingContext): string {
   const head = `【邻里牵手】${date(ranking.day, context.now)}办理情况（截至${cutOffClock(ranking.cutOff)}）${issued(context)}`;
-  const name = context.policy.office.botNames[0] ?? '小邻';
-  const last = `有问题请@${name}，急事请打110、119、120。`;
-  return [head, ownDay(groupToday(ranking, group)), `${streets(ranking.tiers[0])}${last}`].join('\n');
+  return [head, ownDay(groupToday(ranking, group)), `${streets(ranking.tiers[0])}${whomToAsk(context)}`].join('\n');
 }
 
-function ownDay(figures: FigureValues): string {
+export function whomToAsk({ policy }: RankingContext): string {
+  return `有问题请@${policy.office.botNames[0] ?? '小邻'}，急事请打110、119、120。`;
+}
+
+export function ownDay(figures: FigureValues): string {
   const received = count(figures, 'received');
   const completed = count(figures, 'completed');
   const today =
@@ -58,14 +60,24 @@ function overdueWords(overdue: number, open: number): string {
 
 /** In the office's own order: a ranking is for staff. */
 function streets(tier: TierRanking | undefined): string {
-  const busy = tier?.inOfficeOrder.filter(({ figures }) => hasAny(figures)) ?? [];
+  const busy = busyOf(tier);
   if (!tier || busy.length === 0) return '';
   const rows = busy.map(({ unit, figures }) => `${shortName(unit)}${threeCounts(figures)}`);
   return `本月各${tier.name} 收到/办结/在办超期：${rows.join('，')}。\n`;
 }
 
-const threeCounts = (figures: FigureValues): string =>
-  `${count(figures, 'received')}/${count(figures, 'completed')}/${count(figures, 'openOverdue')}`;
+/** The units of a tier that residents are told of. */
+export const busyOf = (tier: TierRanking | undefined): TierRanking['inOfficeOrder'] =>
+  tier?.inOfficeOrder.filter(({ figures }) => hasAny(figures)) ?? [];
+
+const threeCounts = (figures: FigureValues): string => threeOf(figures).join('/');
+
+/** 收到, 办结, 在办超期 */
+export const threeOf = (figures: FigureValues): readonly number[] => [
+  count(figures, 'received'),
+  count(figures, 'completed'),
+  count(figures, 'openOverdue'),
+];
 
 /** Every ranked unit with the numbers its place comes from. */
 function forStaff(ranking: DailyRanking, context: RankingContext): string {
@@ -79,12 +91,14 @@ function forStaff(ranking: DailyRanking, context: RankingContext): string {
 function forLeaders(ranking: DailyRanking, context: RankingContext): string {
   const head = `${title(context)}${dateAndWeekday(ranking.day, context.now)}，截至${cutOffClock(ranking.cutOff)}${issued(context)}`;
   const tiers = ranking.tiers
-    .map((tier) => leadersTier(tier, context.policy.ranking.names))
+    .map((tier) => leadersTier(tier, markedNames(context.policy.ranking)))
     .filter((line) => line !== '');
   return [head, today(ranking), ...tiers, overall(ranking)].join('\n');
 }
 
-const hasTickets = (tier: TierRanking): boolean => tier.ranked.length + tier.few.length + tier.unrated.length > 0;
+/** Whether a tier has anything to rank or to list. */
+export const hasTickets = (tier: TierRanking): boolean =>
+  tier.ranked.length + tier.few.length + tier.unrated.length > 0;
 
 function today({ today: figures }: DailyRanking): string {
   const received = count(figures, 'received');
@@ -92,18 +106,22 @@ function today({ today: figures }: DailyRanking): string {
 }
 
 /** `合计收57 办结46 在办超期4 按期办结率88.00%。…` */
-function overall({ month, unassigned, dueToday }: DailyRanking): string {
+function overall(ranking: DailyRanking): string {
+  const { month } = ranking;
   const rate = month.onTimeCompletionRate.value;
   const counts = `合计收${count(month, 'received')} 办结${count(month, 'completed')} 在办超期${count(month, 'openOverdue')}`;
+  return `${sentences([rate === null ? counts : `${counts} 按期办结率${rate}%`, besides(ranking)])}。`;
+}
+
+/** What the month's totals leave open: from before, shelved, not yet dispatched, due today. Empty where there is none of it. */
+export function besides({ month, unassigned, dueToday }: DailyRanking): string {
   const carried = count(month, 'carriedOver');
   const overdue = count(month, 'carriedOverdue');
   const shelved = count(month, 'shelved');
-  const parts = [
-    rate === null ? counts : `${counts} 按期办结率${rate}%`,
+  return sentences([
     carried === 0 ? '' : `往月转来${carried}${overdue === 0 ? '' : `（超期${overdue}）`}`,
     shelved === 0 ? '' : `挂账${shelved}`,
     unassigned === 0 ? '' : `还没派单${unassigned}`,
     dueToday === 0 ? '' : `今天还有${dueToday}件到期`,
-  ];
-  return `${sentences(parts)}。`;
+  ]);
 }

@@ -3,7 +3,8 @@ import { FIGURE_DEFINITIONS } from '../domain/figures/figure-table.ts';
 import type { FigureValue, FigureValues } from '../domain/figures/measure.ts';
 
 /** The Chinese name of a figure. */
-const figureName = (code: FigureCode): string => FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
+export const figureName = (code: FigureCode): string =>
+  FIGURE_DEFINITIONS.find((one) => one.code === code)?.name ?? code;
 
 /** `94.12%`; without a denominator a dash, never 0 % or 100 %. */
 export const rate = (figure: FigureValue): string => (figure.value === null ? '—' : `${figure.value}%`);

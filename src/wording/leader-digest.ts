@@ -12,9 +12,9 @@ import { title } from './ticket-title.ts';
 import { dayWord } from './times.ts';
 
 /** How much of each list is said. */
-const MOST_UNITS = 6;
-const MOST_GATHERED = 3;
-const MOST_DECISIONS = 5;
+export const MOST_UNITS = 6;
+export const MOST_GATHERED = 3;
+export const MOST_DECISIONS = 5;
 
 export interface DigestWords {
   readonly directory: Directory;
@@ -40,9 +40,13 @@ export function leaderDigestText(digest: LeaderDigest, words: DigestWords): stri
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function head({ cutOff }: LeaderDigest, { now, late, asked }: DigestWords): string {
+const head = (digest: LeaderDigest, words: DigestWords): string =>
+  `${words.asked ? '【日报】' : '【每日摘要】'}${whenRead(digest, words)}`;
+
+/** `3月12日（周四），截至昨天24:00` */
+export function whenRead({ cutOff }: LeaderDigest, { now, late }: Pick<DigestWords, 'now' | 'late'>): string {
   const until = `截至${dayWord(dayClosed(cutOff), now)}${cutOffClock(cutOff)}`;
-  return `${asked ? '【日报】' : '【每日摘要】'}${dateAndWeekday(dayOf(now), now)}，${until}${late ? '（补发）' : ''}`;
+  return `${dateAndWeekday(dayOf(now), now)}，${until}${late ? '（补发）' : ''}`;
 }
 
 function recent({ span, recent: figures, month: all, overdueGrowth, dueToday }: LeaderDigest, now: Moment): string {
@@ -60,35 +64,53 @@ function recent({ span, recent: figures, month: all, overdueGrowth, dueToday }: 
 }
 
 function grown(growth: number, since: string): string {
+  const words = growthWords(growth, since);
+  return words === '' ? '' : `，${words}`;
+}
+
+/** `比前天多1`; empty where nothing has changed. */
+export function growthWords(growth: number, since: string): string {
   if (growth === 0) return '';
-  return growth > 0 ? `，比${since}多${growth}` : `，比${since}少${-growth}`;
+  return growth > 0 ? `比${since}多${growth}` : `比${since}少${-growth}`;
 }
 
-function month({ month: figures, monthFrom }: LeaderDigest, now: Moment): string {
-  const name =
-    dayOf(monthFrom).slice(0, 7) === dayOf(now).slice(0, 7) ? '本月' : `${Number(dayOf(monthFrom).slice(5, 7))}月`;
-  return sentences([`${name} 收${count(figures, 'received')} 办结${count(figures, 'completed')}`, ...rates(figures)]);
+/** `本月`, or the month that has just ended by its number. */
+export const monthName = ({ monthFrom }: LeaderDigest, now: Moment): string =>
+  dayOf(monthFrom).slice(0, 7) === dayOf(now).slice(0, 7) ? '本月' : `${Number(dayOf(monthFrom).slice(5, 7))}月`;
+
+function month(digest: LeaderDigest, now: Moment): string {
+  const { month: figures } = digest;
+  return sentences([
+    `${monthName(digest, now)} 收${count(figures, 'received')} 办结${count(figures, 'completed')}`,
+    ...rates(figures),
+  ]);
 }
 
-const rates = (figures: FigureValues): readonly string[] =>
-  (['onTimeCompletionRate', 'resolutionRate', 'satisfactionRate'] as const).map((code) => provenRate(code, figures));
+/** The rates leaders are told of, in this order. */
+export const DIGEST_RATES = ['onTimeCompletionRate', 'resolutionRate', 'satisfactionRate'] as const;
+
+const rates = (figures: FigureValues): readonly string[] => DIGEST_RATES.map((code) => provenRate(code, figures));
 
 function overdue(units: readonly UnitOverdue[], { directory }: DigestWords): string {
   if (units.length === 0) return '';
-  const named = units.map(({ unit, count: number, longest }) => {
-    const name = unit === null ? '还没派单' : unitLabel(directory, unit);
-    return `${name}${number}（最长第${longest}个工作日）`;
-  });
+  const named = units.map((one) => `${holderName(one, directory)}${one.count}（${longestWords(one)}）`);
   return `超期 ${someOf(named, MOST_UNITS)}`;
 }
 
+export const holderName = ({ unit }: UnitOverdue, directory: Directory): string =>
+  unit === null ? '还没派单' : unitLabel(directory, unit);
+
+export const longestWords = ({ longest }: UnitOverdue): string => `最长第${longest}个工作日`;
+
 function gathered(matters: readonly Gathered[], { directory }: DigestWords): string {
-  const named = matters.map(({ tickets: [ticket, ...others], households }) => {
-    const unit = ticket.unit === null ? '' : unitLabel(directory, ticket.unit);
-    const all = others.length === 0 ? '' : `等${others.length + 1}件`;
-    return `${title(ticket)}${all}，${households}户，${unit}${STATE_NAMES[ticket.state]}`;
-  });
-  return named.length === 0 ? '' : `集中反映 ${sentences(named.slice(0, MOST_GATHERED))}`;
+  const named = matters.slice(0, MOST_GATHERED).map((matter) => matterWords(matter, directory));
+  return named.length === 0 ? '' : `集中反映 ${sentences(named)}`;
+}
+
+export function matterWords({ tickets: [ticket, ...others], households }: Gathered, directory: Directory): string {
+  const unit = ticket.unit === null ? '' : unitLabel(directory, ticket.unit);
+  const all = others.length === 0 ? '' : `等${others.length + 1}件`;
+  return `${title(ticket)}${all}，${households}户，${unit}${STATE_NAMES[ticket.state]}`;
 }
 
 const CIRCLED = ['①', '②', '③', '④', '⑤'];
@@ -100,7 +122,7 @@ function decisions(all: readonly Decision[]): string {
   return `请您定 ${named.join(' ')}${more}`;
 }
 
-const decisionWords = (decision: Decision): string =>
+export const decisionWords = (decision: Decision): string =>
   decision.about === 'shelving'
     ? `${title(decision.ticket)}，申请挂账`
     : `${title(decision.ticket)}，超期第${decision.workingDays}个工作日${decision.ticket.unit === null ? '，请明确牵头单位' : ''}`;

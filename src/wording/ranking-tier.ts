@@ -14,18 +14,24 @@ const NAMED_TOP = 5;
 /** One tier for staff: a line a unit, then who is not ranked and why. `earlier`: what is from before the period. */
 export function staffTier(tier: TierRanking, earlier = '往月'): string {
   if (tier.ranked.length + tier.unrated.length + tier.few.length === 0) return `${tier.name}组 都无诉求`;
-  const lines = [
-    `${tier.name}组`,
-    ...tier.ranked.map((ranked) => rankedLine(ranked, earlier)),
-    apart('还没有办结或到期，不排名', tier.unrated, earlier),
-    apart('件数少不排名', tier.few, earlier),
-    tier.without.length === 0 ? '' : `无诉求：${someOf(tier.without.map(shortName), NAMED_WITHOUT)}`,
-  ];
-  return lines.filter((line) => line !== '').join('\n');
+  const ranked = tier.ranked.map((one) => rankedLine(one, earlier));
+  return [`${tier.name}组`, ...ranked, ...notRanked(tier, earlier)].join('\n');
 }
 
+/** The units of a tier that have no place, a line for each reason. */
+export const notRanked = ({ unrated, few, without }: TierRanking, earlier = '往月'): readonly string[] =>
+  [
+    apart('还没有办结或到期，不排名', unrated, earlier),
+    apart('件数少不排名', few, earlier),
+    without.length === 0 ? '' : `无诉求：${someOf(without.map(shortName), NAMED_WITHOUT)}`,
+  ].filter((line) => line !== '');
+
 const rankedLine = ({ place, unit, figures, change }: RankedUnit, earlier: string): string =>
-  `${place} ${shortName(unit)} ${numbers(figures)} 在办超期${openOverdue(figures, earlier)} ${rate(figures.onTimeCompletionRate)}${moved(change)}`;
+  `${place} ${shortName(unit)} ${rankedNumbers(figures, earlier)} ${rate(figures.onTimeCompletionRate)}${moved(change)}`;
+
+/** `收26 办结20（逾期办结2） 在办超期3`: what a place comes from. */
+export const rankedNumbers = (figures: FigureValues, earlier = '往月'): string =>
+  `${numbers(figures)} 在办超期${openOverdue(figures, earlier)}`;
 
 const apart = (why: string, units: readonly UnitFigures[], earlier: string): string =>
   units.length === 0
@@ -52,26 +58,39 @@ function openOverdue(figures: FigureValues, earlier: string): string {
   return `${count(figures, 'openOverdue')}${carried > 0 ? `（${earlier}${carried}）` : ''}`;
 }
 
-function moved(change: number | null): string {
-  if (change === null) return '';
-  if (change === 0) return '（持平）';
-  return change > 0 ? `（升${change}位）` : `（降${-change}位）`;
+const moved = (change: number | null): string => (change === null ? '' : `（${changeWords(change)}）`);
+
+/** `持平`, `升2位`, `降1位` */
+export function changeWords(change: number): string {
+  if (change === 0) return '持平';
+  return change > 0 ? `升${change}位` : `降${-change}位`;
 }
+
+/** What the first and the last places are called. */
+export const markedNames = ({ names, headings }: Pick<RankingPolicy, 'names' | 'headings'>): RankingPolicy['names'] =>
+  headings === 'redBlack' ? { top: '红榜', bottom: '黑榜' } : names;
 
 /** One tier for leaders, in a line; empty where nobody is ranked. */
 export function leadersTier(tier: TierRanking, names: RankingPolicy['names']): string {
   if (tier.ranked.length === 0) return '';
-  const first = tier.top.length > 0 ? `${names.top}：${best(tier.top)}` : someOf(tier.ranked.map(withRate), NAMED_TOP);
+  const first =
+    tier.top.length > 0
+      ? `${names.top}：${sharedFirst(tier.top) || someOf(tier.top.map(withRate), NAMED_TOP)}`
+      : someOf(tier.ranked.map(withRate), NAMED_TOP);
   const last = tier.bottom.length === 0 ? '' : `；${names.bottom}：${tier.bottom.map(withRate).join('、')}`;
   return `${tier.name}组 ${first}${last}`;
 }
 
 const withRate = ({ unit, figures }: RankedUnit): string => `${shortName(unit)}${rate(figures.onTimeCompletionRate)}`;
 
-/** Where many share the first place, naming three of them would be unfair. */
-function best(top: readonly RankedUnit[]): string {
+/** Where many share the first place, naming a few of them would be unfair; empty elsewhere. */
+export function sharedFirst(top: readonly RankedUnit[]): string {
   const all = top[0]?.figures.onTimeCompletionRate;
   if (top.length > NAMED_TOP && all && top.every(({ place }) => place === 1))
     return `${top.length}个单位并列第1，${rate(all)}`;
-  return someOf(top.map(withRate), NAMED_TOP);
+  return '';
 }
+
+/** The units named to leaders as the first of a tier. */
+export const namedFirst = ({ top, ranked }: TierRanking): readonly RankedUnit[] =>
+  (top.length > 0 ? top : ranked).slice(0, NAMED_TOP);

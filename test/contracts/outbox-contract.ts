@@ -233,10 +233,10 @@ export function outboxContract(name: string, make: MakeWorld): void {
       expect(await outbox.sentSince('wechat', NOW + 1)).toBe(3);
     });
 
-    it('keeps the picture that goes with the words', async () => {
+    it('keeps the pictures that go with the words, in their order', async () => {
       await queue('plain');
-      await queue('shown', { image: 'a.png' });
-      expect((await due()).map((post) => post.image)).toEqual([undefined, 'a.png']);
+      await queue('shown', { images: ['a.png', 'b.png'] });
+      expect((await due()).map((post) => post.images)).toEqual([undefined, ['a.png', 'b.png']]);
     });
 
     it('lists sent posts in the order of sending, after a place in it', async () => {

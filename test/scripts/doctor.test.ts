@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkChannels, checkLogins } from '../../scripts/doctor/check-channels.ts';
 import { checkClock, checkMigrations } from '../../scripts/doctor/check-database.ts';
-import { checkDisk, checkNode, checkSettings } from '../../scripts/doctor/check-machine.ts';
+import { checkDisk, checkNode, checkPosters, checkSettings } from '../../scripts/doctor/check-machine.ts';
 import { checkOffice } from '../../scripts/doctor/check-office.ts';
 import { checkService, findService } from '../../scripts/doctor/check-service.ts';
 import { checkChain, checkPosts, checkWork } from '../../scripts/doctor/check-work.ts';
@@ -293,6 +293,15 @@ describe('the machine', () => {
     expect(checkSettings({ ...config, host: '127.0.0.1', pace: 'default' })).toMatchObject([{ condition: 'fine' }]);
   });
 
+  it('that cannot draw still posts, and says so', async () => {
+    expect(await checkPosters()).toMatchObject({ condition: 'fine' });
+    const broken = () => Promise.reject(new Error('no build for this machine\nand a stack'));
+    expect(await checkPosters(broken)).toMatchObject({
+      condition: 'warning',
+      words: '这台机器画不了（no build for this machine），排名和摘要照常发，只是没有图',
+    });
+  });
+
   it.each([
     [30_000, '30秒'],
     [5 * MINUTE, '5分钟'],
@@ -317,6 +326,7 @@ describe('the whole examination', () => {
     expect(findings.map(({ check }) => check)).toEqual(
       expect.arrayContaining([
         'Node.js',
+        '海报',
         '设置',
         '服务',
         '数据库',

@@ -105,7 +105,7 @@ export function createOfficeStore(db: Database, clock: Clock, { cacheOf, changed
 const cacheKey = new WeakMap<OfficeVersion, string>();
 
 function toVersion(row: VersionRow, duty: readonly DutyChange[]): OfficeVersion {
-  // A version kept before rankings had targets and weights says nothing of them.
+  // A version kept before a setting was there says nothing of it: then it is the product's own.
   const policy = { ...row.policy, ranking: { ...DEFAULT_RANKING, ...row.policy.ranking } };
   return {
     version: row.version,

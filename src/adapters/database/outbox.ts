@@ -16,7 +16,7 @@ interface Row {
   tickets: string[];
   mentions: string[];
   text: string;
-  image: string | null;
+  images: string[];
   prompt: boolean;
   pressing: boolean;
   created_at: Date;
@@ -41,7 +41,7 @@ const toPost = (row: Row): QueuedPost => ({
   tickets: row.tickets,
   mentions: row.mentions,
   text: row.text,
-  ...(row.image === null ? {} : { image: row.image }),
+  ...(row.images.length === 0 ? {} : { images: row.images }),
   prompt: row.prompt,
   pressing: row.pressing,
   createdAt: asMoment(row.created_at),
@@ -63,9 +63,9 @@ export function createOutbox(db: Database): Outbox {
         const group = 'group' in draft.to ? draft.to.group : null;
         const person = 'person' in draft.to ? draft.to.person : null;
         added += await db.execute`
-          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, image, prompt, pressing, created_at, not_before)
+          INSERT INTO post (dedupe_key, kind, channel, to_group, to_person, tickets, mentions, text, images, prompt, pressing, created_at, not_before)
           VALUES (${draft.dedupeKey}, ${draft.kind}, ${draft.channel}, ${group}, ${person}, ${[...draft.tickets]}, ${[...draft.mentions]},
-                  ${storable(draft.text)}, ${draft.image ?? null}, ${draft.prompt}, ${draft.pressing ?? false}, ${asDate(createdAt)}, ${asDate(notBefore)})
+                  ${storable(draft.text)}, ${[...(draft.images ?? [])]}, ${draft.prompt}, ${draft.pressing ?? false}, ${asDate(createdAt)}, ${asDate(notBefore)})
           ON CONFLICT DO NOTHING`;
       }
       return added;

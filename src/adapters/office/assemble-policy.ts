@@ -131,6 +131,8 @@ function ranking(written: OfficeRows['ranking'], targets: Targets | undefined): 
     bottomFrom: written.bottomFrom ?? DEFAULT_RANKING.bottomFrom,
     targets: { ...DEFAULT_RANKING.targets, ...targets },
     score: written.score ?? DEFAULT_RANKING.score,
+    poster: written.poster ?? DEFAULT_RANKING.poster,
+    headings: written.headings ?? DEFAULT_RANKING.headings,
   };
 }
 

@@ -61,6 +61,8 @@ const LABELS: Readonly<Record<string, string>> = {
   bottomFrom: '点末位的最少单位数',
   targets: '目标',
   score: '综合得分的权重',
+  poster: '海报',
+  headings: '榜单称呼',
   accept: '签收',
   contact: '首次联系',
   'complete.enquiry': '咨询办结',

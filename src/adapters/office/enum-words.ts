@@ -33,6 +33,8 @@ const CHINESE: Readonly<Record<string, readonly string[]>> = {
   none: ['不用', '无', '不自动', '否', '没有'],
   blank: ['留空', '空白', '空'],
   hide: ['不列', '隐藏', '不显示'],
+  neutral: ['中性', '中性称呼', '普通'],
+  redBlack: ['红黑榜', '红黑'],
   cn: ['国务院放假安排', '国务院', '国家'],
   mon: ['周一', '星期一', '礼拜一', 'monday'],
   tue: ['周二', '星期二', '礼拜二', 'tuesday'],

@@ -27,6 +27,12 @@ export const flag = reading(
   (said) => `“${said}”应当是 true 或 false（是或否）`,
 );
 
+export const onOff = reading(
+  (said) =>
+    /^(?:on|true|yes|开|是)$/iu.test(said) ? true : /^(?:off|false|no|关|否)$/iu.test(said) ? false : undefined,
+  (said) => `“${said}”应当是 on 或 off（开或关）`,
+);
+
 export const whole = (least: number, most: number) =>
   reading(
     (said) => (/^\d{1,9}$/u.test(said) && Number(said) >= least && Number(said) <= most ? Number(said) : undefined),

@@ -116,8 +116,13 @@ function schedule(value: Schedule): unknown {
 const span = ({ from, to }: ClockSpan): string => (from === to ? 'none' : `${from}-${to}`);
 
 function ranking(value: RankingPolicy): unknown {
-  const { tiers, targets: _elsewhere, ...rest } = without(value, DEFAULT_RANKING);
-  return { ...rest, ...(tiers ? { tiers: Object.fromEntries(tiers.map(({ name, kinds }) => [name, kinds])) } : {}) };
+  const { tiers, targets: _elsewhere, poster, ...rest } = without(value, DEFAULT_RANKING);
+  const onOff = poster === undefined ? {} : { poster: poster ? 'on' : 'off' };
+  return {
+    ...rest,
+    ...onOff,
+    ...(tiers ? { tiers: Object.fromEntries(tiers.map(({ name, kinds }) => [name, kinds])) } : {}),
+  };
 }
 
 function source(spec: SourceSpec): unknown {

@@ -1,3 +1,4 @@
+import { pictureFields } from '../../domain/post/picture-fields.ts';
 import { isOverdue } from '../../domain/ticket/overdue.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { formatMoment, type Moment } from '../../domain/time/moment.ts';
@@ -50,4 +51,5 @@ export const postLine = (post: QueuedPost): Record<string, unknown> => ({
   tickets: post.tickets,
   mentions: post.mentions,
   text: post.text,
+  ...pictureFields(post),
 });

@@ -35,6 +35,8 @@ export const DEFAULT_RANKING: RankingPolicy = {
   bottomFrom: 7,
   targets: { onTimeCompletionRate: 100 },
   score: { onTimeCompletionRate: 40, responseRate: 20, resolutionRate: 20, satisfactionRate: 20 },
+  poster: true,
+  headings: 'neutral',
 };
 
 /** How a source's table is printed where the office says nothing (contract §3). */

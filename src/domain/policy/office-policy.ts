@@ -36,6 +36,10 @@ export interface RankingPolicy {
   readonly targets: Targets;
   /** Weights of 综合得分. */
   readonly score: ScoreWeights;
+  /** Whether rankings and digests go out with a picture. */
+  readonly poster: boolean;
+  /** `redBlack`: the first places are called 红榜, the last ones 黑榜, whatever `names` says. */
+  readonly headings: 'neutral' | 'redBlack';
 }
 
 /** How a source's table is printed. */

@@ -32,8 +32,8 @@ export interface PostDraft {
   /** Person ids, or a resident's account: the channel turns them into real mentions. */
   readonly mentions: readonly (PersonId | AccountId)[];
   readonly text: string;
-  /** A picture of the media store that goes with the words; they say the same. */
-  readonly image?: string;
+  /** Pictures of the media store that go before the words, in this order; they say the same. */
+  readonly images?: readonly string[];
   /** Same key, same post: a second one is dropped. */
   readonly dedupeKey: string;
   /** True where somebody asked (an @, a command) or life is in danger: quiet hours do not hold it back. */

@@ -165,6 +165,17 @@ describe('what the bot posts', () => {
     expect((await stage.get('/sim/groups/g-willow/posts?after=x')).status).toBe(400);
   });
 
+  it('names the pictures that went before the words', async () => {
+    await stage.posted({ to: { group: 'g-willow' }, text: '一张', images: ['a.png'] });
+    await stage.posted({ to: { group: 'g-willow' }, text: '两张', images: ['a.png', 'b.png'] });
+    const { posts } = (await (await stage.get('/sim/groups/g-willow/posts')).json()) as { posts: unknown[] };
+    expect(posts[0]).toMatchObject({ image: 'a.png' });
+    expect(posts[0]).not.toHaveProperty('images');
+    expect(posts[1]).toMatchObject({ image: 'a.png', images: ['a.png', 'b.png'] });
+    const page = await (await stage.get('/sim?group=g-willow')).text();
+    expect(page).toContain('<img src="/sim/media/b.png" alt="海报，第2张，内容同下面的文字，点开看大图"');
+  });
+
   it('stands between the messages in the history, private posts apart', async () => {
     await said({ from: 'a', text: '问', id: 'm1' });
     await stage.posted({ to: { group: 'g-willow' }, text: '答', mentions: ['p-handler'] });

@@ -166,6 +166,8 @@ export const ranking: fc.Arbitrary<RankingPolicy> = fc.record({
     { onTimeCompletionRate: weight, responseRate: weight, satisfactionRate: weight },
     { requiredKeys: ['responseRate'] },
   ),
+  poster: fc.boolean(),
+  headings: fc.constantFrom('neutral' as const, 'redBlack' as const),
 });
 
 const cue = fc.oneof(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shortName } from '../../../domain/office/unit.ts';
+import { pictureFields } from '../../../domain/post/picture-fields.ts';
 import { formatMoment } from '../../../domain/time/moment.ts';
 import type { QueuedPost } from '../../../ports/outbox.ts';
 import type { HttpDeps } from '../http-deps.ts';
@@ -23,6 +24,8 @@ const Post = z.object({
   text: z.string(),
   mentions: z.array(z.string()),
   tickets: z.array(z.string()),
+  image: z.string().optional().describe('海报在图片库里的名字，用 /sim/media/名字 取'),
+  images: z.array(z.string()).optional().describe('一份海报有几张时，按先后的全部名字'),
 });
 const People = z.object({
   people: z.array(
@@ -86,4 +89,10 @@ const toLine = (post: QueuedPost): z.infer<typeof Post> => ({
   text: post.text,
   mentions: [...post.mentions],
   tickets: [...post.tickets],
+  ...pictures(post),
 });
+
+function pictures(post: QueuedPost): Pick<z.infer<typeof Post>, 'image' | 'images'> {
+  const { image, images } = pictureFields(post);
+  return { ...(image ? { image } : {}), ...(images ? { images: [...images] } : {}) };
+}

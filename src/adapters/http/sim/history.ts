@@ -38,6 +38,8 @@ export interface PostedEntry {
   /** The same people by name, for reading. */
   readonly mentionNames: readonly string[];
   readonly tickets: readonly TicketNumber[];
+  /** Names of its pictures in the media store. */
+  readonly images: readonly string[];
 }
 
 interface Sources {
@@ -107,4 +109,5 @@ const toPosted = (post: QueuedPost, directory: Directory): PostedEntry => ({
   mentions: post.mentions,
   mentionNames: post.mentions.map((mention) => nameOf(mention, directory)),
   tickets: post.tickets,
+  images: post.images ?? [],
 });

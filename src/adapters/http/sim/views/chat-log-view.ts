@@ -77,10 +77,17 @@ function posted(entry: PostedEntry, { bot, mark }: Drawn): Html {
   return html`<li class="line bot" data-key="post-${entry.seq}" data-id="${entry.id}" data-kind="${entry.kind}" data-mentions="${entry.mentions.join(' ')}">
 ${botAvatar(bot)}<div class="body">
 <div class="who"><b>${bot}</b><span class="badge">机器人</span><span class="kind kind-${entry.kind}">${KIND_NAMES[entry.kind]}</span>${time(entry.at)}</div>
-<div class="bubble">${meant.map((name) => html`<span class="at">@${name}</span> `)}<span class="words">${mark(entry.text, entry.tickets)}</span>${unnamedTickets(entry.text, entry.tickets)}</div>
+${shownPictures(entry)}<div class="bubble">${meant.map((name) => html`<span class="at">@${name}</span> `)}<span class="words">${mark(entry.text, entry.tickets)}</span>${unnamedTickets(entry.text, entry.tickets)}</div>
 <div class="acts">${quoteButton(entry.id, bot)}</div>
 </div></li>`;
 }
+
+/** The pictures of a report, which go out before its words. */
+const shownPictures = ({ images }: PostedEntry): readonly Html[] =>
+  images.map((name, index) => {
+    const which = images.length === 1 ? '' : `第${index + 1}张，`;
+    return html`<div class="bubble bare"><a class="picture" href="/sim/media/${name}" target="_blank"><img src="/sim/media/${name}" alt="海报，${which}内容同下面的文字，点开看大图" loading="lazy"></a></div>`;
+  });
 
 function said(entry: SaidEntry, drawn: Drawn): Html {
   const { speaker } = entry;
