@@ -25,8 +25,9 @@ export async function readCircular(bytes: Buffer): Promise<readonly CircularBloc
   const words = document.map((block) => (block.kind === 'paragraph' ? block.text : block.header.join(''))).join('');
   if (!/[\u4e00-\u9fa5]{2}/u.test(words))
     throw new UnreadableFile('文件里没有通报的正文，也没有表，请确认是不是选错了文件');
-  const ledger = document.some((block) => block.kind === 'table' && isLedger(block.header));
-  if (ledger) throw new UnreadableFile('这是逐件登记的台账，不是通报；台账请用 npm run -s circular 生成通报');
+  const tables = document.filter((block) => block.kind === 'table');
+  if (tables.length > 0 && tables.every(({ header }) => isLedger(header)))
+    throw new UnreadableFile('这是逐件登记的台账，不是通报；台账请用 npm run -s circular 生成通报');
   return document;
 }
 

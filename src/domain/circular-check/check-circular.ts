@@ -60,7 +60,13 @@ export function checkCircular(document: readonly CircularBlock[]): readonly Find
 
 /** Tables of units of which some have a total and some have none. */
 function someTotals(views: readonly TableView[]): readonly Finding[] {
-  const tables = views.filter((view) => view.units.length >= 3 && columnsOf(view, 'count').length > 0);
+  const ofUnits = views.filter(
+    (view) =>
+      view.units.length >= 3 && columnsOf(view, 'count').length > 0 && !/逾期|超期|案例/u.test(view.table.title),
+  );
+  const named = (view: TableView): string => columnsOf(view, 'name')[0]?.name ?? '';
+  const heads = new Set(ofUnits.filter(({ total }) => total).map(named));
+  const tables = ofUnits.filter((view) => heads.has(named(view)));
   const without = tables.filter(({ total }) => !total).map(({ table }) => `表${table.number}`);
   const having = tables.filter(({ total }) => total).map(({ table }) => `表${table.number}`);
   if (without.length === 0 || having.length === 0) return [];

@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import { judgeRate, type Ratio } from './printed-rate.ts';
 import { quoteOf, rateOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
+import { shareTopic } from './topics.ts';
 
 interface Share {
   readonly share: Claim;
@@ -11,10 +12,22 @@ interface Share {
 
 const SHARE = /占(?:比|总[^,，]{0,8}|全[^,，]{0,8}|[^,，]{0,10}的)?(?:为|约为|达)?\s*[:：]?$/u;
 
+/** The count of a topic often stands in a sentence of its own behind the topic's name: without it nobody finds the place. */
+function shareQuote({ share, count }: Share, section: readonly Sentence[]): string {
+  const from = section.indexOf(count.sentence);
+  const name = section[from - 1];
+  const named = name?.segment === count.sentence.segment && name.claims.length === 0 && name.printed.length <= 16;
+  const sentences = section.slice(named ? from - 1 : from, section.indexOf(share.sentence));
+  return (
+    sentences.map(({ printed }) => printed.trim()).join('') +
+    (sentences.length > 0 ? share.sentence.printed.slice(0, share.token.to).trim() : quoteOf(share))
+  );
+}
+
 export function proseShares(sentences: readonly Sentence[]): readonly Finding[] {
   return [...Map.groupBy(sentences, ({ section }) => section).values()].flatMap((section) => {
     const groups = Map.groupBy(sharesIn(section), ({ count }) => count.token.unit);
-    return [...groups.values()].flatMap((shares) => groupFindings(shares, section));
+    return [...groups.values()].flatMap((shares) => groupFindings(shares, section, sentences));
   });
 }
 
@@ -33,15 +46,28 @@ function sharesIn(section: readonly Sentence[]): readonly Share[] {
   );
 }
 
-function groupFindings(shares: readonly Share[], section: readonly Sentence[]): readonly Finding[] {
+function groupFindings(
+  shares: readonly Share[],
+  section: readonly Sentence[],
+  all: readonly Sentence[],
+): readonly Finding[] {
   const unit = shares[0]?.count.token.unit;
   const counted = new Set(shares.map(({ count }) => count));
-  const others = section
-    .flatMap(({ claims }) => claims)
-    .filter(
-      (claim) =>
-        claim.token.kind === 'count' && claim.token.unit === unit && !counted.has(claim) && !claim.prior && !claim.part,
-    );
+  const wholesIn = (some: readonly Sentence[]): readonly Claim[] =>
+    some
+      .flatMap(({ claims }) => claims)
+      .filter(
+        (claim) =>
+          claim.token.kind === 'count' &&
+          claim.token.unit === unit &&
+          !counted.has(claim) &&
+          !claim.prior &&
+          !claim.part,
+      );
+  const here = wholesIn(section);
+  const topics = shares[0]?.count.sentence.topics ?? new Set();
+  const elsewhere = all.filter((sentence) => shareTopic(sentence.topics, topics));
+  const others = here.length > 0 ? here : wholesIn(elsewhere).filter(({ code }) => code === 'received');
   const sum = shares.reduce((all, { count }) => all + count.token.value, 0);
   const full = isFull(shares);
   const stated = [...new Set(others.map(({ token }) => token.value))].filter(
@@ -51,7 +77,7 @@ function groupFindings(shares: readonly Share[], section: readonly Sentence[]): 
   const base = bestBase(shares, bases);
   if (base === undefined) return [];
   return [
-    ...shareFindings(shares, base, bases.length),
+    ...shareFindings({ shares, base, choices: bases.length }, section),
     ...(full && stated.length > 0 ? sumFinding(shares, sum, stated) : []),
   ];
 }
@@ -70,17 +96,24 @@ function bestBase(shares: readonly Share[], bases: readonly number[]): number | 
   return bases.toSorted((a, b) => far(a) - far(b))[0];
 }
 
-function shareFindings(shares: readonly Share[], base: number, choices: number): readonly Finding[] {
-  const judged = shares.map(({ share, count }) => {
+function shareFindings(
+  { shares, base, choices }: { shares: readonly Share[]; base: number; choices: number },
+  section: readonly Sentence[],
+): readonly Finding[] {
+  const judged = shares.map((one) => {
+    const { share, count } = one;
     const ratio: Ratio = { numerator: count.token.value, denominator: base };
-    return { share, ratio, verdict: judgeRate(share.token, ratio) };
+    return { one, share, ratio, verdict: judgeRate(share.token, ratio) };
   });
   const right = judged.filter(({ verdict }) => verdict !== 'wrong').length;
   // Of several wholes the one meant is known only by the shares that fit it.
   if (choices > 1 && right * 2 < judged.length) return [];
   return judged
     .filter(({ verdict }) => verdict !== 'right')
-    .map(({ share, ratio, verdict }) => rateOf(share, ratio, verdict === 'cutOff' ? 'cutOff' : 'share'));
+    .map(({ one, share, ratio, verdict }) => ({
+      ...rateOf(share, ratio, verdict === 'cutOff' ? 'cutOff' : 'share'),
+      quote: shareQuote(one, section),
+    }));
 }
 
 function sumFinding(shares: readonly Share[], sum: number, stated: readonly number[]): readonly Finding[] {

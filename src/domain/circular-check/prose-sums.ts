@@ -20,7 +20,8 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/不满意/u, /(?<!不)满意/u],
   [/有效/u, /无效/u],
 ];
-const MARKER = /其中(?:[:：,，])?|分别(?:为|是|有)|分为|包括|[:：](?=[^,，。]{1,10}\d)/gu;
+const MARKER =
+  /从(?:诉求)?(?:类型|类别|来源|渠道)(?:来?看|分)[:：,，]?|其中(?:[:：,，])?|分别(?:为|是|有)|分为|包括|[:：](?=[^,，。]{1,10}\d)/gu;
 const LABEL = /^[^0-9。；;]{0,14}$/u;
 
 export function listSums(sentences: readonly Sentence[]): readonly Finding[] {

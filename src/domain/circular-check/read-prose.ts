@@ -93,15 +93,20 @@ function claimOf(
     sentence,
     before,
     after,
-    code:
-      token.kind === 'count'
-        ? (countCodeIn(countWords(before)) ?? countCodeIn(countWords(after.slice(0, 14))))
-        : undefined,
+    code: token.kind === 'count' ? codeOf(token.unit, { before, after }) : undefined,
     rates: token.kind === 'rate' ? RATE_NAMES.filter(({ said }) => said.test(rateWords)) : [],
     prior: PRIOR.test(before) || isOtherMonth(text, token),
     part: isPart(text, token, tokens),
     units: named.filter((name) => text.lastIndexOf(name, token.from) >= 0),
   };
+}
+
+/** Complaints are counted by these; units and people are not what a measure counts. */
+const ITEMS = /^[件条起项宗封单例笔次篇期]|^[件人]次/u;
+
+function codeOf(unit: string, { before, after }: { before: string; after: string }): CountCode | undefined {
+  const code = countCodeIn(countWords(before)) ?? countCodeIn(countWords(after.slice(0, 14)));
+  return ITEMS.test(unit) || code === 'qualified' ? code : undefined;
 }
 
 /** Rates are no counts: “办结率” must not make a count one of 办结. */
