@@ -6,6 +6,7 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   total: ({ basis, counted, printed }) => `上面${basis}行加起来是${counted}，合计印的是${printed}`,
   subtotal: ({ basis, counted, printed }) => `本组${basis}行加起来是${counted}，小计印的是${printed}`,
   rate: ({ basis, counted, printed }) => `按印出的件数算，${basis}=${counted}，印的是${printed}`,
+  overAll: ({ printed }) => `${printed}超过了100%，不可能`,
   cutOff: ({ basis, counted, printed }) => `${basis}，四舍五入是${counted}；${printed}是直接去掉尾数，建议改为四舍五入`,
   columnSum: ({ basis, counted, printed }) => `其他各行这一列都等于${basis}，本行应为${counted}，印的是${printed}`,
   serial: ({ counted, printed }) => `序号不连续，这里应为${counted}，印的是${printed}`,

@@ -19,6 +19,7 @@ export type FindingRule =
   | 'total'
   | 'subtotal'
   | 'rate'
+  | 'overAll'
   | 'cutOff'
   | 'columnSum'
   | 'serial'

@@ -72,7 +72,7 @@ export function sourceSums(sentences: readonly Sentence[]): readonly Finding[] {
 }
 
 const quotedIn = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(/[《“]([^》”]{2,12})[》”]/gu)].map((match) => match[1] ?? '')),
+  ...new Set([...text.matchAll(/[《“]([^》”]{2,12})[》”]/gu)].map((match) => (match[1] ?? '').trim())),
 ];
 
 function aloneClaims(sentences: readonly Sentence[], name: string, like: Claim): readonly Claim[] {

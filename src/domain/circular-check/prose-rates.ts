@@ -7,8 +7,8 @@ import type { Claim, Sentence } from './read-prose.ts';
 /** Every value the segment states for a measure; parts of others and earlier periods left out. */
 export function statedCounts(sentences: readonly Sentence[]): ReadonlyMap<CountCode, readonly number[]> {
   const stated = new Map<CountCode, number[]>();
-  for (const { code, token, part, prior } of sentences.flatMap(({ claims }) => claims)) {
-    if (!code || part || prior || token.hedged || token.step > 0) continue;
+  for (const { code, token, part, prior, units } of sentences.flatMap(({ claims }) => claims)) {
+    if (!code || part || prior || token.hedged || token.step > 0 || units.length > 0) continue;
     const values = stated.get(code) ?? [];
     if (!values.includes(token.value)) stated.set(code, [...values, token.value]);
   }
@@ -18,9 +18,16 @@ export function statedCounts(sentences: readonly Sentence[]): ReadonlyMap<CountC
 export function proseRates(sentences: readonly Sentence[]): readonly Finding[] {
   return [...Map.groupBy(sentences, ({ segment }) => segment).values()].flatMap((segment) => {
     const stated = statedCounts(segment);
-    return segment.flatMap((sentence) =>
-      sentence.claims.flatMap((claim) => [...fractionBeside(claim), ...named(claim, stated), ...byStem(claim)]),
-    );
+    return segment.flatMap((sentence) => {
+      // What its own sentence says is meant before what others say.
+      const known = new Map([...stated, ...statedCounts([sentence])]);
+      return sentence.claims.flatMap((claim) => [
+        ...fractionBeside(claim),
+        ...overAll(claim),
+        ...named(claim, known),
+        ...byStem(claim),
+      ]);
+    });
   });
 }
 
@@ -80,6 +87,23 @@ export function quoteOf({ token, sentence }: Claim): string {
   const start = cut < 0 ? from : from + cut + 1;
   const behind = /^[^,，。；;（(]{0,12}/u.exec(sentence.printed.slice(token.to))?.[0] ?? '';
   return sentence.printed.slice(start, token.to + behind.length).trim();
+}
+
+/** More than all cannot have been done. */
+function overAll(claim: Claim): readonly Finding[] {
+  if (claim.token.value <= 100 || claim.rates.length === 0 || claim.token.hedged) return [];
+  const { sentence, token } = claim;
+  return [
+    {
+      rule: 'overAll',
+      kind: 'error',
+      place: sentence.place,
+      quote: quoteOf(claim),
+      printed: token.raw,
+      counted: '',
+      basis: '',
+    },
+  ];
 }
 
 /** “94.12%（112/119）”. */

@@ -165,34 +165,42 @@ function nearestUnits({ token, sentence, units }: Claim): readonly string[] {
 
 function againstRates(claim: Claim, views: readonly TableView[]): readonly Finding[] {
   return claim.rates.flatMap((rate) => {
-    const judged = views.flatMap((view) => {
-      const stated = new Map<CountCode, number[]>();
-      for (const column of columnsOf(view, 'count'))
-        if (column.code) stated.set(column.code, [...(stated.get(column.code) ?? []), wholeOf(view, column)]);
-      return ratiosOf(rate, stated).map((ratio) => ({ view, ratio, verdict: judgeRate(claim.token, ratio) }));
-    });
-    const printed = views.some(
-      (view) =>
-        view.total &&
+    const printed = views.some((view) =>
+      view.rows.some(({ kind, index }) =>
         columnsOf(view, 'rate').some(
           (column) =>
-            rate.said.test(column.name) && numberAt(view, view.total?.index ?? -1, column)?.value === claim.token.value,
+            kind === 'total' &&
+            rate.said.test(column.name) &&
+            numberAt(view, index, column)?.value === claim.token.value,
         ),
+      ),
     );
-    const [first] = judged;
-    if (
-      !first ||
-      printed ||
-      views.length > 1 ||
-      judged.some(({ verdict }) => verdict !== 'wrong') ||
-      !judged.some(({ ratio }) => ratio.sure)
-    )
-      return [];
+    const sets = views.length > 1 ? [...views.map((view) => [view]), views] : [views];
+    const judged = sets.flatMap((set) =>
+      ratiosOf(rate, columnWholes(set)).map((ratio) => ({ set, ratio, verdict: judgeRate(claim.token, ratio) })),
+    );
+    if (printed || judged.some(({ verdict }) => verdict !== 'wrong')) return [];
+    const all = judged.find(({ set, ratio }) => set.length === views.length && ratio.sure);
+    if (!all) return [];
+    const { set, ratio } = all;
+    const tables = set.map(({ table }) => `表${table.number}`).join('、');
+    const counted = rateText(ratio, claim.token.decimals);
     return [
-      tableFinding(claim, 'proseRate', {
-        counted: rateText(first.ratio, claim.token.decimals),
-        basis: `表${first.view.table.number}（${first.ratio.numerator}÷${first.ratio.denominator}）`,
-      }),
+      tableFinding(claim, 'proseRate', { counted, basis: `${tables}（${ratio.numerator}÷${ratio.denominator}）` }),
     ];
   });
+}
+
+/** What the count columns of the tables add up to together; several columns of one measure in a table are kept apart. */
+function columnWholes(views: readonly TableView[]): ReadonlyMap<CountCode, readonly number[]> {
+  const wholes = new Map<CountCode, readonly number[]>();
+  const columns = views.map((view) =>
+    columnsOf(view, 'count').map((column) => ({ ...column, whole: wholeOf(view, column) })),
+  );
+  for (const code of new Set(columns.flat().flatMap((column) => column.code ?? []))) {
+    const found = columns.map((some) => some.filter((column) => column.code === code).map(({ whole }) => whole));
+    if (found.every(({ length }) => length === 1)) wholes.set(code, [found.flat().reduce((sum, one) => sum + one, 0)]);
+    else if (views.length === 1) wholes.set(code, found.flat());
+  }
+  return wholes;
 }

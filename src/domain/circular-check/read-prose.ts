@@ -137,8 +137,10 @@ function isPart(text: string, token: NumberToken, tokens: readonly NumberToken[]
   const open = Math.max(text.lastIndexOf('(', token.from), text.lastIndexOf('（', token.from));
   const closed = Math.max(text.lastIndexOf(')', token.from), text.lastIndexOf('）', token.from));
   if (open > closed && tokens.some(({ to, kind }) => to === open && kind === 'count')) return true;
-  return (
-    /其中|包括|分别为|含/u.test(text.slice(0, token.from)) &&
-    !/其中[,，]?(?:已|共)?(?:办结|按期|按时|逾期|超期|在办)/u.test(text.slice(0, token.from))
-  );
+  const from = clauseStart(text, token.from, tokens);
+  return /其中|包括|分别为|含/u.test(text.slice(0, token.from)) && !OUTCOME.test(text.slice(from, token.from));
 }
+
+/** “其中办结20件”: what became of all of them, not one of the parts a list goes through. */
+const OUTCOME =
+  /^(?:其中)?(?:已|共|均|全部|按期|按时|逾期|超期|在办|尚未|未|二次)*(?:办结|回复|答复|办理|超期|逾期|在办|采纳|采纳发布|解决|满意|不满意|基本满意)?$/u;

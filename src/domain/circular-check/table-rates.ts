@@ -107,8 +107,8 @@ function columnChoices(view: TableView, top: Terms, bottom: Terms): readonly Way
 
 function anyPair(view: TableView, column: ViewedColumn): readonly Way[] {
   const counts = columnsOf(view, 'count');
-  const stem = /([\u4e00-\u9fa5]{2})率/u.exec(column.name)?.[1] ?? '';
-  return counts.flatMap((top) =>
+  const stem = /([\u4e00-\u9fa5]{2})率?$/u.exec(column.name)?.[1] ?? '';
+  return counts.toReversed().flatMap((top) =>
     counts
       .filter((bottom) => bottom !== top)
       .map(
