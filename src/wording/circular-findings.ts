@@ -22,6 +22,7 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   difference: ({ basis, counted, printed }) => `两期相差${counted}（${basis}），印的是${printed}`,
   proseTable: ({ basis, counted, printed }) => `正文是${printed}，${basis}各行加起来是${counted}`,
   proseRow: ({ basis, counted, printed }) => `正文是${printed}，${basis}是${counted}`,
+  figureColumn: ({ basis, counted, printed }) => `这里是${printed}，${basis}各行加起来是${counted}`,
   proseRate: ({ basis, counted, printed }) => `正文是${printed}，按${basis}算是${counted}`,
   proseTwice: ({ basis, counted, printed }) => `同一项这里是${printed}，${basis}是${counted}`,
   sourcesSum: ({ basis, counted, printed }) => `下文分别是${basis}，加起来是${counted}，这里印的是${printed}`,

@@ -1,6 +1,8 @@
 /** The checks of a circular, each a row: what it looks at and finds. Nothing is said twice of one place. */
 import type { CircularBlock } from './circular-document.ts';
+import { figureRows, isFigureTable } from './figure-rows.ts';
 import type { Finding } from './finding.ts';
+import { countCodeIn } from './measure-names.ts';
 import { proseChanges } from './prose-changes.ts';
 import { headingCounts, listCounts, saidButNone, sourceSums } from './prose-lists.ts';
 import { proseRates } from './prose-rates.ts';
@@ -30,6 +32,7 @@ const CHECKS: readonly Check[] = [
   { of: 'prose', run: sourceSums },
   { of: 'prose', run: headingCounts },
   { of: 'both', run: proseTables },
+  { of: 'both', run: figureRows },
   { of: 'both', run: saidButNone },
   { of: 'both', run: zeroUnits },
   { of: 'both', run: unitsWithoutRow },
@@ -45,10 +48,14 @@ const CHECKS: readonly Check[] = [
 
 export function checkCircular(document: readonly CircularBlock[]): readonly Finding[] {
   const views = document.filter((block) => block.kind === 'table').map(viewTable);
-  const names = new Set(views.flatMap(({ units }) => units.map(({ name }) => name)).filter((name) => name.length >= 3));
+  const named = views
+    .filter(({ table }) => !isFigureTable(table))
+    .flatMap(({ units }) => units.map(({ name }) => name));
+  const names = new Set(named.filter((name) => name.length >= 3 && countCodeIn(name) === undefined));
   const sentences = readProse(document, [...names]);
+  const columns = views.filter(({ table }) => !isFigureTable(table));
   const found = CHECKS.flatMap((check): readonly Finding[] => {
-    if (check.of === 'table') return views.flatMap(check.run);
+    if (check.of === 'table') return columns.flatMap(check.run);
     return check.of === 'prose' ? check.run(sentences) : check.run(sentences, views);
   });
   const known = new Set<string>();

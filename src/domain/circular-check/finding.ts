@@ -35,6 +35,7 @@ export type FindingRule =
   | 'difference'
   | 'proseTable'
   | 'proseRow'
+  | 'figureColumn'
   | 'proseRate'
   | 'proseTwice'
   | 'sourcesSum'

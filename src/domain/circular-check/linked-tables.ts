@@ -1,17 +1,14 @@
 import type { CountCode } from './measure-names.ts';
-import { halfWidth } from './number-token.ts';
 import type { Sentence } from './read-prose.ts';
 import { columnsOf, sumOfRows, type TableView, type ViewedColumn } from './table-view.ts';
-import { shareTopic, topicsOf } from './topics.ts';
+import { shareTopic } from './topics.ts';
 
 /** The tables of the matter a sentence is about. Where only one table stands and nothing names a matter, it is that one. */
 export function linkedTables(sentence: Sentence, views: readonly TableView[]): readonly TableView[] {
-  const linked = views.filter(({ table }) => shareTopic(topicsOf(halfWidth(table.title)), sentence.topics));
+  const linked = views.filter(({ topics }) => shareTopic(topics, sentence.topics));
   if (linked.length > 0) return linked;
   const [only] = views;
-  return only && views.length === 1 && sentence.topics.size === 0 && topicsOf(halfWidth(only.table.title)).size === 0
-    ? [only]
-    : [];
+  return only && views.length === 1 && sentence.topics.size === 0 && only.topics.size === 0 ? [only] : [];
 }
 
 export const countColumns = (view: TableView, code: CountCode): readonly ViewedColumn[] => {

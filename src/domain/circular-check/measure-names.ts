@@ -18,6 +18,7 @@ export type CountCode =
   | 'completed'
   | 'replied'
   | 'secondForwards'
+  | 'contacted'
   | 'submitted'
   | 'published'
   | 'qualified'
@@ -47,6 +48,7 @@ const COUNT_NAMES: readonly CountName[] = [
   { code: 'returns', said: /退单|退件/u },
   { code: 'adopted', said: /采纳|采用|采编|录用|采发/u },
   { code: 'resolved', said: /已解决|得到解决|解决(?!率|问题|方案)/u },
+  { code: 'contacted', said: /联系(?:反馈|群众|诉求人|居民)/u },
   { code: 'followedUp', said: /回访/u },
   { code: 'secondForwards', said: /二次转/u },
   { code: 'completed', said: /办结|办理完毕|办复|办毕/u },
@@ -127,7 +129,7 @@ export const RATE_NAMES: readonly RateName[] = [
   },
   {
     code: 'completionRate',
-    said: /办结率|办理率|办复率/u,
+    said: /(?<!按期|按时|如期|及时)(?:办结率|办理率|办复率)/u,
     ways: [
       [{ completed: 1 }, { received: 1 }],
       [{ completed: 1 }, { accepted: 1 }],

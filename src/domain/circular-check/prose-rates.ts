@@ -123,7 +123,8 @@ function byStem(claim: Claim): readonly Finding[] {
   const counts = sentence.claims.filter(
     (one) => one.token.kind === 'count' && one.token.to <= token.from && !one.token.hedged && !one.prior,
   );
-  const tops = counts.filter((one) => (one.before + one.after.slice(0, 8)).includes(stem));
+  const named = counts.filter((one) => one.before.includes(stem));
+  const tops = named.length > 0 ? named : counts.filter((one) => one.after.slice(0, 8).includes(stem));
   const [top] = tops;
   if (!top || tops.length > 1) return [];
   const bottoms = counts.filter(

@@ -28,18 +28,25 @@ export function listSums(sentences: readonly Sentence[]): readonly Finding[] {
   return sentences.flatMap((sentence, at) => {
     const before = sentences[at - 1];
     const same = before && before.segment === sentence.segment ? before : undefined;
-    return [...markedLists(sentence, same), ...bracketLists(sentence)].flatMap(findingsOf);
+    const earlier = sentences.slice(Math.max(0, at - 12), at).filter(({ section }) => section === sentence.section);
+    return [...markedLists(sentence, same, earlier), ...bracketLists(sentence)].flatMap(findingsOf);
   });
 }
 
-function markedLists(sentence: Sentence, before: Sentence | undefined): readonly PartList[] {
+function markedLists(
+  sentence: Sentence,
+  before: Sentence | undefined,
+  section: readonly Sentence[],
+): readonly PartList[] {
   const markers = [...sentence.text.matchAll(MARKER)];
   return markers.flatMap((marker): readonly PartList[] => {
     const at = marker.index + marker[0].length;
     const earlier = sentence.claims.filter((claim) => claim.token.to <= marker.index);
     const parts = partsFrom(sentence, at, earlier.at(-1)?.token.unit);
     const unit = parts[0]?.token.unit;
-    const pool = earlier.length > 0 ? earlier : (before?.claims ?? []);
+    const received = section.flatMap(({ claims }) => claims).filter(({ code }) => code === 'received');
+    const near = earlier.length > 0 ? earlier : (before?.claims ?? []);
+    const pool = marker[0].startsWith('从') ? received : near;
     const wholes = pool.filter((claim) => isWhole(claim, unit)).toReversed();
     if (parts.length === 0 || wholes.length === 0) return [];
     return [
@@ -115,7 +122,7 @@ function bracketLists(sentence: Sentence): readonly PartList[] {
 
 function findingsOf({ parts, wholes, complete }: PartList): readonly Finding[] {
   const sum = parts.reduce((all, { token }) => all + token.value, 0);
-  const whole = wholes[0];
+  const whole = wholes.find(({ code }) => code === 'received') ?? wholes[0];
   if (!whole || wholes.some(({ token }) => token.value === sum)) return [];
   const basis = parts.map(({ token }) => token.value).join('+');
   const common = {

@@ -134,7 +134,7 @@ function againstRows(claim: Claim, views: readonly TableView[]): readonly Findin
 const columnsFor = (view: TableView, code: CountCode): readonly ViewedColumn[] => countColumns(view, code);
 
 /** “甲、乙、丙报送数仅2条”: the units named last, one beside the other; none where a count of others stands between. */
-function nearestUnits({ token, sentence, units }: Claim): readonly string[] {
+function nearestUnits({ token, sentence, units, code }: Claim): readonly string[] {
   const at = (name: string): number => sentence.text.lastIndexOf(name, token.from);
   const longest = units.filter(
     (name) =>
@@ -146,12 +146,7 @@ function nearestUnits({ token, sentence, units }: Claim): readonly string[] {
   const between = sentence.text.slice(at(last) + last.length, token.from);
   if (
     between.length > 20 ||
-    sentence.claims.some(
-      (one) =>
-        one.token.from > at(last) &&
-        one.token.to <= token.from &&
-        one.code === sentence.claims.find((c) => c.token === token)?.code,
-    )
+    sentence.claims.some((one) => one.token.from > at(last) && one.token.to <= token.from && one.code === code)
   )
     return [];
   const named = [last];

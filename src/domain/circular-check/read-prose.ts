@@ -88,8 +88,10 @@ function claimOf(
   const before = text.slice(clauseStart(text, token.from, tokens), token.from);
   const after = text.slice(token.to).split(/[,，、:：()（）。；;]/u)[0] ?? '';
   const rateWords = rateNamesBefore(text, token);
+  // Who is named in brackets that are closed again is not who the number is of.
+  const outside = text.slice(0, token.from).replace(/[（(][^（()）]*[)）]/gu, '');
   return {
-    token,
+    token: { ...token, raw: sentence.printed.slice(token.from, token.to) },
     sentence,
     before,
     after,
@@ -97,7 +99,7 @@ function claimOf(
     rates: token.kind === 'rate' ? RATE_NAMES.filter(({ said }) => said.test(rateWords)) : [],
     prior: PRIOR.test(before) || isOtherMonth(text, token),
     part: isPart(text, token, tokens),
-    units: named.filter((name) => text.lastIndexOf(name, token.from) >= 0),
+    units: named.filter((name) => outside.includes(name)),
   };
 }
 
@@ -143,4 +145,4 @@ function isPart(text: string, token: NumberToken, tokens: readonly NumberToken[]
 
 /** “其中办结20件”: what became of all of them, not one of the parts a list goes through. */
 const OUTCOME =
-  /^(?:其中)?(?:已|共|均|全部|按期|按时|逾期|超期|在办|尚未|未|二次)*(?:办结|回复|答复|办理|超期|逾期|在办|采纳|采纳发布|解决|满意|不满意|基本满意)?$/u;
+  /^(?:其中)?(?:已|共|均|全部|按期|按时|及时|逾期|超期|在办|尚未|未|二次)*(?:办结|回复|答复|办理|超期|逾期|在办|采纳|采纳发布|解决|满意|不满意|基本满意|联系群众)?$/u;

@@ -70,7 +70,7 @@ function judgedBy(view: TableView, column: ViewedColumn, way: Way): readonly Jud
 const isNamed = ({ words }: Way): boolean => words !== '';
 
 function waysOf(view: TableView, column: ViewedColumn): readonly Way[] {
-  if (column.kind === 'share') return sharesOf(view, column);
+  if (column.kind === 'share') return sharesOf(view);
   if (column.kind === 'change') return changesOf(view);
   return [...namedWays(view, column), ...anyPair(view, column)];
 }
@@ -123,12 +123,13 @@ function anyPair(view: TableView, column: ViewedColumn): readonly Way[] {
 const ratioOf = (numerator: number | undefined, denominator: number | undefined): Ratio | undefined =>
   numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
 
-/** The count column nearest before the share, over its total. */
-function sharesOf(view: TableView, share: ViewedColumn): readonly Way[] {
-  const count = columnsOf(view, 'count').findLast(({ index }) => index < share.index) ?? columnsOf(view, 'count')[0];
-  if (!count || view.excerpt) return [];
-  const sum = sumOfRows(view, view.units, count);
-  return [{ words: 'named', ratio: (row) => ratioOf(numberAt(view, row.index, count)?.value, sum) }];
+/** A count column over its total. */
+function sharesOf(view: TableView): readonly Way[] {
+  if (view.excerpt) return [];
+  return columnsOf(view, 'count').map((count): Way => {
+    const sum = sumOfRows(view, view.units, count);
+    return { words: 'named', ratio: (row) => ratioOf(numberAt(view, row.index, count)?.value, sum) };
+  });
 }
 
 function changesOf(view: TableView): readonly Way[] {

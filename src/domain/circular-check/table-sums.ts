@@ -95,18 +95,14 @@ export function serials(view: TableView): readonly Finding[] {
   if (!column) return [];
   const numbers = view.units.map((row) => ({ row, value: numberAt(view, row.index, column)?.value }));
   if (numbers.some(({ value }) => value === undefined)) return [];
-  const first = numbers.slice(1).filter(({ value }, at) => value === (numbers[at]?.value ?? 0) + 1).length;
-  if (first * 2 < numbers.length - 1) return [];
-  // Counted on from the row before, so that one wrong number is told once.
-  let expected = numbers[0]?.value === 1 || numbers[1]?.value !== 2 ? (numbers[0]?.value ?? 1) : 1;
-  return numbers.flatMap(({ row, value }, at) => {
-    const right = expected;
-    const goesOn = numbers[at + 1]?.value === (value ?? 0) + 1;
-    expected = value !== right && goesOn ? (value ?? 0) + 1 : right + 1;
-    return value === right
-      ? []
-      : [cellFinding(view, { row, column, rule: 'serial', counted: String(right), basis: '' })];
-  });
+  const offsets = Map.groupBy(numbers, ({ value }, at) => (value ?? 0) - at);
+  const [offset = 1] = [...offsets].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [];
+  const wrong = numbers.flatMap(({ row, value }, at) => (value === at + offset ? [] : [{ row, right: at + offset }]));
+  // Numbers that begin anew in every group are in order, too.
+  if (wrong.length * 4 > numbers.length) return [];
+  return wrong.map(({ row, right }) =>
+    cellFinding(view, { row, column, rule: 'serial', counted: String(right), basis: '' }),
+  );
 }
 
 /** Places: equal to the one above, or the number of the row. Only where the table is in the order of its places. */

@@ -2,7 +2,9 @@
 import { type CellNumber, cellNumber } from './cell-number.ts';
 import type { CircularTable } from './circular-document.ts';
 import { type CountCode, countCodeIn, countCodeOfColumn } from './measure-names.ts';
+import { halfWidth } from './number-token.ts';
 import { TOTAL } from './stacked-table.ts';
+import { topicsOf } from './topics.ts';
 
 export type ColumnKind = 'serial' | 'name' | 'count' | 'rate' | 'share' | 'rank' | 'change' | 'words';
 
@@ -27,6 +29,8 @@ export interface TableView {
   readonly total: ViewedRow | undefined;
   /** Only some of the units stand in it (前十名, 示例): its sums are no sums of all. */
   readonly excerpt: boolean;
+  /** What its title says it is about. */
+  readonly topics: ReadonlySet<string>;
 }
 
 const NAMES: readonly (readonly [RegExp, ColumnKind])[] = [
@@ -60,6 +64,7 @@ export function viewTable(table: CircularTable): TableView {
     units: rows.filter(({ kind }) => kind === 'unit'),
     total: rows.findLast(({ kind }) => kind === 'total'),
     excerpt: EXCERPT.test(table.title),
+    topics: topicsOf(halfWidth(table.title)),
     columns: kinds.map((kind, index) => {
       const name = table.header[index] ?? '';
       const plain = /^(?:件数|数量|条数|总数)/u.test(name) ? titled : undefined;

@@ -48,10 +48,11 @@ const LEAD = /^.*(?:[:：]|(?:对|其中|责任单位|分别是|(?<![例])如|�
 
 /** Units that the prose names for how they dealt with a matter, and that have no row in its table. */
 export function unitsWithoutRow(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
+  const complete = new Map(views.map((view) => [view, isComplete(view, sentences)]));
   const places = new Map(sentences.map((sentence, at) => [sentence, sentences[at - 1]]));
   return sentences.flatMap((sentence) => {
     if (!NAMING.test(sentence.text + (places.get(sentence)?.text ?? ''))) return [];
-    const tables = linkedTables(sentence, views).filter((view) => isComplete(view, sentences));
+    const tables = linkedTables(sentence, views).filter((view) => complete.get(view));
     if (tables.length === 0) return [];
     const rows = tables.flatMap(({ units }) => units.map(({ name }) => name));
     const names = namesIn(sentence);
@@ -140,15 +141,16 @@ function isSlip(one: string, other: string): boolean {
   return !DISTINCT.test(one[at] ?? '') && !DISTINCT.test(other[at] ?? '');
 }
 
+const ZERO = /零(?:诉求|投诉|来件|工单|上访)|无(?:诉求|投诉|来件)/u;
+
 /** “零诉求”: the units named so have nothing in their rows. */
 export function zeroUnits(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
   return sentences
-    .filter(({ text }) => /零(?:诉求|投诉|来件|工单|上访)|无(?:诉求|投诉|来件)/u.test(text))
+    .filter(({ text }) => ZERO.test(text))
     .flatMap((sentence) => {
-      const clause = sentence.text.slice(
-        0,
-        sentence.text.search(/零(?:诉求|投诉|来件|工单|上访)|无(?:诉求|投诉|来件)/u),
-      );
+      const [before = '', after = ''] = sentence.text.split(ZERO);
+      const behind = /^(?:的)?(?:单位|镇|乡|部门)/u.test(after);
+      const clause = behind ? after.replace(/^(?:的)?[^:：有为是]*[:：有为是]+/u, '') : before;
       return linkedTables(sentence, views).flatMap((view) => {
         const column = columnsOf(view, 'count').find(({ code }) => code === 'received');
         if (!column) return [];
