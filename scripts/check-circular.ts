@@ -64,7 +64,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   return readFile(file);
 }
 
-const jsonLine = (finding: Finding): string => {
+function jsonLine(finding: Finding): string {
   const { place, quote, printed, counted, kind } = finding;
   return JSON.stringify({ place, quote, printed, counted, why: findingWhy(finding), kind });
-};
+}

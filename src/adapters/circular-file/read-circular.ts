@@ -61,20 +61,35 @@ async function docxBlocks(zip: Zip): Promise<readonly RawBlock[]> {
   for await (const piece of wordPieces(zip)) {
     size += piece.length;
     if (size > MOST_XML) throw new UnreadableFile(`文字解开后超过 ${MOST_XML / MEGABYTE} MB，不像一份通报，没有读`);
-    feed(piece);
+    inWords(() => feed(piece));
   }
   return blocks;
 }
 
-/** What is wrong with a .docx is not told in the words for workbooks. */
 async function* wordPieces(zip: Zip): AsyncGenerator<Buffer> {
   try {
     yield* zip.pieces(BODY);
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    const damaged = error.sentence.startsWith('文件损坏');
-    throw new UnreadableFile(damaged ? DAMAGED : error.sentence.replace('正常的台账', '一份通报'));
+    throw aboutText(error);
   }
+}
+
+function inWords(read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    throw aboutText(error);
+  }
+}
+
+/** What is wrong with a .docx is not told in the words for workbooks. */
+function aboutText(error: unknown): unknown {
+  if (!(error instanceof UnreadableFile)) return error;
+  const { sentence } = error;
+  if (sentence.startsWith('文件损坏')) return new UnreadableFile(DAMAGED);
+  if (sentence.startsWith('工作表'))
+    return new UnreadableFile('正文不完整，或者大得不像一份通报，没有读；请另存为 .docx 后再试');
+  return new UnreadableFile(sentence.replace('正常的台账', '一份通报').replace('.xlsx', '.docx'));
 }
 
 async function xlsxBlocks(bytes: Buffer): Promise<readonly RawBlock[]> {

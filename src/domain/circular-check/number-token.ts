@@ -99,7 +99,7 @@ const ONES = '零一二三四五六七八九';
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
 /** `一千四百一十六` → 1416; undefined for what is no number. */
-export function chineseNumber(words: string): number | undefined {
+function chineseNumber(words: string): number | undefined {
   let [all, section, digit] = [0, 0, 0];
   for (const word of words.replaceAll('〇', '零').replaceAll('两', '二')) {
     const one = ONES.indexOf(word);

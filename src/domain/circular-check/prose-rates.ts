@@ -5,7 +5,7 @@ import { judgeRate, type Ratio, rateText } from './printed-rate.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 
 /** Every value the segment states for a measure; parts of others and earlier periods left out. */
-export function statedCounts(sentences: readonly Sentence[]): ReadonlyMap<CountCode, readonly number[]> {
+function statedCounts(sentences: readonly Sentence[]): ReadonlyMap<CountCode, readonly number[]> {
   const stated = new Map<CountCode, number[]>();
   for (const { code, token, part, prior, units } of sentences.flatMap(({ claims }) => claims)) {
     if (!code || part || prior || token.hedged || token.step > 0 || units.length > 0) continue;
