@@ -1,0 +1,46 @@
+/** What a check found. `error`: it cannot be right; `question`: a person has to look; `remark`: right, but not as it should be printed. */
+export type FindingKind = 'error' | 'question' | 'remark';
+
+export interface Finding {
+  /** The rule that found it; the wording has a sentence for each. */
+  readonly rule: FindingRule;
+  readonly kind: FindingKind;
+  readonly place: string;
+  /** The words of the circular it is about. */
+  readonly quote: string;
+  readonly printed: string;
+  /** What comes out when counted again; empty where there is nothing to count. */
+  readonly counted: string;
+  /** How it was counted or what it was compared with, in words of the circular. */
+  readonly basis: string;
+}
+
+export type FindingRule =
+  | 'total'
+  | 'subtotal'
+  | 'rate'
+  | 'overAll'
+  | 'cutOff'
+  | 'columnSum'
+  | 'serial'
+  | 'rank'
+  | 'unitTwice'
+  | 'someTotals'
+  | 'listSum'
+  | 'partTooLarge'
+  | 'share'
+  | 'shareSum'
+  | 'change'
+  | 'direction'
+  | 'difference'
+  | 'proseTable'
+  | 'proseRow'
+  | 'figureColumn'
+  | 'proseRate'
+  | 'proseTwice'
+  | 'sourcesSum'
+  | 'listCount'
+  | 'saidButNone'
+  | 'zeroButCounted'
+  | 'noRow'
+  | 'nearName';

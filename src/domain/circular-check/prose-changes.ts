@@ -1,0 +1,123 @@
+/** Rises and falls against the count they start from. */
+import type { Finding } from './finding.ts';
+import { judgeRate, type Ratio } from './printed-rate.ts';
+import { quoteOf, rateOf } from './prose-rates.ts';
+import type { Claim, Sentence } from './read-prose.ts';
+
+const UP = '上升|增长|增加|提高|提升|上涨|增幅|涨幅|多了?|升';
+const DOWN = '下降|减少|降低|回落|降幅|下滑|少了?|降';
+const VERB = new RegExp(`(?<up>${UP})?(?<down>${DOWN})?(?:幅度|率|比例)?(?:了|为|达|到|约|约为)*\\s*$`, 'u');
+const COMPARED = /同比|环比|较|相比|比上|比去|与上|同上|去年|上月|上季|上年/u;
+
+interface Change {
+  readonly claim: Claim;
+  readonly up: boolean;
+}
+
+export function proseChanges(sentences: readonly Sentence[]): readonly Finding[] {
+  return sentences.flatMap((sentence) => {
+    if (!COMPARED.test(sentence.text)) return [];
+    const changes = sentence.claims.flatMap((claim): readonly Change[] => changeOf(claim));
+    if (changes.length === 0) return [];
+    return compared(sentence, changes, sentences);
+  });
+}
+
+function changeOf(claim: Claim): readonly Change[] {
+  if (claim.token.hedged || claim.token.kind === 'points') return [];
+  const match = VERB.exec(claim.sentence.text.slice(0, claim.token.from));
+  if (match?.groups?.['up']) return [{ claim, up: true }];
+  return match?.groups?.['down'] ? [{ claim, up: false }] : [];
+}
+
+function compared(sentence: Sentence, changes: readonly Change[], sentences: readonly Sentence[]): readonly Finding[] {
+  const moved = new Set(changes.map(({ claim }) => claim));
+  const counts = (one: Sentence): readonly Claim[] =>
+    one.claims.filter(
+      (claim) => claim.token.kind === 'count' && !moved.has(claim) && !claim.token.hedged && claim.token.step === 0,
+    );
+  const all = sentences.filter(({ segment }) => segment === sentence.segment).flatMap(counts);
+  const bases = counts(sentence).filter(({ prior }) => prior);
+  const now = all.filter(({ prior, part }) => !prior && !part);
+  const difference = changes.find(({ claim }) => claim.token.kind === 'count');
+  return changes.flatMap((change) => {
+    const from = bases.length > 0 ? bases : [];
+    return change.claim.token.kind === 'rate'
+      ? rateChange(change, pairsOf(from, now, difference))
+      : countChange(change, pairsOf(from, now, undefined));
+  });
+}
+
+interface Pair {
+  readonly now: number;
+  readonly base: number;
+  /** One count only could be meant. */
+  readonly sure: boolean;
+}
+
+/** What may have been compared with what: counts of one measure, or the only one there is. */
+function pairsOf(bases: readonly Claim[], now: readonly Claim[], difference: Change | undefined): readonly Pair[] {
+  if (bases.length > 0)
+    return bases.flatMap((base) => {
+      const named = now.filter(({ code, token }) => code === base.code && token.unit === base.token.unit);
+      const meant =
+        base.code !== undefined && named.length > 0 ? named : now.filter(({ token }) => token.unit === base.token.unit);
+      return meant.map(
+        ({ token }): Pair => ({
+          now: token.value,
+          base: base.token.value,
+          sure: bases.length === 1 && meant[0]?.token === token,
+        }),
+      );
+    });
+  if (!difference) return [];
+  const step = difference.claim.token.value * (difference.up ? 1 : -1);
+  return now
+    .filter(({ token }) => token.unit === difference.claim.token.unit && token.value - step > 0)
+    .map(({ token }, at): Pair => ({ now: token.value, base: token.value - step, sure: at === 0 && now.length === 1 }));
+}
+
+function rateChange({ claim, up }: Change, pairs: readonly Pair[]): readonly Finding[] {
+  const judged = pairs
+    .filter(({ base }) => base > 0)
+    .map((pair) => {
+      const ratio: Ratio = { numerator: Math.abs(pair.now - pair.base), denominator: pair.base };
+      return { pair, ratio, verdict: judgeRate(claim.token, ratio) };
+    });
+  const fits = judged.find(({ verdict }) => verdict === 'right') ?? judged.find(({ verdict }) => verdict === 'cutOff');
+  const one = fits ?? judged.find(({ pair }) => pair.sure);
+  if (!one) return [];
+  if (one.pair.now !== one.pair.base && one.pair.now > one.pair.base !== up) return [direction(claim, one.pair)];
+  if (one.verdict === 'right') return [];
+  return [rateOf(claim, one.ratio, one.verdict === 'cutOff' ? 'cutOff' : 'change')];
+}
+
+function countChange({ claim, up }: Change, pairs: readonly Pair[]): readonly Finding[] {
+  const fits = pairs.find(({ now, base }) => Math.abs(now - base) === claim.token.value);
+  const one = fits ?? pairs.find(({ sure }) => sure);
+  if (!one) return [];
+  if (one.now !== one.base && one.now > one.base !== up) return [direction(claim, one)];
+  if (fits) return [];
+  const counted = `${Math.abs(one.now - one.base)}${claim.token.unit}`;
+  return [
+    {
+      rule: 'difference',
+      kind: 'error',
+      place: claim.sentence.place,
+      quote: quoteOf(claim),
+      printed: claim.token.raw,
+      counted,
+      basis: `${one.now}-${one.base}`,
+    },
+  ];
+}
+
+const direction = (claim: Claim, { now, base }: Pair): Finding => ({
+  rule: 'direction',
+  kind: 'error',
+  place: claim.sentence.place,
+  quote: quoteOf(claim),
+  printed: claim.token.raw,
+  counted: now > base ? '上升' : '下降',
+  basis: `${base}→${now}`,
+});

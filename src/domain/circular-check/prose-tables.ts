@@ -1,0 +1,201 @@
+/** Numbers of the prose against the tables of the same matter: wholes against columns, units against their rows. */
+import { cellPlace, columnPlace } from './circular-document.ts';
+import type { Finding } from './finding.ts';
+import { countColumns, linkedTables, wholeOf } from './linked-tables.ts';
+import type { CountCode } from './measure-names.ts';
+import { judgeRate, rateText } from './printed-rate.ts';
+import { quoteOf, ratiosOf } from './prose-rates.ts';
+import type { Claim, Sentence } from './read-prose.ts';
+import { columnsOf, numberAt, type TableView, type ViewedColumn } from './table-view.ts';
+
+export function proseTables(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
+  return sentences.flatMap((sentence) => {
+    if (sentence.claims.length === 0) return [];
+    const linked = linkedTables(sentence, views);
+    const whole = linked.filter(({ excerpt }) => !excerpt);
+    return sentence.claims.flatMap((claim) => {
+      if (claim.token.hedged || claim.prior || /该|某/u.test(claim.before)) return [];
+      if (claim.units.length > 0) return againstRows(claim, linked.length > 0 ? linked : views);
+      if (claim.token.kind === 'rate') return againstRates(claim, whole);
+      if (claim.token.kind !== 'count') return [];
+      const group = groupTable(claim, whole);
+      if (group) return againstColumns(claim, [group], 'received');
+      return claim.code && !claim.part && isWhole(claim) ? againstColumns(claim, whole, claim.code) : [];
+    });
+  });
+}
+
+/** Words that do not narrow what is counted. */
+const NEUTRAL =
+  /[“”"《》「」]|\d+年|\d+月份?|\d+日|第?[一二三四]季度|上半年|下半年|本[月季年期周]|截至|全[区县市镇年月]|共计|累计|总计|合计|一共|各[镇办乡街道单位部门、]+|镇办|承办|单位|部门|群众|市民|居民|网民|网友|政府|政务|服务|便民|民生|热线|平台|系统|督办|督查|问政|工作|任务|工单|案件|诉求|投诉|来件|信件|留言|信息|事项|条数|件数|中心|网站|门户|微信群|微信|转办|通过|运用|利用|受理|收到|接到|接收|派发|交办|办结|采纳|发布|报送|回复|答复|其中|期间|各类|有效|件|已|共|均|全部|的|区|县|市|各|数为|数|为/gu;
+const NARROW = /类|方面|问题|栏目|领域|专题|纠纷|\d月.*\d月|咨询|建议|求助|举报|小区|社区/u;
+
+/** Whether a count can only be of all units together. */
+function isWhole({ before, sentence }: Claim): boolean {
+  if (NARROW.test(before)) return false;
+  if (/共|累计|总计|合计/u.test(before)) return true;
+  let rest = before;
+  for (const topic of sentence.topics) rest = rest.replaceAll(topic, '');
+  return rest.replace(NEUTRAL, '').replace(/[\d\s,，、年月]/gu, '').length <= 3;
+}
+
+/** “乡镇（场、区）58件”: a part whose label one of the tables is named after. */
+function groupTable({ token, sentence, part }: Claim, views: readonly TableView[]): TableView | undefined {
+  if (!part || views.length < 2 || token.unit === '个') return undefined;
+  const words = sentence.text.slice(0, token.from).replace(/[（(][^)）]*[)）]\s*$/u, '');
+  const label = /([\u4e00-\u9fa5]{2,8})$/u.exec(words)?.[1]?.replace(/^其中/u, '');
+  if (!label) return undefined;
+  const named = views.filter(({ table }) => table.title.includes(label));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+interface Choice {
+  readonly place: string;
+  readonly value: number;
+}
+
+function againstColumns(claim: Claim, views: readonly TableView[], code: CountCode): readonly Finding[] {
+  const all = views.map((view) => choicesOf(view, code));
+  const choices = all.flat();
+  const together = all.filter((one) => one.length > 0);
+  if (together.length > 1 && together.every((one) => one.length === 1))
+    choices.push({
+      place: together.map(([one]) => one?.place).join('、'),
+      value: together.reduce((sum, [one]) => sum + (one?.value ?? 0), 0),
+    });
+  if (choices.length === 0 || choices.some(({ value }) => isShown(claim, value))) return [];
+  const counted = [...new Set(choices.map(({ value }) => value))];
+  // Tables of a matter that differ in kind: which one is meant nobody can tell.
+  if (together.length > 1 && claim.token.value <= Math.max(...counted) / 2) return [];
+  const shown = together.length > 1 ? choices.slice(-1) : choices;
+  return [
+    tableFinding(claim, 'proseTable', {
+      counted: [...new Set(shown.map(({ value }) => `${value}${claim.token.unit}`))].join('或'),
+      basis: shown.map(({ place }) => place).join('、'),
+    }),
+  ];
+}
+
+const choicesOf = (view: TableView, code: CountCode): readonly Choice[] =>
+  countColumns(view, code).map((column) => ({
+    place: columnPlace(view.table, column.index),
+    value: wholeOf(view, column),
+  }));
+
+/** 万 and the like are rounded. */
+const isShown = ({ token }: Claim, value: number): boolean =>
+  token.step > 0 ? Math.abs(token.value - value) <= token.step / 2 : token.value === value;
+
+function tableFinding(
+  claim: Claim,
+  rule: 'proseTable' | 'proseRow' | 'proseRate',
+  { counted, basis }: { counted: string; basis: string },
+): Finding {
+  return {
+    rule,
+    kind: 'error',
+    place: claim.sentence.place,
+    quote: quoteOf(claim),
+    printed: claim.token.raw,
+    counted,
+    basis,
+  };
+}
+
+function againstRows(claim: Claim, views: readonly TableView[]): readonly Finding[] {
+  if (claim.token.kind !== 'count' || !claim.code) return [];
+  const nearest = nearestUnits(claim);
+  return nearest.flatMap((unit) => {
+    const cells = views.flatMap((view) =>
+      view.units
+        .filter(({ name }) => name === unit)
+        .flatMap((row) =>
+          columnsFor(view, claim.code as CountCode).map((column) => ({
+            view,
+            row,
+            column,
+            value: numberAt(view, row.index, column)?.value ?? 0,
+          })),
+        ),
+    );
+    const [first] = cells;
+    if (!first || cells.some(({ value }) => value === claim.token.value)) return [];
+    if (cells.length > 1 && new Set(cells.map(({ row }) => row.name)).size > 1) return [];
+    const counted = [...new Set(cells.map(({ value }) => `${value}${claim.token.unit}`))].join('或');
+    return [
+      tableFinding(claim, 'proseRow', {
+        counted,
+        basis: cellPlace(first.view.table, first.row.index, first.column.index),
+      }),
+    ];
+  });
+}
+
+const columnsFor = (view: TableView, code: CountCode): readonly ViewedColumn[] => countColumns(view, code);
+
+/** “甲、乙、丙报送数仅2条”: the units named last, one beside the other; none where a count of others stands between. */
+function nearestUnits({ token, sentence, units, code }: Claim): readonly string[] {
+  const at = (name: string): number => sentence.text.lastIndexOf(name, token.from);
+  const longest = units.filter(
+    (name) =>
+      !units.some((other) => other !== name && other.includes(name) && at(other) + other.indexOf(name) === at(name)),
+  );
+  const sorted = longest.toSorted((a, b) => at(b) - at(a));
+  const [last] = sorted;
+  if (last === undefined) return [];
+  const between = sentence.text.slice(at(last) + last.length, token.from);
+  if (
+    between.length > 20 ||
+    sentence.claims.some((one) => one.token.from > at(last) && one.token.to <= token.from && one.code === code)
+  )
+    return [];
+  const named = [last];
+  for (const name of sorted.slice(1)) {
+    const next = named.at(-1) as string;
+    if (sentence.text.slice(at(name) + name.length, at(next)) !== '、') break;
+    named.push(name);
+  }
+  return named;
+}
+
+function againstRates(claim: Claim, views: readonly TableView[]): readonly Finding[] {
+  return claim.rates.flatMap((rate) => {
+    const printed = views.some((view) =>
+      view.rows.some(({ kind, index }) =>
+        columnsOf(view, 'rate').some(
+          (column) =>
+            kind === 'total' &&
+            rate.said.test(column.name) &&
+            numberAt(view, index, column)?.value === claim.token.value,
+        ),
+      ),
+    );
+    const sets = views.length > 1 ? [...views.map((view) => [view]), views] : [views];
+    const judged = sets.flatMap((set) =>
+      ratiosOf(rate, columnWholes(set)).map((ratio) => ({ set, ratio, verdict: judgeRate(claim.token, ratio) })),
+    );
+    if (printed || judged.some(({ verdict }) => verdict !== 'wrong')) return [];
+    const all = judged.find(({ set, ratio }) => set.length === views.length && ratio.sure);
+    if (!all) return [];
+    const { set, ratio } = all;
+    const tables = set.map(({ table }) => `表${table.number}`).join('、');
+    const counted = rateText(ratio, claim.token.decimals);
+    return [
+      tableFinding(claim, 'proseRate', { counted, basis: `${tables}（${ratio.numerator}÷${ratio.denominator}）` }),
+    ];
+  });
+}
+
+/** What the count columns of the tables add up to together; several columns of one measure in a table are kept apart. */
+function columnWholes(views: readonly TableView[]): ReadonlyMap<CountCode, readonly number[]> {
+  const wholes = new Map<CountCode, readonly number[]>();
+  const columns = views.map((view) =>
+    columnsOf(view, 'count').map((column) => ({ ...column, whole: wholeOf(view, column) })),
+  );
+  for (const code of new Set(columns.flat().flatMap((column) => column.code ?? []))) {
+    const found = columns.map((some) => some.filter((column) => column.code === code).map(({ whole }) => whole));
+    if (found.every(({ length }) => length === 1)) wholes.set(code, [found.flat().reduce((sum, one) => sum + one, 0)]);
+    else if (views.length === 1) wholes.set(code, found.flat());
+  }
+  return wholes;
+}

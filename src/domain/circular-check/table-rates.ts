@@ -1,0 +1,152 @@
+/** Rates of a table against the counts of their own row. Offices define rates differently: the way most rows agree with is theirs. */
+import { cellPlace } from './circular-document.ts';
+import type { Finding } from './finding.ts';
+import { RATE_NAMES, sumOf, type Terms } from './measure-names.ts';
+import { judgeRate, type RateVerdict, type Ratio, rateText } from './printed-rate.ts';
+import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
+
+interface Way {
+  readonly words: string;
+  ratio(row: ViewedRow): Ratio | undefined;
+}
+
+interface Judged {
+  readonly row: ViewedRow;
+  readonly ratio: Ratio;
+  readonly verdict: RateVerdict;
+}
+
+/** So many rows have to agree before a way nobody named is taken for the office's own. */
+const ENOUGH_ROWS = 3;
+
+export function tableRates(view: TableView): readonly Finding[] {
+  return [...columnsOf(view, 'rate'), ...columnsOf(view, 'share'), ...columnsOf(view, 'change')].flatMap((column) =>
+    rateFindings(view, column),
+  );
+}
+
+function rateFindings(view: TableView, column: ViewedColumn): readonly Finding[] {
+  const ways = waysOf(view, column).map((way) => ({ way, judged: judgedBy(view, column, way) }));
+  const agreeing = (judged: readonly Judged[]): number => judged.filter(({ verdict }) => verdict !== 'wrong').length;
+  const named = ways.filter(({ way, judged }) => isNamed(way) && judged.length > 0);
+  const best = ways.toSorted((a, b) => agreeing(b.judged) - agreeing(a.judged))[0];
+  if (!best) return [];
+  const most = agreeing(best.judged);
+  const sure = most >= ENOUGH_ROWS || (named.length > 0 && most * 2 >= best.judged.length && most > 0);
+  const only = named.length > 0 && best.judged.length <= 2 ? named[0] : undefined;
+  const chosen = sure && most * 2 > best.judged.length ? best : only;
+  if (!chosen || (most === 0 && !only)) return [];
+  return chosen.judged.flatMap(({ row, ratio, verdict }): readonly Finding[] => {
+    if (verdict === 'right') return [];
+    const printed = view.table.rows[row.index]?.[column.index] ?? '';
+    const decimals = numberAt(view, row.index, column)?.decimals ?? 2;
+    return [
+      {
+        rule: verdict === 'cutOff' ? 'cutOff' : 'rate',
+        kind: verdict === 'cutOff' ? 'remark' : 'error',
+        place: cellPlace(view.table, row.index, column.index),
+        quote: [row.name, printed].filter((one) => one !== '').join(' '),
+        printed,
+        counted: rateText(ratio, decimals),
+        basis: `${ratio.numerator}÷${ratio.denominator}`,
+      },
+    ];
+  });
+}
+
+function judgedBy(view: TableView, column: ViewedColumn, way: Way): readonly Judged[] {
+  return view.rows.flatMap((row): readonly Judged[] => {
+    const printed = numberAt(view, row.index, column);
+    const ratio = printed && way.ratio(row);
+    if (!printed || !ratio || ratio.denominator <= 0) return [];
+    const signed =
+      column.kind !== 'change' ||
+      Math.sign(printed.value || 1) === Math.sign(ratio.numerator || 1) ||
+      printed.value > 0;
+    return [{ row, ratio, verdict: signed ? judgeRate(printed, ratio) : 'wrong' }];
+  });
+}
+
+const isNamed = ({ words }: Way): boolean => words !== '';
+
+function waysOf(view: TableView, column: ViewedColumn): readonly Way[] {
+  if (column.kind === 'share') return sharesOf(view);
+  if (column.kind === 'change') return changesOf(view);
+  return [...namedWays(view, column), ...anyPair(view, column)];
+}
+
+function namedWays(view: TableView, column: ViewedColumn): readonly Way[] {
+  const rate = RATE_NAMES.find(({ said }) => said.test(column.name));
+  if (!rate) return [];
+  return rate.ways.flatMap(([top, bottom]) => columnChoices(view, top, bottom));
+}
+
+/** Where several columns carry one name (by mail, by form), each is tried. */
+function columnChoices(view: TableView, top: Terms, bottom: Terms): readonly Way[] {
+  const counts = columnsOf(view, 'count');
+  const most = Math.max(
+    1,
+    ...Object.keys({ ...top, ...bottom }).map((code) => counts.filter((one) => one.code === code).length),
+  );
+  return Array.from({ length: most }, (_, choice): Way => {
+    const known = (row: ViewedRow) => (code: string) => {
+      const named = counts.filter((one) => one.code === code);
+      const column = named[choice] ?? named[0];
+      return column && numberAt(view, row.index, column)?.value;
+    };
+    return {
+      words: 'named',
+      ratio(row) {
+        const numerator = sumOf(top, known(row));
+        const denominator = sumOf(bottom, known(row));
+        return numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
+      },
+    };
+  });
+}
+
+function anyPair(view: TableView, column: ViewedColumn): readonly Way[] {
+  const counts = columnsOf(view, 'count');
+  const stem = /([\u4e00-\u9fa5]{2})率?$/u.exec(column.name)?.[1] ?? '';
+  return counts.toReversed().flatMap((top) =>
+    counts
+      .filter((bottom) => bottom !== top)
+      .map(
+        (bottom): Way => ({
+          words: stem !== '' && top.name.includes(stem) && counts.length === 2 ? 'named' : '',
+          ratio: (row) => ratioOf(numberAt(view, row.index, top)?.value, numberAt(view, row.index, bottom)?.value),
+        }),
+      ),
+  );
+}
+
+const ratioOf = (numerator: number | undefined, denominator: number | undefined): Ratio | undefined =>
+  numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
+
+/** A count column over its total. */
+function sharesOf(view: TableView): readonly Way[] {
+  if (view.excerpt) return [];
+  return columnsOf(view, 'count').map((count): Way => {
+    const sum = sumOfRows(view, view.units, count);
+    return { words: 'named', ratio: (row) => ratioOf(numberAt(view, row.index, count)?.value, sum) };
+  });
+}
+
+function changesOf(view: TableView): readonly Way[] {
+  const counts = columnsOf(view, 'count');
+  return counts.flatMap((now) =>
+    counts
+      .filter((before) => before !== now && /上月|上季|上年|去年|同期|上期/u.test(before.name))
+      .map(
+        (before): Way => ({
+          words: 'named',
+          ratio(row) {
+            const [current, base] = [numberAt(view, row.index, now)?.value, numberAt(view, row.index, before)?.value];
+            return current === undefined || base === undefined
+              ? undefined
+              : { numerator: current - base, denominator: base };
+          },
+        }),
+      ),
+  );
+}
