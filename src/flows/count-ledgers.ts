@@ -33,16 +33,28 @@ export interface CountedLedgers {
   readonly sheets: readonly PlacedSheet[];
   readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfPeriod>> };
   readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
+  /** What the sheets were printed from: a sheet each of a source or of a table handed in. */
+  readonly printed: readonly PrintedSource[];
 }
+
+/** A source or a table handed in, and its sheet. */
+export type PrintedSource = { readonly sheet: PrintedSheet } & (
+  | { readonly figures: SourceFigures }
+  | { readonly filed: FiledTable }
+);
 
 /** Throws UnknownYearError where a limit has to be counted in a year the calendar refuses. */
 export function countLedgers({ policy, sources, tables, window }: LedgersToCount): CountedLedgers {
   const office = { ...policy, calendar: officeCalendar(policy.calendar) };
   const counted = sources.map((ledger) => countSource(ledger, window, office));
-  const parts: Part[] = [
-    ...counted.map((figures) => ({ sheet: sourceSheet(figures, policy), rowOf: figures.rowOf })),
-    ...tables.map((given) => ({ sheet: tableSheet(given, policy, window), rowOf: () => undefined })),
+  const printed: readonly PrintedSource[] = [
+    ...counted.map((figures) => ({ figures, sheet: sourceSheet(figures, policy) })),
+    ...tables.map((filed) => ({ filed, sheet: tableSheet(filed, policy, window) })),
   ];
+  const parts: Part[] = printed.map((one) => ({
+    sheet: one.sheet,
+    rowOf: 'figures' in one ? one.figures.rowOf : () => undefined,
+  }));
   if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), rowOf: () => undefined });
   const names = sheetNames(parts.map(({ sheet }) => sheet.name));
   const placed = parts.map(({ sheet, rowOf }, index) => ({
@@ -55,6 +67,7 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
     sheets: placed.map(({ name, rows }) => ({ name, rows })),
     figures: { until, periods: Object.fromEntries(counted.map((one) => [one.ledger.source.code, periodOf(one)])) },
     proof: { until, entries: () => everyEntry(placed) },
+    printed,
   };
 }
 

@@ -39,7 +39,7 @@ describe('the circular command', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('a.csv：表头在第1行；工单编号（A列），来源（B列）');
     expect(stdout).toContain('a.csv 第2行：“甲镇”按“甲镇人民政府”计。');
-    expect(readdirSync(at('out')).toSorted()).toEqual(['figures.json', 'ledger.xlsx', 'proof.json']);
+    expect(readdirSync(at('out')).toSorted()).toEqual(['circular.docx', 'figures.json', 'ledger.xlsx', 'proof.json']);
   });
 
   it('lists what is open or late, the latest first, without the telephone a resident left', () => {

@@ -1,0 +1,38 @@
+import type { CircularMatter, SectionPart } from '../domain/report/circular-matter.ts';
+import { commendedParts } from './circular-commended.ts';
+import { problemParts } from './circular-problems.ts';
+import { publicityParts } from './circular-publicity.ts';
+import { requirementParts } from './circular-requirements.ts';
+import { topicParts } from './circular-topics.ts';
+import { workParts } from './circular-work.ts';
+import type { circularKind } from './period-name.ts';
+
+type Parts = (matter: CircularMatter) => readonly SectionPart[];
+
+/** A section: its title, and what it is made of. One without anything to say is left out. */
+export interface CircularSection {
+  readonly title: string;
+  readonly parts: readonly Parts[];
+}
+
+const HOT_TOPICS: CircularSection = { title: '诉求热点', parts: [topicParts] };
+const NAMED: CircularSection = { title: '表扬和批评', parts: [commendedParts] };
+const PROBLEMS: CircularSection = { title: '存在的问题', parts: [problemParts] };
+const REQUIREMENTS: CircularSection = { title: '工作要求', parts: [requirementParts] };
+
+const IN_FULL: readonly CircularSection[] = [
+  { title: '诉求办理情况', parts: [workParts] },
+  HOT_TOPICS,
+  { title: '信息公开和报送情况', parts: [publicityParts] },
+  NAMED,
+  PROBLEMS,
+  REQUIREMENTS,
+];
+
+/** What a circular consists of, by kind of period: a monthly one is short, the longer ones give each matter its own section. */
+export const CIRCULAR_TEMPLATES: Readonly<Record<ReturnType<typeof circularKind>, readonly CircularSection[]>> = {
+  month: [{ title: '工作开展情况', parts: [workParts, publicityParts] }, HOT_TOPICS, NAMED, PROBLEMS, REQUIREMENTS],
+  quarter: IN_FULL,
+  halfYear: IN_FULL,
+  other: IN_FULL,
+};
