@@ -14,7 +14,7 @@ interface Problem {
 /** What may have gone wrong, and by which figures it is seen. */
 const PROBLEMS: readonly Problem[] = [
   {
-    title: '超期问题仍然存在',
+    title: '仍有工单超期',
     codes: [
       { code: 'completedLate', words: '逾期办结' },
       { code: 'openOverdue', words: '在办超期' },
@@ -22,17 +22,17 @@ const PROBLEMS: readonly Problem[] = [
     asks: '承办单位要逐件说明原因，尚未办结的要先联系群众。',
   },
   {
-    title: '工单延期较多',
+    title: '仍有工单延期',
     codes: [{ code: 'extensions', words: '延期' }],
     asks: '接单后要尽早核实，确需延期的要向群众说明。',
   },
   {
-    title: '一次办结质量不高',
+    title: '一次办结质量有待提高',
     codes: [{ code: 'reworks', words: '重办' }],
     asks: '答复要对得上诉求，查清事实、给出结果。',
   },
   {
-    title: '推诿退单时有发生',
+    title: '仍有不当退单',
     codes: [{ code: 'returnsJudged', words: '退单未获准' }],
     asks: '首接单位原则上不得退单，确有异议的先办后议。',
   },

@@ -54,8 +54,11 @@ type Placed = ReadonlyMap<Section | SectionPart, readonly CircularParagraph[]>;
 function sectionParagraphs(section: Section, number: number, placed: Placed): readonly CircularParagraph[] {
   const parts = section.parts.filter((part) => part.paragraphs.length > 0 || placed.has(part));
   const subheaded = parts.length > 1;
+  // Below the last part they would read as if they were of it.
+  const own = placed.get(section) ?? [];
   return [
     { style: 'heading', runs: [label(`${inWords(number)}、${section.title}`)] },
+    ...(subheaded ? own : []),
     ...parts.flatMap((part, index): readonly CircularParagraph[] => [
       ...(subheaded && part.heading !== ''
         ? [{ style: 'subheading' as const, runs: [label(`（${inWords(index + 1)}）${part.heading}`)] }]
@@ -63,7 +66,7 @@ function sectionParagraphs(section: Section, number: number, placed: Placed): re
       ...part.paragraphs.map(body),
       ...(placed.get(part) ?? []),
     ]),
-    ...(placed.get(section) ?? []),
+    ...(subheaded ? [] : own),
   ];
 }
 

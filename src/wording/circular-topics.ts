@@ -10,8 +10,8 @@ const MOST_TOPICS = 5;
 const MOST_EXAMPLES = 2;
 
 const CAUSES: Readonly<Record<TopicCause, string>> = {
-  policyNotUnderstood: '以咨询为主，主要是政策知晓不够，要加强宣传解读',
-  dailyManagement: '以投诉、求助和建议为主，主要是日常管理问题，要从源头整治',
+  policyNotUnderstood: '咨询居多，主要是政策知晓不够，要加强宣传解读',
+  dailyManagement: '主要是日常管理问题，要从源头整治',
 };
 
 /** What most complaints were about, a part a source that names categories. */

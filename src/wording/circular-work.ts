@@ -26,15 +26,9 @@ function paragraphs(source: SourceMatter, period: ReturnType<typeof label>): rea
   const see = seeAttachments(source.attachments);
   if (count(total, 'received') === 0)
     return [say`${period}，“${label(ledger.name)}”没有收到工单${see}。${joined(leftOver(source), '')}`];
-  const rates = joined(
-    [
-      rateOfFigure('办结率', 'completionRate', total, source.spec.decimals),
-      rateOfFigure('按期办结率', 'onTimeCompletionRate', total, source.spec.decimals),
-    ],
-    '，',
-  );
+  const rate = rateOfFigure('办结率', 'completionRate', total, source.spec.decimals);
   const opened = say`${period}，“${label(ledger.name)}”共收到工单${figureRun('received', total, 0)}件，办结${figureRun('completed', total, 0)}件`;
-  const first = say`${joined([opened, rates, someOfFigure('在办', 'open', total), someOfFigure('以前各期转来在办', 'carriedOver', total)], '，')}${see}。`;
+  const first = say`${joined([opened, rate, someOfFigure('在办', 'open', total), someOfFigure('以前各期转来在办', 'carriedOver', total)], '，')}${see}。`;
   const more = joined(
     SENTENCES.map((sentence) => sentence(source)),
     '',
@@ -64,9 +58,10 @@ function unitsInvolved({ figures }: SourceMatter): Runs {
 }
 
 /** Nobody is named here for his rank: whoever was late stands here, with how often. */
-function late({ figures }: SourceMatter): Runs {
+function late({ figures, spec }: SourceMatter): Runs {
   const { total, units } = figures;
-  if (count(total, 'overdueCount') === 0) return say`没有超期工单。`;
+  const rate = rateOfFigure('按期办结率', 'onTimeCompletionRate', total, spec.decimals);
+  if (count(total, 'overdueCount') === 0) return say`${joined([rate, say`没有超期工单`], '，')}。`;
   const parts = (
     [
       ['逾期办结', 'completedLate'],
@@ -80,7 +75,8 @@ function late({ figures }: SourceMatter): Runs {
     const all = someOfFigure(words, code, total);
     return all.length === 0 ? [] : say`${all}（${joined(named.slice(0, MOST_NAMED), '、')}${more(named)}）`;
   });
-  return say`超期${figureRun('overdueCount', total, 0)}件，其中${joined(parts, '，')}。`;
+  const all = say`超期${figureRun('overdueCount', total, 0)}件`;
+  return say`${joined([rate, all], '，')}，其中${joined(parts, '，')}。`;
 }
 
 const MOST_NAMED = 10;

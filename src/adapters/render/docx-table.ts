@@ -87,7 +87,7 @@ const LONG_TEXT = 16;
 const isLong = (cell: PrintedCell | undefined): boolean =>
   cell?.style === 'text' && String(cell.value ?? '').length > LONG_TEXT;
 
-const [NARROWEST, BESIDE] = [6, 220];
+const [NARROWEST, BESIDE] = [6, 340];
 
 /**
  * The width of the text shared out: what a column holds on one line (a Chinese character is two half ones) where all have room for that,

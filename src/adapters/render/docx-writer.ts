@@ -38,7 +38,8 @@ export function wordDocument(docx: Library, circular: Circular) {
     styles: {
       default: {
         document: {
-          run: { font: FONT.body, size: SIZE.body, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          // Latin text by Chinese rules would be broken anywhere: 1416 into 1 and 416.
+          run: { font: FONT.body, size: SIZE.body, language: { value: 'en-US', eastAsia: 'zh-CN' } },
           paragraph: { spacing: exactLine(docx) },
         },
         title: plainStyle,
