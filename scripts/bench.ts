@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   figures: () => import('./bench/figures.ts'),
   ledger: () => import('./bench/ledger.ts'),
   import: () => import('./bench/import.ts'),
+  circular: () => import('./bench/circular.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …
