@@ -89,6 +89,7 @@ function gather({ policy, window, counted, rectifyBy, issuer, cases: asked = [] 
   const attachments: Attachment[] = [];
   const sources: SourceMatter[] = [];
   const publicity: PublicityMatter[] = [];
+  const media: PublicityMatter[] = [];
   for (const one of counted.printed) {
     const cases = 'figures' in one ? chooseCases(one.figures, asked) : [];
     const own = attachmentsOf(one.sheet.name, [...one.sheet.tables, ...caseTable(cases)]);
@@ -97,10 +98,13 @@ function gather({ policy, window, counted, rectifyBy, issuer, cases: asked = [] 
     if ('figures' in one) {
       const spec = policy.sources[one.figures.ledger.source.code] ?? DEFAULT_SOURCE;
       sources.push({ figures: one.figures, spec, cases, attachments: numbers });
-    } else {
-      const { code, name } = one.filed.table;
-      for (const table of one.sheet.tables.slice(0, 1)) publicity.push({ code, name, table, attachments: numbers });
+      continue;
     }
+    const [table] = one.sheet.tables;
+    if (!table) continue;
+    if ('filed' in one)
+      publicity.push({ code: one.filed.table.code, name: one.filed.table.name, table, attachments: numbers });
+    else media.push({ code: 'newMedia', name: one.sheet.name, table, attachments: numbers });
   }
   const told = new Set<string>(sources.flatMap(({ cases }) => cases.map(({ filed }) => filed.row.number)));
   return {
@@ -110,6 +114,7 @@ function gather({ policy, window, counted, rectifyBy, issuer, cases: asked = [] 
       window,
       sources,
       publicity,
+      media,
       commended: { confirmed: false, units: [] },
       rectifyBy,
     },

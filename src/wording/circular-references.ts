@@ -10,7 +10,7 @@ import { cellRun, figureRun } from './circular-figures.ts';
 export type Referenced = { readonly runs: Runs; readonly faults: readonly string[] };
 
 interface Known {
-  readonly matter: Pick<CircularMatter, 'sources' | 'publicity'>;
+  readonly matter: Pick<CircularMatter, 'sources' | 'publicity' | 'media'>;
   readonly units: readonly Unit[];
 }
 
@@ -44,7 +44,8 @@ function resolve(reference: string, known: Known): Runs | string {
   const [source = '', second = '', third] = parts;
   if (parts.length < 2 || parts.length > 3) return '要写成 {{来源.指标}} 或 {{来源.单位.指标}}';
   const [unit, figure] = third === undefined ? [undefined, second] : [second, third];
-  const { sources, publicity } = known.matter;
+  const { sources } = known.matter;
+  const publicity = [...known.matter.publicity, ...known.matter.media];
   const ledger = sources.find((one) => isSource(one, source));
   if (ledger) return ofSource(ledger, { unit, figure, units: known.units });
   const table = publicity.find(({ code, name }) => code === source || name === source);

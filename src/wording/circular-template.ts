@@ -1,5 +1,6 @@
 import type { CircularMatter, SectionPart } from '../domain/report/circular-matter.ts';
 import { commendedParts } from './circular-commended.ts';
+import { mediaParts } from './circular-media.ts';
 import { problemParts } from './circular-problems.ts';
 import { publicityParts } from './circular-publicity.ts';
 import { requirementParts } from './circular-requirements.ts';
@@ -24,6 +25,7 @@ const IN_FULL: readonly CircularSection[] = [
   { title: '诉求办理情况', parts: [workParts] },
   HOT_TOPICS,
   { title: '信息公开和报送情况', parts: [publicityParts] },
+  { title: '政务新媒体运行情况', parts: [mediaParts] },
   NAMED,
   PROBLEMS,
   REQUIREMENTS,
@@ -31,7 +33,13 @@ const IN_FULL: readonly CircularSection[] = [
 
 /** What a circular consists of, by kind of period: a monthly one is short, the longer ones give each matter its own section. */
 export const CIRCULAR_TEMPLATES: Readonly<Record<ReturnType<typeof circularKind>, readonly CircularSection[]>> = {
-  month: [{ title: '工作开展情况', parts: [workParts, publicityParts] }, HOT_TOPICS, NAMED, PROBLEMS, REQUIREMENTS],
+  month: [
+    { title: '工作开展情况', parts: [workParts, publicityParts, mediaParts] },
+    HOT_TOPICS,
+    NAMED,
+    PROBLEMS,
+    REQUIREMENTS,
+  ],
   quarter: IN_FULL,
   halfYear: IN_FULL,
   other: IN_FULL,

@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, CommendedUnit['kind']>> = {
 };
 
 interface Known {
-  readonly matter: Pick<CircularMatter, 'sources' | 'publicity'>;
+  readonly matter: Pick<CircularMatter, 'sources' | 'publicity' | 'media'>;
   readonly units: readonly Unit[];
   readonly names: readonly string[];
 }

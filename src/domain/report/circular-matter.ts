@@ -31,6 +31,7 @@ export interface CircularMatter {
   readonly window: FigureWindow;
   readonly sources: readonly SourceMatter[];
   readonly publicity: readonly PublicityMatter[];
+  readonly media: readonly PublicityMatter[];
   readonly commended: Commended;
   /** By when what is wrong has to be put right. */
   readonly rectifyBy: Day;
