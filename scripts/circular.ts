@@ -14,7 +14,7 @@ import { InputFault, runScript } from './run-script.ts';
 const HELP = `用法：npm run -s circular -- --office 办公室文件 --ledger 台账[=来源] … [--table 报表=表名 …]
         --from 日期 --to 日期 [--cutoff 时间] --out 文件夹
         [--number 发文字号] [--issuer 发文机关] [--issued 日期] [--rectify-by 日期]
-        [--paragraphs 文件] [--commend 文件] [--case 工单编号 …]
+        [--paragraphs 文件] [--commend 文件] [--case 工单编号 …] [--hot-topics]
 
 读各来源的台账（.xlsx，或 UTF-8、GBK、GB18030 的 .csv），写出：
   circular.docx 通报：正文和附件，按党政机关公文格式排版
@@ -30,6 +30,7 @@ const HELP = `用法：npm run -s circular -- --office 办公室文件 --ledger 
 --paragraphs  自己写的段落（UTF-8 文本）：用标题指明放在哪一节，数字写成引用，如
               {{12345.onTimeCompletionRate}}、{{12345.甲镇.延期数}}；手写的数字一律退回，日期和编号除外
 --commend     已审定的名单，每行一个单位：表扬 单位 原因，或 批评 单位 原因
+--hot-topics  circular.docx 写成给领导的诉求热点报告，不写就是通报
 --case        选作典型案例的工单，可以写多次；不写就选延期、重办最多的
 正文里的数不在附件的表里、合计不等于各行之和、一个单位有两行、点到的单位没有一行时，
 说明在哪里、怎么改，退出码为 2，什么也不写。

@@ -39,6 +39,8 @@ export interface LetterOptions {
   readonly paragraphs: string | undefined;
   readonly commend: string | undefined;
   readonly cases: readonly string[];
+  /** A report to leaders on hot topics instead of a circular. */
+  readonly topics: boolean;
 }
 
 const TEXT = { type: 'string' } as const;
@@ -46,6 +48,7 @@ const TEXTS = { type: 'string', multiple: true } as const;
 const OPTIONS = {
   ...{ office: TEXT, ledger: TEXTS, table: TEXTS, from: TEXT, to: TEXT, cutoff: TEXT, out: TEXT },
   ...{ issued: TEXT, 'rectify-by': TEXT, number: TEXT, issuer: TEXT, paragraphs: TEXT, commend: TEXT, case: TEXTS },
+  'hot-topics': { type: 'boolean' },
 } as const;
 
 export function circularOptions(args: readonly string[], help: string): CircularOptions {
@@ -69,6 +72,7 @@ export function circularOptions(args: readonly string[], help: string): Circular
       paragraphs: given.paragraphs,
       commend: given.commend,
       cases: given.case ?? [],
+      topics: given['hot-topics'] === true,
     },
     ledgers: ledger.map((one) => ledgerFile(one, names)),
     tables: table.map((one) => tableFile(one, names)),

@@ -25,6 +25,7 @@ export async function issue(given: Counted, letter: LetterOptions): Promise<Issu
     paragraphs: await clerkFile('--paragraphs', letter.paragraphs),
     commend: await clerkFile('--commend', letter.commend),
     cases: letter.cases,
+    purpose: letter.topics ? 'topics' : 'circular',
   });
   if (issued.refusals.length > 0)
     throw new InputFault(...issued.refusals, `通报共 ${issued.refusals.length} 处要改，什么也没有写。`);

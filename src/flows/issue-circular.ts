@@ -14,7 +14,7 @@ import { refuseCircular } from '../domain/report/refuse-circular.ts';
 import { SOURCE_TABLE } from '../domain/source/source-table.ts';
 import type { Day } from '../domain/time/moment.ts';
 import { caseTable } from '../wording/circular-cases.ts';
-import { ADDRESSEE, circularTitle } from '../wording/circular-head.ts';
+import { addressee, circularTitle } from '../wording/circular-head.ts';
 import { type ClerkFile, circularText } from '../wording/circular-text.ts';
 import { commendList } from '../wording/commend-list.ts';
 import type { CountedLedgers } from './count-ledgers.ts';
@@ -27,6 +27,8 @@ export interface CircularToIssue {
   readonly document: string;
   readonly issued: Day;
   readonly rectifyBy: Day;
+  /** Left out = a circular. */
+  readonly purpose?: CircularMatter['purpose'] | undefined;
   /** 发文字号 */
   readonly number?: string | undefined;
   readonly issuer?: string | undefined;
@@ -58,7 +60,7 @@ export function issueCircular(given: CircularToIssue): IssuedCircular {
     issuer: matter.issuer,
     number: given.number ?? '',
     title: circularTitle(matter),
-    addressee: ADDRESSEE,
+    addressee: addressee(matter.purpose),
     issued: given.issued,
     paragraphs: text.paragraphs,
     attachments,
@@ -85,7 +87,8 @@ interface Gathered {
   readonly missing: readonly string[];
 }
 
-function gather({ policy, window, counted, rectifyBy, issuer, cases: asked = [] }: CircularToIssue): Gathered {
+function gather(given: CircularToIssue): Gathered {
+  const { policy, window, counted, rectifyBy, issuer, purpose = 'circular', cases: asked = [] } = given;
   const attachments: Attachment[] = [];
   const sources: SourceMatter[] = [];
   const publicity: PublicityMatter[] = [];
@@ -112,6 +115,7 @@ function gather({ policy, window, counted, rectifyBy, issuer, cases: asked = [] 
       office: policy.office,
       issuer: issuer ?? policy.office.issuer,
       window,
+      purpose,
       sources,
       publicity,
       media,

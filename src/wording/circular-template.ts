@@ -31,8 +31,14 @@ const IN_FULL: readonly CircularSection[] = [
   REQUIREMENTS,
 ];
 
-/** What a circular consists of, by kind of period: a monthly one is short, the longer ones give each matter its own section. */
-export const CIRCULAR_TEMPLATES: Readonly<Record<ReturnType<typeof circularKind>, readonly CircularSection[]>> = {
+export type TemplateName = ReturnType<typeof circularKind> | 'topics';
+
+/**
+ * What a circular consists of, by kind of period: a monthly one is short, the longer ones give each matter its own section. `topics` is
+ * the report to leaders on what people complained of most.
+ */
+export const CIRCULAR_TEMPLATES: Readonly<Record<TemplateName, readonly CircularSection[]>> = {
+  topics: [HOT_TOPICS, PROBLEMS],
   month: [
     { title: '工作开展情况', parts: [workParts, publicityParts, mediaParts] },
     HOT_TOPICS,

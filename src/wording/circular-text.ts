@@ -5,7 +5,7 @@ import type { CircularMatter, SectionPart } from '../domain/report/circular-matt
 import { bareHeading, type ClerkParagraph, clerkParagraphs } from '../domain/report/clerk-paragraphs.ts';
 import { inWords, opening } from './circular-head.ts';
 import { withReferences } from './circular-references.ts';
-import { CIRCULAR_TEMPLATES } from './circular-template.ts';
+import { CIRCULAR_TEMPLATES, type TemplateName } from './circular-template.ts';
 import type { LineFault } from './commend-list.ts';
 import { circularKind } from './period-name.ts';
 
@@ -31,7 +31,7 @@ export function circularText(
   matter: CircularMatter,
   { clerk, units }: { readonly clerk: ClerkFile | undefined; readonly units: readonly Unit[] },
 ): CircularText {
-  const sections = CIRCULAR_TEMPLATES[circularKind(matter.window.period)].map(({ title, parts }) => ({
+  const sections = CIRCULAR_TEMPLATES[templateOf(matter)].map(({ title, parts }) => ({
     title,
     parts: parts.flatMap((partsOf) => partsOf(matter)),
   }));
@@ -47,6 +47,9 @@ export function circularText(
     faults,
   };
 }
+
+const templateOf = ({ purpose, window }: CircularMatter): TemplateName =>
+  purpose === 'topics' ? 'topics' : circularKind(window.period);
 
 const body = (runs: Runs): CircularParagraph => ({ style: 'body', runs });
 type Placed = ReadonlyMap<Section | SectionPart, readonly CircularParagraph[]>;

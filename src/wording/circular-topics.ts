@@ -8,6 +8,8 @@ import { kindHow, shareCells } from './figure-cells.ts';
 
 const MOST_TOPICS = 5;
 const MOST_EXAMPLES = 2;
+/** Where none of so many can be told, no more are read: of a hundred thousand that would take minutes. */
+const LOOKED_AT = 200;
 
 const CAUSES: Readonly<Record<TopicCause, string>> = {
   policyNotUnderstood: '咨询居多，主要是政策知晓不够，要加强宣传解读',
@@ -41,11 +43,11 @@ function topic(share: Share, { figures, spec }: SourceMatter): Runs {
 /** The first few different matters that can be told without a number in them; tip-offs are not told. */
 function examplesOf({ tickets }: Share, figures: SourceFigures): readonly Runs[] {
   const gists = new Set<string>();
-  for (const ticket of tickets) {
+  for (const ticket of tickets.slice(0, LOOKED_AT)) {
     if (gists.size >= MOST_EXAMPLES) break;
     const row = figures.rowOf(ticket)?.row;
     const said = row && row.kind !== 'tipOff' ? gist(row.text) : '';
     if (said !== '') gists.add(said);
   }
-  return [...gists].map((said) => say`“${plain(said)}”`);
+  return [...gists].map((said) => say`“${label(said)}”`);
 }

@@ -45,6 +45,13 @@ describe('a circular', () => {
     expect(anIssuedCircular({ cases: ['99'] }).refusals).toEqual(['--case 99：各来源本期收到的工单里没有这个编号。']);
   });
 
+  it('can be a report to leaders on hot topics alone', () => {
+    const { circular, refusals: none } = anIssuedCircular({ purpose: 'topics' });
+    expect(none).toEqual([]);
+    expect([circular.addressee, circular.title.at(-1)]).toEqual(['', '群众诉求热点的报告']);
+    expect(textsOf(circular).filter((text) => /^[一二三四]、/u.test(text))).toEqual(['一、诉求热点', '二、存在的问题']);
+  });
+
   it('names nobody as praised before a person has decided', () => {
     const [unit] = anOffice().units;
     const proposed = unit ? [{ unit, kind: 'praise' as const, causes: [] }] : [];

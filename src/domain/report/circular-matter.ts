@@ -29,6 +29,8 @@ export interface CircularMatter {
   readonly office: Pick<OfficeIdentity, 'name'>;
   readonly issuer: string;
   readonly window: FigureWindow;
+  /** What it is: a circular to units, or a report to leaders on hot topics. */
+  readonly purpose: 'circular' | 'topics';
   readonly sources: readonly SourceMatter[];
   readonly publicity: readonly PublicityMatter[];
   readonly media: readonly PublicityMatter[];
