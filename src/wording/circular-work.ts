@@ -33,7 +33,7 @@ function paragraphs(source: SourceMatter, period: ReturnType<typeof label>): rea
     SENTENCES.map((sentence) => sentence(source)),
     '',
   );
-  return [first, ...(more.length > 0 ? [more] : [])];
+  return [[...first, ...more]];
 }
 
 /** Where nothing came in, older tickets may still be open or late. */
