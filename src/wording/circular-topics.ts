@@ -2,7 +2,7 @@ import { joined, label, type Runs, say } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
 import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
 import { type TopicCause, topicCause } from '../domain/report/topic-cause.ts';
-import { cellRun, plain, seeAttachments } from './circular-figures.ts';
+import { cellRun, figureRun, plain, seeAttachments } from './circular-figures.ts';
 import { gist } from './circular-gist.ts';
 import { kindHow, shareCells } from './figure-cells.ts';
 
@@ -26,7 +26,7 @@ export const topicParts = ({ sources }: CircularMatter): readonly SectionPart[] 
         heading: `${ledger.name}诉求热点`,
         names: [`${ledger.name}诉求热点`],
         paragraphs: [
-          say`“${label(ledger.name)}”反映较多的问题如下${seeAttachments(source.attachments)}：`,
+          say`“${label(ledger.name)}”收到的${figureRun('received', source.figures.total, 0)}件工单中，反映较多的有以下几类${seeAttachments(source.attachments)}：`,
           ...categories
             .slice(0, MOST_TOPICS)
             .map((share, index) => say`${label(`${index + 1}.`)}${topic(share, source)}`),
