@@ -1,4 +1,4 @@
-import { count } from '../domain/figures/measure.ts';
+import { count, type Figures } from '../domain/figures/measure.ts';
 import { joined, label, type Runs, say, unitRun } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
 import { cellRun, figureRun, plain, rateOfFigure, seeAttachments, someOfFigure } from './circular-figures.ts';
@@ -28,7 +28,7 @@ function paragraphs(source: SourceMatter, period: ReturnType<typeof label>): rea
     return [say`${period}，“${label(ledger.name)}”没有收到工单${see}。${joined(leftOver(source), '')}`];
   const rate = rateOfFigure('办结率', 'completionRate', total, source.spec.decimals);
   const opened = say`${period}，“${label(ledger.name)}”共收到工单${figureRun('received', total, 0)}件，办结${figureRun('completed', total, 0)}件`;
-  const first = say`${joined([opened, rate, someOfFigure('在办', 'open', total), someOfFigure('以前各期转来在办', 'carriedOver', total)], '，')}${see}。`;
+  const first = say`${joined([opened, rate, someOfFigure('在办', 'open', total), stock(total)], '，')}${see}。`;
   const more = joined(
     SENTENCES.map((sentence) => sentence(source)),
     '',
@@ -36,9 +36,13 @@ function paragraphs(source: SourceMatter, period: ReturnType<typeof label>): rea
   return [[...first, ...more]];
 }
 
+/** 存量 is always told: what is left from before is easily forgotten. */
+const stock = (total: Figures): Runs =>
+  count(total, 'carriedOver') === 0 ? say`没有存量` : someOfFigure('以前各期存量', 'carriedOver', total);
+
 /** Where nothing came in, older tickets may still be open or late. */
 const leftOver = (source: SourceMatter): readonly Runs[] => {
-  const carried = someOfFigure('以前各期转来在办', 'carriedOver', source.figures.total);
+  const carried = someOfFigure('以前各期存量', 'carriedOver', source.figures.total);
   return [carried.length === 0 ? [] : say`${carried}。`, late(source)];
 };
 
