@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ measure(): Promise<readon
   ledger: () => import('./bench/ledger.ts'),
   posters: () => import('./bench/posters.ts'),
   import: () => import('./bench/import.ts'),
+  circular: () => import('./bench/circular.ts'),
 };
 
 const HELP = `用法：npm run bench -- 名称 …

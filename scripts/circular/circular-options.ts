@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { FigureWindow } from '../../src/domain/figures/ticket-at.ts';
 import { sourceNamed } from '../../src/domain/source/source-named.ts';
 import { SOURCE_TABLE, type Source } from '../../src/domain/source/source-table.ts';
-import { endOfDay, parseDay, parseMoment, startOfDay } from '../../src/domain/time/moment.ts';
+import { type Day, endOfDay, parseDay, parseMoment, startOfDay } from '../../src/domain/time/moment.ts';
 import { InputFault } from '../run-script.ts';
 
 export interface LedgerFile {
@@ -27,10 +27,29 @@ export interface CircularOptions {
   readonly tables: readonly TableFile[];
   readonly window: FigureWindow;
   readonly out: string;
+  readonly letter: LetterOptions;
+}
+
+/** What the circular's text is asked for; what is left out has a default. */
+export interface LetterOptions {
+  readonly issued: Day | undefined;
+  readonly rectifyBy: Day | undefined;
+  readonly number: string | undefined;
+  readonly issuer: string | undefined;
+  readonly paragraphs: string | undefined;
+  readonly commend: string | undefined;
+  readonly cases: readonly string[];
+  /** A report to leaders on hot topics instead of a circular. */
+  readonly topics: boolean;
 }
 
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'string', multiple: true } as const;
+const OPTIONS = {
+  ...{ office: TEXT, ledger: TEXTS, table: TEXTS, from: TEXT, to: TEXT, cutoff: TEXT, out: TEXT },
+  ...{ issued: TEXT, 'rectify-by': TEXT, number: TEXT, issuer: TEXT, paragraphs: TEXT, commend: TEXT, case: TEXTS },
+  'hot-topics': { type: 'boolean' },
+} as const;
 
 export function circularOptions(args: readonly string[], help: string): CircularOptions {
   const given = parsed(args, help);
@@ -45,6 +64,16 @@ export function circularOptions(args: readonly string[], help: string): Circular
     office,
     out: folder,
     window: windowOf(from, to, given.cutoff),
+    letter: {
+      issued: given.issued === undefined ? undefined : dayOption('--issued', given.issued),
+      rectifyBy: given['rectify-by'] === undefined ? undefined : dayOption('--rectify-by', given['rectify-by']),
+      number: given.number,
+      issuer: given.issuer,
+      paragraphs: given.paragraphs,
+      commend: given.commend,
+      cases: given.case ?? [],
+      topics: given['hot-topics'] === true,
+    },
     ledgers: ledger.map((one) => ledgerFile(one, names)),
     tables: table.map((one) => tableFile(one, names)),
   };
@@ -54,7 +83,7 @@ function parsed(args: readonly string[], help: string) {
   try {
     return parseArgs({
       args: [...args],
-      options: { office: TEXT, ledger: TEXTS, table: TEXTS, from: TEXT, to: TEXT, cutoff: TEXT, out: TEXT },
+      options: OPTIONS,
     }).values;
   } catch {
     throw new InputFault('参数不对。', help);

@@ -10,14 +10,15 @@ import type { LedgerFault, LedgerRemark } from '../../src/domain/ledger/ledger-r
 import { columnLetters, type SheetRow } from '../../src/domain/ledger/sheet-row.ts';
 import type { Unit } from '../../src/domain/office/unit.ts';
 import { publicityTable } from '../../src/domain/publicity/publicity-table.ts';
+import { isNewMedia, readNewMedia } from '../../src/domain/publicity/read-new-media.ts';
 import { readPublicity } from '../../src/domain/publicity/read-publicity.ts';
-import type { FiledTable } from '../../src/flows/count-ledgers.ts';
+import type { FiledMedia, FiledTable } from '../../src/flows/count-ledgers.ts';
 import { InputFault } from '../run-script.ts';
 import type { CircularOptions, TableFile } from './circular-options.ts';
 
 export interface ReadFiles {
   readonly sources: readonly SourceLedger[];
-  readonly tables: readonly FiledTable[];
+  readonly tables: readonly (FiledTable | FiledMedia)[];
   /** What was understood how, and what was passed over, in words. */
   readonly report: readonly string[];
 }
@@ -41,7 +42,7 @@ export async function readFiles(
     report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
     filed.push({ file, reading, source: source?.code });
   }
-  const read: FiledTable[] = [];
+  const read: (FiledTable | FiledMedia)[] = [];
   for (const table of tables) read.push(await readTable(table, units, faults, report));
   const combined = combineLedgers(filed);
   faults.push(...combined.faults);
@@ -57,12 +58,16 @@ async function readTable(
   units: readonly Unit[],
   faults: Filed<LedgerFault>[],
   report: string[],
-): Promise<FiledTable> {
+): Promise<FiledTable | FiledMedia> {
+  const rows = await rowsOf(path, file, faults);
+  const told = <R extends Pick<FiledTable['reading'], 'faults' | 'remarks'>>(reading: R): R => {
+    faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
+    report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
+    return reading;
+  };
+  if (isNewMedia(name)) return { file, media: told(readNewMedia(rows, units)) };
   const table = publicityTable(name);
-  const reading = readPublicity(await rowsOf(path, file, faults), table, units);
-  faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
-  report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
-  return { file, table, reading };
+  return { file, table, reading: told(readPublicity(rows, table, units)) };
 }
 
 async function rowsOf(path: string, file: string, faults: Filed<LedgerFault>[]): Promise<readonly SheetRow[]> {

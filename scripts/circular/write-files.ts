@@ -4,17 +4,24 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { docxWriter } from '../../src/adapters/render/docx-writer.ts';
 import { xlsxWriter } from '../../src/adapters/render/xlsx-writer.ts';
 import type { CountedLedgers } from '../../src/flows/count-ledgers.ts';
+import type { IssuedCircular } from '../../src/flows/issue-circular.ts';
+
+/** As the proof calls it. */
+export const DOCUMENT = 'circular.docx';
 
 export async function writeFiles(
   folder: string,
   { sheets, figures, proof }: CountedLedgers,
+  { circular, proofs }: IssuedCircular,
 ): Promise<readonly string[]> {
   const files: Readonly<Record<string, Iterable<string | Uint8Array>>> = {
+    [DOCUMENT]: [await docxWriter.write(circular)],
     'ledger.xlsx': [await xlsxWriter.write(sheets)],
     'figures.json': figuresText(figures),
-    'proof.json': proofText(proof),
+    'proof.json': proofText(proof, proofs),
   };
   await mkdir(folder, { recursive: true });
   const unfinished = (name: string): string => path.join(folder, `.${name}.unfinished`);
@@ -40,13 +47,19 @@ function* figuresText({ until, periods }: CountedLedgers['figures']): Generator<
   yield '}}\n';
 }
 
-/** One number a line, so that a person can search it. */
-function* proofText({ until, entries }: CountedLedgers['proof']): Generator<string> {
+/** One number a line, so that a person can search it: those of the workbook, then those of the circular. */
+function* proofText({ until, entries }: CountedLedgers['proof'], proofs: IssuedCircular['proofs']): Generator<string> {
   yield `{"until":${JSON.stringify(until)},"numbers":[`;
+  yield* lines(entries());
+  yield '\n],"circular":[';
+  yield* lines(proofs());
+  yield '\n]}\n';
+}
+
+function* lines(entries: Iterable<unknown>): Generator<string> {
   let first = true;
-  for (const entry of entries()) {
+  for (const entry of entries) {
     yield `${first ? '' : ','}\n${JSON.stringify(entry)}`;
     first = false;
   }
-  yield '\n]}\n';
 }

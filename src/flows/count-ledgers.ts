@@ -2,6 +2,7 @@ import type { FigureWindow } from '../domain/figures/ticket-at.ts';
 import type { FiledRow, SourceLedger } from '../domain/ledger/filed-row.ts';
 import type { OfficePolicy } from '../domain/policy/office-policy.ts';
 import type { PublicityTable } from '../domain/publicity/publicity-table.ts';
+import type { MediaReading } from '../domain/publicity/read-new-media.ts';
 import type { PublicityReading } from '../domain/publicity/read-publicity.ts';
 import { type PrintedSheet, placeTables, sheetNames } from '../domain/report/printed-sheet.ts';
 import { type ProofEntry, proofEntries } from '../domain/report/proof-entries.ts';
@@ -9,6 +10,7 @@ import { countSource, type SourceFigures } from '../domain/report/source-figures
 import { officeCalendar } from '../domain/time/cn-calendar.ts';
 import { formatMoment } from '../domain/time/moment.ts';
 import type { PlacedSheet } from '../ports/sheet-writer.ts';
+import { newMediaSheet } from '../wording/new-media-sheet.ts';
 import { publicitySheet } from '../wording/publicity-sheet.ts';
 import { sourceSheet } from '../wording/source-sheet.ts';
 import { supervisionSheet } from '../wording/supervision-sheet.ts';
@@ -21,10 +23,16 @@ export interface FiledTable {
   readonly reading: PublicityReading;
 }
 
+/** A table of new-media accounts that was read. */
+export interface FiledMedia {
+  readonly file: string;
+  readonly media: MediaReading;
+}
+
 export interface LedgersToCount {
   readonly policy: OfficePolicy;
   readonly sources: readonly SourceLedger[];
-  readonly tables: readonly FiledTable[];
+  readonly tables: readonly (FiledTable | FiledMedia)[];
   readonly window: FigureWindow;
 }
 
@@ -33,16 +41,36 @@ export interface CountedLedgers {
   readonly sheets: readonly PlacedSheet[];
   readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfPeriod>> };
   readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
+  /** What the sheets were printed from: a sheet each of a source or of a table handed in. */
+  readonly printed: readonly PrintedSource[];
 }
+
+/** A source or a table handed in, and its sheet. */
+export type PrintedSource = { readonly sheet: PrintedSheet } & (
+  | { readonly figures: SourceFigures }
+  | { readonly filed: FiledTable }
+  | { readonly media: FiledMedia }
+);
 
 /** Throws UnknownYearError where a limit has to be counted in a year the calendar refuses. */
 export function countLedgers({ policy, sources, tables, window }: LedgersToCount): CountedLedgers {
   const office = { ...policy, calendar: officeCalendar(policy.calendar) };
   const counted = sources.map((ledger) => countSource(ledger, window, office));
-  const parts: Part[] = [
-    ...counted.map((figures) => ({ sheet: sourceSheet(figures, policy), rowOf: figures.rowOf })),
-    ...tables.map((given) => ({ sheet: tableSheet(given, policy, window), rowOf: () => undefined })),
+  const printed: readonly PrintedSource[] = [
+    ...counted.map((figures) => ({ figures, sheet: sourceSheet(figures, policy) })),
+    ...tables.map((filed) =>
+      'media' in filed
+        ? {
+            media: filed,
+            sheet: newMediaSheet({ file: filed.file, accounts: filed.media.accounts, window }),
+          }
+        : { filed, sheet: tableSheet(filed, policy, window) },
+    ),
   ];
+  const parts: Part[] = printed.map((one) => ({
+    sheet: one.sheet,
+    rowOf: 'figures' in one ? one.figures.rowOf : () => undefined,
+  }));
   if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), rowOf: () => undefined });
   const names = sheetNames(parts.map(({ sheet }) => sheet.name));
   const placed = parts.map(({ sheet, rowOf }, index) => ({
@@ -55,6 +83,7 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
     sheets: placed.map(({ name, rows }) => ({ name, rows })),
     figures: { until, periods: Object.fromEntries(counted.map((one) => [one.ledger.source.code, periodOf(one)])) },
     proof: { until, entries: () => everyEntry(placed) },
+    printed,
   };
 }
 

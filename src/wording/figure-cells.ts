@@ -35,6 +35,9 @@ export function figureCell(
 const rateText = (numerator: number, denominator: number, decimals: number): string =>
   `${percent(Math.round(numerator * 100), denominator * 100, decimals)}%`;
 
+/** `本期收到的诉求类型为“咨询”`: what a line of kinds or topics counts. */
+export const kindHow = (title: string, name: string): string => `本期收到的${title}为“${name}”`;
+
 /** Count and share of a kind, side by side. */
 export function shareCells(share: Share, how: string, decimals: number): readonly PrintedCell[] {
   const proof: Proof = { figure: 'received', how, numerator: share.count, denominator: null, tickets: share.tickets };

@@ -20,17 +20,36 @@ const SHORT: Readonly<Partial<Record<PeriodKind, string>>> = {
   year: '本年',
 };
 
-/** `本月`, `本季度`; of any other span `本期`. */
-export const shortPeriod = (period: Span): string => SHORT[kindOf(period) ?? 'week'] ?? '本期';
+/** `本月`, `本季度`, `本半年`; of any other span `本期`. */
+export const shortPeriod = (period: Span): string =>
+  halfYearOf(period) === undefined ? (SHORT[kindOf(period) ?? 'week'] ?? '本期') : '本半年';
+
+/** Which template a circular of the period follows. */
+export function circularKind(period: Span): 'month' | 'quarter' | 'halfYear' | 'other' {
+  if (halfYearOf(period) !== undefined) return 'halfYear';
+  const kind = kindOf(period);
+  return kind === 'month' || kind === 'quarter' ? kind : 'other';
+}
 
 const QUARTERS = ['一', '二', '三', '四'];
-const written = (day: string): string => {
+/** `2023年11月17日` */
+export const written = (day: string): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 };
 
-/** `2023年10月`, `2023年第三季度`, `2023年`; of any other span its first and last day. */
+/** `2023年上半年`, where the span is just that. */
+function halfYearOf({ from, to }: Span): string | undefined {
+  const [first, after] = [dayOf(from), dayOf(to)];
+  const year = Number(first.slice(0, 4));
+  if (first === `${year}-01-01` && after === `${year}-07-01`) return `${year}年上半年`;
+  return first === `${year}-07-01` && after === `${year + 1}-01-01` ? `${year}年下半年` : undefined;
+}
+
+/** `2023年10月`, `2023年第三季度`, `2023年上半年`, `2023年`; of any other span its first and last day. */
 export function periodName(period: Span): string {
+  const half = halfYearOf(period);
+  if (half) return half;
   const first = dayOf(period.from);
   const [year, month] = first.split('-').map(Number) as [number, number];
   const kind = kindOf(period);

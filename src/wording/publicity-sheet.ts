@@ -28,6 +28,8 @@ export function publicitySheet(given: Given): PrintedSheet {
     name: table.name,
     tables: [
       {
+        lists: 'units',
+        leads: true,
         title: `${periodName(period)}${table.name}统计表`,
         columns: [reading.unitTitle, ...reading.columns, ...table.rates.map(({ title }) => title)],
         rows: spec.total ? [...rows, total] : rows,

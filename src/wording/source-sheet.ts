@@ -6,7 +6,7 @@ import { DEFAULT_SOURCE } from '../domain/policy/default-policy.ts';
 import type { OfficePolicy, SourceSpec } from '../domain/policy/office-policy.ts';
 import { type PrintedCell, type PrintedSheet, type PrintedTable, text } from '../domain/report/printed-sheet.ts';
 import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
-import { figureCell, figureTitle, howCounted, shareCells } from './figure-cells.ts';
+import { figureCell, figureTitle, howCounted, kindHow, shareCells } from './figure-cells.ts';
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
 
 type UnitRow = SourceFigures['units'][number];
@@ -25,6 +25,8 @@ const SUMMARY: readonly FigureCode[] = [
   'openOverdue',
   'acceptanceRate',
   'responseRate',
+  'contactedInTime',
+  'returnsJudged',
   'extensions',
   'extensionRate',
   'reworks',
@@ -34,6 +36,9 @@ const SUMMARY: readonly FigureCode[] = [
   'followUpRate',
   'resolutionRate',
   'satisfactionRate',
+  'satisfied',
+  'basicallySatisfied',
+  'unsatisfied',
   'unitsInvolved',
 ];
 
@@ -96,6 +101,8 @@ function unitTable(figures: SourceFigures, part: readonly UnitRow[], { spec, off
   const total = whole ? figures.total : figures.of(part.map(({ unit }) => unit));
   const tier = whole ? '' : tiersOf(part);
   return {
+    lists: 'units',
+    leads: true,
     title: `${office.office.name}${periodName(window.period)}${tier}“${ledger.name}”办理情况统计表`,
     columns: [unitTitle, ...columns.map(({ title }) => title.replace('{期}', shortPeriod(window.period)))],
     rows: spec.total ? [...rows, [text('合计', 'total'), ...cells(total, 'total')]] : rows,
@@ -162,7 +169,7 @@ function sharesTable(
   ];
   const rows = shares.map((share) => [
     text(share.name),
-    ...shareCells(share, `本期收到的${title}为“${share.name}”`, spec.decimals),
+    ...shareCells(share, kindHow(title, share.name), spec.decimals),
   ]);
   return [{ title, columns: [column, '件数', '占比'], rows, notes }];
 }
@@ -186,6 +193,7 @@ function lateTable(
   if (late.length === 0) return [];
   return [
     {
+      lists: 'units',
       title,
       columns: ['单位', '件数'],
       rows: late.map(({ unit, figures }) => [text(unit.name), figureCell(code, figures[code], 0)]),

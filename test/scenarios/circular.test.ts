@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Circular,
   circular,
+  documentTable,
   makeLedger,
   newFolder,
   type ReferenceTable,
@@ -55,6 +56,28 @@ function expectProven({ sheets, proof, figures }: Circular, folder: string): voi
       expect(units.reduce((sum, unit) => sum + Number(unit.figures[code]?.value), 0)).toBe(total[code]?.value);
 }
 
+/** Every number of the text stands in the proof, whose tickets are in the files; every cell of the document's tables is the workbook's. */
+function expectDocumentProven({ document, documentProof, sheets }: Circular): void {
+  const text = document.paragraphs.join('\n');
+  const inText = documentProof.filter(({ place }) => place.paragraph !== undefined);
+  expect(inText.length).toBeGreaterThan(5);
+  for (const { place, printed, figure, tickets, rows } of inText) {
+    expect(text).toContain(place.text);
+    expect(place.text).toContain(printed);
+    if (figure === '' || figure === 'unitsInvolved' || printed.endsWith('%')) continue;
+    expect(tickets).toHaveLength(Number(printed));
+    expect(Object.values(rows).flat()).toHaveLength(tickets.length);
+  }
+  const cells = documentProof.filter(({ place }) => place.attachment !== undefined);
+  for (const { place, printed } of cells)
+    if (place.same)
+      expect(String(sheets.find(({ name }) => name === place.same?.sheet)?.cells.get(place.same.cell))).toBe(printed);
+  const numbers = document.tables.flatMap((rows) => rows.slice(1).flatMap((row) => row.slice(1)));
+  expect(numbers.filter((cell) => /^-?[\d.]+%?$/u.test(cell))).toHaveLength(
+    cells.filter(({ printed }) => printed !== '').length,
+  );
+}
+
 describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
   it('make the Xining circular of October 2023', { timeout: 120_000 }, () => {
     const folder = newFolder();
@@ -80,6 +103,7 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
     const linli = of('linliqianshou');
     expect(tableBelow(sheet(made, '邻里牵手'), linli.columns)).toEqual([...linli.rows, ['合计', 81, 81]]);
     // One company stands there twice; for us a unit has one row.
+    expect(documentTable(made, ['单位', '本月投诉(条)', '办结投诉(条)'])).toEqual([...linli.rows, ['合计', 81, 81]]);
     const hotline = of('12345');
     const twice = hotline.rows.filter(([name]) => name === '卓芮投资管理有限公司');
     expect(twice).toHaveLength(2);
@@ -87,8 +111,11 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
       .filter((row) => row !== twice[1])
       .map((row) => (row === twice[0] ? [row[0], 11, 11, 4, 0] : row));
     expect(tableBelow(sheet(made, '12345热线'), hotline.columns)).toEqual([...once, ['合计', 1416, 1416, 139, 23]]);
+    expect(documentTable(made, hotline.columns)).toEqual([...once, ['合计', 1416, 1416, 139, 23]]);
     // The text speaks of 47 tasks; the table adds up to 56.
     const tasks = of('710');
+    expect(documentTable(made, tasks.columns, 1)).toEqual([...tasks.rows, ['合计', 56, 56, 0, 0]]);
+    expect(made.document.paragraphs).toContainEqual(expect.stringContaining('共收到工单56件'));
     expect(tableBelow(sheet(made, '710政务督办'), tasks.columns)).toEqual([...tasks.rows, ['合计', 56, 56, 0, 0]]);
     expect(proofOf(made, /710/u, '合计', '本月投诉(条)')).toMatchObject({
       printed: '56',
@@ -109,6 +136,7 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
     for (const [name, mail, , adopted, printed] of website.rows)
       if (printed !== 0) expect(`${name} ${share(Number(adopted), Number(mail))}`).toBe(`${name} ${printed}`);
     expectProven(made, folder);
+    expectDocumentProven(made);
   });
 
   it('make the Yunxi bulletin of July 2020', { timeout: 120_000 }, () => {
@@ -124,9 +152,12 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
     for (const [nth, name] of ['towns', 'departments'].entries()) {
       const table = tables[name] as ReferenceTable;
       expect(tableBelow(sheet(made, '网上问政'), table.columns, nth)).toEqual(blankZero(table));
+      expect(documentTable(made, table.columns, nth)).toEqual(blankZero(table));
     }
     expect(made.figures.periods['onlineInquiry']?.total['received']?.value).toBe(109);
+    expect(made.document.paragraphs.join('')).toContain('零诉求单位：关防乡、景阳乡、六郎乡、三官洞林区。');
     expectProven(made, folder);
+    expectDocumentProven(made);
   });
 
   it('make the Fengxian circular of the third quarter of 2023', { timeout: 120_000 }, () => {
@@ -154,6 +185,11 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
     );
     const late = tables['12345-overdue'] as ReferenceTable;
     expect(tableBelow(hotline, late.columns)).toEqual(late.rows);
+    expect(documentTable(made, late.columns)).toEqual(late.rows);
+    expect(byName(documentTable(made, kinds.columns))).toEqual(byName(kinds.rows));
+    const text = made.document.paragraphs.join('');
+    expect(text).toContain('按期办结率98.34%，超期9件，其中逾期办结9件（住建局5件、平木镇2件、');
+    expect(text).toContain('1.城市管理。收到297件，占54.70%。');
     // Printed were 96.69 % and 93.54 %.
     expect(late.onTimeRate).toBe('98.34%');
     for (const [name, printed, numerator, denominator] of [
@@ -180,6 +216,7 @@ describe.skipIf(!runnable).each(SEEDS)('ledgers of seed %d', (seed) => {
     ]);
     expect(tableBelow(sheet(made, '督查台账'), ['工单编号', '来源', '承办单位'])).toHaveLength(11);
     expectProven(made, folder);
+    expectDocumentProven(made);
   });
 });
 

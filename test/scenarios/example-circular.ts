@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ReadDocument, readDocument } from '../fixtures/read-document.ts';
 import { type ReadSheet, readWorkbook } from '../fixtures/read-workbook.ts';
 import { EXAMPLES } from './example-month.ts';
 
@@ -24,7 +25,20 @@ interface FigureLine {
 }
 type FiguresLine = Readonly<Record<string, FigureLine>>;
 
+/** A number of the circular itself. */
+export interface DocumentNumber extends Omit<ProvenNumber, 'place'> {
+  readonly place: {
+    readonly paragraph?: number;
+    readonly text?: string;
+    readonly attachment?: number;
+    readonly table?: string;
+    readonly same?: { readonly sheet: string; readonly cell: string };
+  };
+}
+
 export interface Circular {
+  readonly document: ReadDocument;
+  readonly documentProof: readonly DocumentNumber[];
   readonly sheets: readonly ReadSheet[];
   readonly figures: {
     readonly until: string;
@@ -48,6 +62,8 @@ export function circular(folder: string, args: readonly string[]): Circular {
     sheets: readWorkbook(readFileSync(path.join(out, 'ledger.xlsx'))),
     figures: json('figures.json'),
     proof: json('proof.json').numbers,
+    document: readDocument(readFileSync(path.join(out, 'circular.docx'))),
+    documentProof: json('proof.json').circular,
   };
 }
 
@@ -87,4 +103,15 @@ export function tableBelow(
   const below = sheet?.rows.slice(from + 1) ?? [];
   const end = below.findIndex((row) => row.length === 0 || /[：；。＝]/u.test(String(row[0])));
   return (end < 0 ? below : below.slice(0, end)).map((row) => header.map((_, i) => row[i] ?? ''));
+}
+
+/** The rows of the nth table of the document with just that header, counts as numbers. */
+export function documentTable(
+  { document }: Circular,
+  header: readonly string[],
+  nth = 0,
+): readonly (readonly (string | number)[])[] {
+  const table = document.tables.filter(([head]) => JSON.stringify(head) === JSON.stringify(header))[nth];
+  if (!table) throw new Error(`no table ${header.join(' ')} in the document`);
+  return table.slice(1).map((row) => row.map((cell) => (/^\d+$/u.test(cell) ? Number(cell) : cell)));
 }

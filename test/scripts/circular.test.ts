@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../fixtures/read-document.ts';
 import { sheetXml, workbook } from '../fixtures/zip-archive.ts';
 import { circular, newFolder, runCircular, write } from '../scenarios/example-circular.ts';
 
@@ -39,7 +40,7 @@ describe('the circular command', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('a.csv：表头在第1行；工单编号（A列），来源（B列）');
     expect(stdout).toContain('a.csv 第2行：“甲镇”按“甲镇人民政府”计。');
-    expect(readdirSync(at('out')).toSorted()).toEqual(['figures.json', 'ledger.xlsx', 'proof.json']);
+    expect(readdirSync(at('out')).toSorted()).toEqual(['circular.docx', 'figures.json', 'ledger.xlsx', 'proof.json']);
   });
 
   it('lists what is open or late, the latest first, without the telephone a resident left', () => {
@@ -116,6 +117,28 @@ describe('the circular command', () => {
     write(at('.'), 'bad.csv', `${HEAD}\n,,,,,,,x`);
     expect(run('--ledger', at('bad.csv')).status).toBe(2);
     expect(readFileSync(at('out/figures.json'), 'utf8')).toBe('before');
+  });
+
+  it('takes the clerk’s files, and refuses the circular with every reason, writing nothing', () => {
+    const { at, run } = stage({
+      'a.csv': GOOD,
+      'good.md': '# 工作要求\n12345热线按期办结率{{12345.按期办结率}}。',
+      'bad.md': '# 工作要求\n超期1件，{{12346.received}}。',
+      'gbk.md': Buffer.from('b9a4d7f7', 'hex'),
+    });
+    const ledger = ['--ledger', at('a.csv')];
+    const bad = run(...ledger, '--paragraphs', at('bad.md'));
+    expect([bad.status, bad.stdout]).toEqual([2, '']);
+    expect(bad.stderr.trim().split('\n')).toEqual([
+      expect.stringContaining('bad.md 第2行：引用“{{12346.received}}”：本次没有来源“12346”。是不是“12345”？'),
+      expect.stringContaining('bad.md 第2行：“1”是手写的数字'),
+      '通报共 2 处要改，什么也没有写。',
+    ]);
+    expect(run(...ledger, '--paragraphs', at('gbk.md')).stderr).toContain('不是 UTF-8 文本');
+    expect(existsSync(at('out'))).toBe(false);
+    expect(run(...ledger, '--paragraphs', at('good.md')).status).toBe(0);
+    const { paragraphs } = readDocument(readFileSync(at('out/circular.docx')));
+    expect(paragraphs).toContain('12345热线按期办结率50.00%。');
   });
 
   it('prints noughts for a source that is named and had no complaint, and says so where none is named', () => {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { stream } from 'exceljs';
 import type { CellStyle, PlacedRow } from '../../domain/report/printed-sheet.ts';
 import type { PlacedSheet, SheetWriter } from '../../ports/sheet-writer.ts';
+import { withoutControls } from './without-controls.ts';
 
 type Worksheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;
 type Cell = ReturnType<ReturnType<Worksheet['getRow']>['getCell']>;
@@ -54,10 +55,6 @@ function writeSheet(sheet: Worksheet, { rows }: PlacedSheet): void {
   }
   sheet.commit();
 }
-
-/** Signs no XML file may hold; one of them and the workbook does not open. */
-const withoutControls = (text: string): string =>
-  [...text].filter((sign) => sign >= ' ' || sign === '\n' || sign === '\t').join('');
 
 const [NARROWEST, WIDEST] = [8, 40];
 

@@ -29,6 +29,10 @@ export interface PrintedTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly PrintedCell[])[];
   readonly notes?: readonly string[];
+  /** Its rows are units, one each, beside the total. */
+  readonly lists?: 'units';
+  /** Begins an attachment of the circular; tables without it follow in the attachment before them. */
+  readonly leads?: true;
 }
 
 export interface PrintedSheet {

@@ -43,10 +43,11 @@ export function* proofEntries(
     }
 }
 
-function rowsBehind(
-  { tickets, read }: Proof,
-  rowOf: (ticket: string) => FiledRow | undefined,
-): Readonly<Record<string, readonly number[]>> {
+/** The row of a ticket in the files. */
+export type ProofRows = (ticket: string) => FiledRow | undefined;
+
+/** The rows of the files a number came from, by file. */
+export function rowsBehind({ tickets, read }: Proof, rowOf: ProofRows): Readonly<Record<string, readonly number[]>> {
   const rows: Record<string, number[]> = read ? { [read.file]: [...read.lines] } : {};
   for (const ticket of tickets) {
     const filed = rowOf(ticket);

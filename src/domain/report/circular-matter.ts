@@ -1,0 +1,47 @@
+import type { FigureWindow } from '../figures/figure-window.ts';
+import type { OfficeIdentity, SourceSpec } from '../policy/office-policy.ts';
+import type { Day } from '../time/moment.ts';
+import type { CircularCase } from './chosen-cases.ts';
+import type { Runs } from './circular.ts';
+import type { Commended } from './commended.ts';
+import type { PrintedTable } from './printed-sheet.ts';
+import type { SourceFigures } from './source-figures.ts';
+
+/** A source as a circular speaks of it. */
+export interface SourceMatter {
+  readonly figures: SourceFigures;
+  readonly spec: SourceSpec;
+  readonly cases: readonly CircularCase[];
+  /** Numbers of its attachments, from 1. */
+  readonly attachments: readonly number[];
+}
+
+/** A table the units handed in. */
+export interface PublicityMatter {
+  readonly name: string;
+  readonly code: string;
+  readonly table: PrintedTable;
+  readonly attachments: readonly number[];
+}
+
+/** All a circular is written from. */
+export interface CircularMatter {
+  readonly office: Pick<OfficeIdentity, 'name'>;
+  readonly issuer: string;
+  readonly window: FigureWindow;
+  /** What it is: a circular to units, or a report to leaders on hot topics. */
+  readonly purpose: 'circular' | 'topics';
+  readonly sources: readonly SourceMatter[];
+  readonly publicity: readonly PublicityMatter[];
+  readonly media: readonly PublicityMatter[];
+  readonly commended: Commended;
+  /** By when what is wrong has to be put right. */
+  readonly rectifyBy: Day;
+}
+
+/** A part of a section: its paragraphs under a subheading, which the clerk may aim at by these names. */
+export interface SectionPart {
+  readonly heading: string;
+  readonly names: readonly string[];
+  readonly paragraphs: readonly Runs[];
+}

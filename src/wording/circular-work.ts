@@ -1,0 +1,138 @@
+import { count, type Figures } from '../domain/figures/measure.ts';
+import { joined, label, type Runs, say, unitRun } from '../domain/report/circular.ts';
+import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
+import { cellRun, figureRun, plain, rateOfFigure, seeAttachments, someOfFigure } from './circular-figures.ts';
+import { figureCell, kindHow, shareCells } from './figure-cells.ts';
+import { periodName } from './period-name.ts';
+
+/** How each source was dealt with: a part a source. */
+export const workParts = ({ sources, window }: CircularMatter): readonly SectionPart[] =>
+  sources.map((source) => {
+    const { ledger } = source.figures;
+    return {
+      heading: `${ledger.name}办理情况`,
+      names: [ledger.name, ledger.source.code, ledger.source.name, ...ledger.source.aliases],
+      paragraphs: paragraphs(source, label(periodName(window.period))),
+    };
+  });
+
+type Sentence = (source: SourceMatter) => Runs;
+
+/** Behind the first sentence, in this order; what has nothing to say is left out. */
+const SENTENCES: readonly Sentence[] = [kinds, unitsInvolved, late, troubles, response, satisfaction, withoutAny];
+
+function paragraphs(source: SourceMatter, period: ReturnType<typeof label>): readonly Runs[] {
+  const { ledger, total } = source.figures;
+  const see = seeAttachments(source.attachments);
+  if (count(total, 'received') === 0)
+    return [say`${period}，“${label(ledger.name)}”没有收到工单${see}。${joined(leftOver(source), '')}`];
+  const rate = rateOfFigure('办结率', 'completionRate', total, source.spec.decimals);
+  const opened = say`${period}，“${label(ledger.name)}”共收到工单${figureRun('received', total, 0)}件，办结${figureRun('completed', total, 0)}件`;
+  const first = say`${joined([opened, rate, someOfFigure('在办', 'open', total), stock(total)], '，')}${see}。`;
+  const more = joined(
+    SENTENCES.map((sentence) => sentence(source)),
+    '',
+  );
+  return [[...first, ...more]];
+}
+
+/** 存量 is always told: what is left from before is easily forgotten. */
+const stock = (total: Figures): Runs =>
+  count(total, 'carriedOver') === 0 ? say`没有存量` : someOfFigure('以前各期存量', 'carriedOver', total);
+
+/** Where nothing came in, older tickets may still be open or late. */
+const leftOver = (source: SourceMatter): readonly Runs[] => {
+  const carried = someOfFigure('以前各期存量', 'carriedOver', source.figures.total);
+  return [carried.length === 0 ? [] : say`${carried}。`, late(source)];
+};
+
+function kinds({ figures, spec }: SourceMatter): Runs {
+  const counted = [...figures.kinds]
+    .sort((a, b) => b.count - a.count)
+    .map((share) => {
+      const [cell] = shareCells(share, kindHow('诉求类型', share.name), spec.decimals);
+      return cell ? say`${plain(share.name)}${cellRun(cell)}件` : [];
+    });
+  return counted.length === 0 ? [] : say`从类型看，${joined(counted, '、')}。`;
+}
+
+function unitsInvolved({ figures }: SourceMatter): Runs {
+  const units = figureRun('unitsInvolved', figures.total, 0);
+  return units.length === 0 ? [] : say`涉及承办单位${units}个。`;
+}
+
+/** Nobody is named here for his rank: whoever was late stands here, with how often. */
+function late({ figures, spec }: SourceMatter): Runs {
+  const { total, units } = figures;
+  const rate = rateOfFigure('按期办结率', 'onTimeCompletionRate', total, spec.decimals);
+  if (count(total, 'overdueCount') === 0) return say`${joined([rate, say`没有超期工单`], '，')}。`;
+  const parts = (
+    [
+      ['逾期办结', 'completedLate'],
+      ['在办超期', 'openOverdue'],
+    ] as const
+  ).map(([words, code]) => {
+    const named = units
+      .filter((own) => count(own.figures, code) > 0)
+      .toSorted((a, b) => count(b.figures, code) - count(a.figures, code))
+      .map((own) => say`${unitRun(own.unit)}${cellRun(figureCell(code, own.figures[code], 0))}件`);
+    const all = someOfFigure(words, code, total);
+    return all.length === 0 ? [] : say`${all}（${joined(named.slice(0, MOST_NAMED), '、')}${more(named)}）`;
+  });
+  const all = say`超期${figureRun('overdueCount', total, 0)}件`;
+  return say`${joined([rate, all], '，')}，其中${joined(parts, '，')}。`;
+}
+
+const MOST_NAMED = 10;
+const more = (named: readonly unknown[]) => plain(named.length > MOST_NAMED ? '等单位，见附件' : '');
+
+function troubles({ figures: { total } }: SourceMatter): Runs {
+  const parts = joined(
+    [
+      someOfFigure('延期', 'extensions', total),
+      someOfFigure('重办', 'reworks', total),
+      someOfFigure('退单', 'returns', total),
+    ],
+    '，',
+  );
+  return parts.length === 0 ? [] : say`${parts}。`;
+}
+
+function response({ figures: { total }, spec }: SourceMatter): Runs {
+  const rate = rateOfFigure('响应率', 'responseRate', total, spec.decimals);
+  if (rate.length === 0) return [];
+  const parts = [someOfFigure('按时联系群众', 'contactedInTime', total), someOfFigure('退单', 'returnsJudged', total)];
+  const said = joined(parts, '、');
+  return said.length === 0 ? say`${rate}。` : say`${rate}，其中${said}。`;
+}
+
+/** The counts stand beside every satisfaction figure; the formula stands in the attachment. */
+function satisfaction({ figures: { total }, spec }: SourceMatter): Runs {
+  const resolved = rateOfFigure('解决率', 'resolutionRate', total, spec.decimals);
+  const rate = rateOfFigure('满意率', 'satisfactionRate', total, spec.decimals);
+  const answers = joined(
+    [
+      someOfFigure('满意', 'satisfied', total),
+      someOfFigure('基本满意', 'basicallySatisfied', total),
+      someOfFigure('不满意', 'unsatisfied', total),
+    ],
+    '、',
+  );
+  const both = joined([resolved, rate.length === 0 ? [] : say`${rate}（${answers}，口径见附件）`], '，');
+  return both.length === 0 ? [] : say`${both}。`;
+}
+
+const MOST_WITHOUT = 12;
+
+/** 零诉求. Only of units that have a row; a long list is left to the table. */
+function withoutAny({ figures, spec }: SourceMatter): Runs {
+  if (spec.zero === 'hide') return [];
+  const none = figures.units.filter(
+    ({ unit, figures: own }) => unit.active && count(own, 'received') + count(own, 'carriedOver') === 0,
+  );
+  if (none.length === 0 || none.length > MOST_WITHOUT) return [];
+  return say`零诉求单位：${joined(
+    none.map(({ unit }) => [unitRun(unit)]),
+    '、',
+  )}。`;
+}
