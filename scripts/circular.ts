@@ -5,7 +5,9 @@ import { noteSentence } from '../src/adapters/office/parse-office.ts';
 import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import { UnknownYearError } from '../src/domain/time/working-calendar.ts';
 import { type CountedLedgers, countLedgers, type LedgersToCount } from '../src/flows/count-ledgers.ts';
+import { circularPoster } from '../src/wording/circular-poster.ts';
 import { circularOptions } from './circular/circular-options.ts';
+import { drawPosters } from './circular/draw-posters.ts';
 import { issue } from './circular/issue.ts';
 import { readFiles } from './circular/read-files.ts';
 import { writeFiles } from './circular/write-files.ts';
@@ -21,6 +23,8 @@ const HELP = `用法：npm run -s circular -- --office 办公室文件 --ledger 
   ledger.xlsx   每个来源一张表，另有督查台账
   figures.json  各来源的全部指标
   proof.json    表里每个数字怎样算出、出自哪些工单和哪几行
+  poster-1.png  海报：各来源的总数和各单位的排名，一张放不下就接着 poster-2.png；
+                办公室文件里写了 ranking: { poster: off } 就不画，机器画不了时只少海报
 
 --ledger 可以写多次；不写来源时看台账的“来源”列。来源：linliqianshou 12345 supervision710 onlineInquiry
          mailbox smartPlatform disclosure opinion
@@ -39,10 +43,12 @@ const HELP = `用法：npm run -s circular -- --office 办公室文件 --ledger 
 await runScript(HELP, async (args) => {
   const options = circularOptions(args, HELP);
   const policy = await readOffice(options.office);
-  const { sources, tables, report } = await readFiles(options, policy.units);
-  const counted = count({ policy, sources, tables, window: options.window });
+  const { sources: ledgers, tables, report } = await readFiles(options, policy.units);
+  const counted = count({ policy, sources: ledgers, tables, window: options.window });
   const issued = await issue({ policy, counted, window: options.window }, options.letter);
-  const written = await writeFiles(options.out, counted, issued);
+  const sources = counted.printed.flatMap((one) => ('figures' in one ? [one.figures] : []));
+  const poster = policy.ranking.poster ? circularPoster({ policy, window: options.window, sources }) : undefined;
+  const written = await writeFiles(options.out, counted, issued, await drawPosters(poster));
   process.stdout.write(`${[...report, `已写到 ${options.out}：${written.join('、')}。`].join('\n')}\n`);
   return 0;
 });

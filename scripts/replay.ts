@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseOffice } from '../src/adapters/office/parse-office.ts';
+import { whyNotDrawn } from '../src/adapters/render/why-not-drawn.ts';
 import { readRecording } from '../src/adapters/replay/read-recording.ts';
 import { writeResults } from '../src/adapters/replay/write-results.ts';
 import { composeReplay, type ReplayStage } from '../src/compose-replay.ts';
@@ -19,7 +20,8 @@ import { InputFault, runScript } from './run-script.ts';
 
 const HELP = `用法：npm run -s replay -- --office 办公室文件 --chat 聊天记录 [--until 时间] [--pictures] --out 文件夹
 按虚拟时钟把一份聊天记录从头到尾跑一遍，写出 posts.jsonl、tickets.jsonl、events.jsonl、figures.json。
-加 --pictures 时另把排名和摘要的海报画出来，存进文件夹下的 media，posts.jsonl 里的 image 是文件名。
+加 --pictures 时另把排名、摘要和周报的海报画出来，存进文件夹下的 media，posts.jsonl 里的 image 是文件名；
+这台机器画不了时只写文字，并说明原因。
 同样的输入得到逐字节相同的输出。文件有错时列出行号和原因，退出码为 2，什么也不写。`;
 
 await runScript(HELP, async () => {
@@ -93,12 +95,15 @@ async function run(
   recording: Recording,
   { out, pictures }: Pick<ReplayArguments, 'out' | 'pictures'>,
 ): Promise<void> {
-  const stage = await composeReplay(policy, recording, pictures ? { pictures: path.join(out, 'media') } : {});
+  const undrawn: unknown[] = [];
+  const drawing = { pictures: path.join(out, 'media'), withoutPicture: (fault: unknown) => undrawn.push(fault) };
+  const stage = await composeReplay(policy, recording, pictures ? drawing : {});
   try {
     await replay(stage.service, stage, recording);
     const { stores } = stage.service.work;
     const figures = await figuresAt(stores, await currentOffice(stage.service), recording.until);
     await writeResults(stores, out, figures, recording.until);
+    if (undrawn.length > 0) process.stderr.write(`${withoutPosters(undrawn)}\n`);
   } catch (error) {
     if (!(error instanceof ReplayRefusal)) throw error;
     const sentence = error.refusal ? await sentenceFor(error.refusal, stage) : error.code;
@@ -106,4 +111,8 @@ async function run(
   } finally {
     await stage.close();
   }
+}
+
+function withoutPosters(faults: readonly unknown[]): string {
+  return `海报没有画全（${whyNotDrawn(faults[0])}）：有${faults.length}次只发了文字，文字和其他结果都已写好。运行 npm run doctor 可以查海报能不能画，修好后再重跑一遍。`;
 }

@@ -36,12 +36,14 @@ export interface ReplayOptions {
   readonly pace?: Config['pace'];
   /** Folder for the pictures of reports; without it reports are words alone. */
   readonly pictures?: string;
+  /** Told why a report goes without its picture; it is never a reason to end. */
+  withoutPicture?(fault: unknown): void;
 }
 
 export async function composeReplay(
   policy: OfficePolicy,
   recording: Recording,
-  { pace = 'default', pictures }: ReplayOptions = {},
+  { pace = 'default', pictures, withoutPicture = () => {} }: ReplayOptions = {},
 ): Promise<ReplayStage> {
   const database = await startTemporary();
   try {
@@ -64,7 +66,8 @@ export async function composeReplay(
       pace,
       settle: 0,
       seesAll: (name) => PLATFORM_CAPABILITIES[name].seesAllMessages,
-      report: ({ fault }) => {
+      report: ({ fault, where }) => {
+        if (where === 'poster') return withoutPicture(fault);
         throw fault instanceof Error ? fault : new Error(String(fault));
       },
     };

@@ -23,7 +23,7 @@ import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
-import { createPosterPress } from './adapters/render/poster-press.ts';
+import { createDistantPress } from './adapters/render/distant-press.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
 import { channelRemarks, platformsOf, realChannels, settleOf, simulatedChannels } from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
@@ -78,6 +78,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     // A port that the system chooses is known only once the service listens.
     let base = config.publicUrl;
     const links = createLinkSigner({ secret: await linkSecret(client, ids), base: () => base });
+    const press = createDistantPress({ lacks: lacksGlyphs(log) });
+    undo.push(() => press.stop());
     const service: Service = {
       clock,
       links,
@@ -87,7 +89,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       commonWords: loadBackground(),
       digest: sha256,
       secrets: createRandomSecrets(),
-      studio: { press: createPosterPress(lacksGlyphs(log)), media },
+      studio: { press, media },
       pace: config.pace,
       settle: settleOf(real),
       seesAll: seesAllOf(config),

@@ -1,18 +1,23 @@
+import { createDistantPress } from '../../src/adapters/render/distant-press.ts';
 import { layOut } from '../../src/adapters/render/poster-layout.ts';
 import { loadMachine, sayOn } from '../../src/adapters/render/poster-machine.ts';
 import { createPosterPress } from '../../src/adapters/render/poster-press.ts';
 import type { Poster } from '../../src/domain/report/poster.ts';
+import { residentMegabytes } from './child-process.ts';
 import { type Measured, measured, timed } from './measured.ts';
 
 const ROWS = 40;
 const TIMES = 15;
 /** Promised growth between the 50th and the 500th poster, in MB. */
 const [EARLY, LATE, MOST_GROWTH] = [50, 500, 30];
+/** Promised for the service, in MB. */
+const MOST_KEPT = 30;
 /** Posters of different units, so that what is kept of each would be seen. */
 const VARIANTS = 25;
 
 /** A poster of 40 rows against the renderer alone on the same trees, and what 450 posters leave behind. */
 export async function measure(): Promise<readonly Measured[]> {
+  const apart = await keptByService();
   const press = createPosterPress();
   const machine = await loadMachine();
   const poster = posterOf(0);
@@ -41,6 +46,36 @@ export async function measure(): Promise<readonly Measured[]> {
       detail: { pictures: pages.length },
     }),
     await growth(press),
+    ...apart,
+  ];
+}
+
+/** What the service itself takes for posters drawn in a process of their own, and how long the first one waits for that to start. */
+async function keptByService(): Promise<readonly Measured[]> {
+  const press = createDistantPress();
+  const before = resident();
+  const first = await timed(() => press.draw(posterOf(0)));
+  const next: number[] = [];
+  for (let turn = 1; turn <= TIMES; turn += 1) next.push((await timed(() => press.draw(posterOf(turn)))).ms);
+  const kept = resident() - before;
+  const process = await residentMegabytes(press.pid() ?? 0);
+  await press.stop();
+  return [
+    measured({
+      name: 'posters',
+      figure: `kept by the service after ${TIMES + 1} posters / by the process that drew them, which ends`,
+      unit: 'MB',
+      value: kept,
+      reference: process,
+      mostValue: MOST_KEPT,
+    }),
+    measured({
+      name: 'posters',
+      figure: 'first poster, with the start of its process / each after it',
+      unit: 'ms',
+      value: first.ms,
+      reference: median(next),
+    }),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Writes what was counted: each file whole, and none before all are ready. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,12 +16,14 @@ export async function writeFiles(
   folder: string,
   { sheets, figures, proof }: CountedLedgers,
   { circular, proofs }: IssuedCircular,
+  pictures: readonly Uint8Array[],
 ): Promise<readonly string[]> {
   const files: Readonly<Record<string, Iterable<string | Uint8Array>>> = {
     [DOCUMENT]: [await docxWriter.write(circular)],
     'ledger.xlsx': [await xlsxWriter.write(sheets)],
     'figures.json': figuresText(figures),
     'proof.json': proofText(proof, proofs),
+    ...Object.fromEntries(pictures.map((picture, index) => [`poster-${index + 1}.png`, [picture]])),
   };
   await mkdir(folder, { recursive: true });
   const unfinished = (name: string): string => path.join(folder, `.${name}.unfinished`);
@@ -29,10 +31,17 @@ export async function writeFiles(
     for (const [name, pieces] of Object.entries(files))
       await pipeline(Readable.from(pieces), createWriteStream(unfinished(name)));
     for (const name of Object.keys(files)) await rename(unfinished(name), path.join(folder, name));
+    await removeOldPosters(folder, files);
   } finally {
     for (const name of Object.keys(files)) await rm(unfinished(name), { force: true });
   }
   return Object.keys(files);
+}
+
+/** Pages of an earlier run, of which there were more, show other figures. */
+async function removeOldPosters(folder: string, files: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^poster-\d+\.png$/u.test(name) && !(name in files)) await rm(path.join(folder, name));
 }
 
 /** A unit a line: as one text the figures of a large ledger would be longer than memory is cheap. */

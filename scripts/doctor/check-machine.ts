@@ -2,6 +2,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../../src/adapters/database/client.ts';
 import { loadMachine } from '../../src/adapters/render/poster-machine.ts';
+import { whyNotDrawn } from '../../src/adapters/render/why-not-drawn.ts';
 import type { Config } from '../../src/config/env.ts';
 import { type Finding, fault, fine, size, warning } from './finding.ts';
 
@@ -42,10 +43,9 @@ export async function checkPosters(load: () => Promise<unknown> = loadMachine): 
     await load();
     return fine('海报', '能画');
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return warning(
       '海报',
-      `这台机器画不了（${why}），排名和摘要照常发，只是没有图`,
+      `这台机器画不了（${whyNotDrawn(error)}），排名、摘要和周报照常发，只是没有图`,
       '删掉 node_modules 后重新运行 npm start，把依赖装齐；仍不行就在办公室文件里写 ranking: { poster: off }',
     );
   }

@@ -18,7 +18,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import { dailyRankingFor } from '../wording/daily-ranking.ts';
 import { withProof } from '../wording/proof-link.ts';
 import { rankingPoster } from '../wording/ranking-poster.ts';
-import { type Illustration, illustrate } from './illustrate.ts';
+import { type Illustration, illustrated } from './illustrate.ts';
 import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
 import { publishFigures, SCOPES } from './publish-figures.ts';
@@ -33,28 +33,39 @@ const REPORT = 'dailyRanking';
  */
 export async function postDailyRanking(service: Service, now: Moment): Promise<number> {
   const office = await currentOffice(service);
-  return service.work.run(async (stores) => {
-    const day = await dayOwed(stores, office, now);
-    if (day === undefined) return 0;
-    const groups = await claimed(stores, audiences(office), day, now);
-    if (groups.length === 0) return 0;
-    const cutOff = momentOf(REPORT, day, office.policy.schedule);
-    const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
-    const words = { policy: office.policy, now, late };
-    const posts: Illustration[] = [];
-    for (const [scope, its] of Map.groupBy(groups, scopeOf)) {
-      const { ranking, publication } = await issuedRanking(stores, office, { cutOff, scope }, now);
-      for (const group of its) {
-        const link = linkToProof(service, { publication, audience: group.audience, group: group.id }, now);
-        const text = withProof(dailyRankingFor(group, ranking, words), group.audience, link);
-        const poster = office.policy.ranking.poster ? rankingPoster(group, ranking, words) : undefined;
-        posts.push({ draft: draft(group, ranking, text), poster });
-      }
+  return illustrated(service, (illustrate) =>
+    service.work.run(async (stores) => {
+      const posts = await postsOwed(stores, service, office, now);
+      await speak(stores, service, office, illustrate(posts), now);
+      return posts.length;
+    }),
+  );
+}
+
+/** The day's posts to the groups that are claimed here; none where nothing is owed, or others are at it. */
+async function postsOwed(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  now: Moment,
+): Promise<readonly Illustration[]> {
+  const day = await dayOwed(stores, office, now);
+  if (day === undefined) return [];
+  const groups = await claimed(stores, audiences(office), day, now);
+  const cutOff = momentOf(REPORT, day, office.policy.schedule);
+  const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
+  const words = { policy: office.policy, now, late };
+  const posts: Illustration[] = [];
+  for (const [scope, its] of Map.groupBy(groups, scopeOf)) {
+    const { ranking, publication } = await issuedRanking(stores, office, { cutOff, scope }, now);
+    for (const group of its) {
+      const link = linkToProof(service, { publication, audience: group.audience, group: group.id }, now);
+      const text = withProof(dailyRankingFor(group, ranking, words), group.audience, link);
+      const poster = office.policy.ranking.poster ? rankingPoster(group, ranking, words) : undefined;
+      posts.push({ draft: draft(group, ranking, text), poster });
     }
-    const drafts = await illustrate(service, posts);
-    await speak(stores, service, office, drafts, now);
-    return drafts.length;
-  });
+  }
+  return posts;
 }
 
 /** In trial mode rankings go to staff only; to a group that is gone, never. */

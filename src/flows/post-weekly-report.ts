@@ -18,7 +18,9 @@ import type { FigureSource } from '../ports/figure-source.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { withProof } from '../wording/proof-link.ts';
+import { weeklyPoster } from '../wording/weekly-poster.ts';
 import { weeklyReportText, weeklyTickets } from '../wording/weekly-report.ts';
+import { type Illustration, illustrated } from './illustrate.ts';
 import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
 import { confirmedCommendations, proposeCommendations } from './propose-commendations.ts';
@@ -42,33 +44,50 @@ interface Reader extends Pick<Addressees, 'to' | 'channel' | 'mentions'> {
  */
 export async function postWeeklyReport(service: Service, now: Moment): Promise<number> {
   const office = await currentOffice(service);
-  return service.work.run(async (stores) => {
-    const readers = readersOf(office);
-    const keys = readers.map(({ to }) => targetKey(to));
-    const last = await newestIssue(stores, REPORT, keys);
-    const { since } = await stores.offices.version(1);
-    const week = weekOwed(office, { since, last, now });
-    if (!week) return 0;
-    const mine: Reader[] = [];
-    for (const reader of readers)
-      if (await stores.reports.claim(REPORT, week.key, targetKey(reader.to), now)) mine.push(reader);
-    if (mine.length === 0) return 0;
-    const { report, publication } = await issuedWeek(stores, office, { week, since, last, now });
-    const { schedule, ranking } = office.policy;
-    const words = {
-      directory: office.directory,
-      ranking,
-      now,
-      late: isLate(REPORT, week.key, { now, schedule }),
-    };
-    const drafts = mine.map((reader) => {
-      const link = linkToProof(service, { publication, audience: reader.version }, now);
-      return draft(reader, report, withProof(weeklyReportText(reader.version, report, words), reader.version, link));
-    });
-    await speak(stores, service, office, drafts, now);
-    await proposeCommendations(stores, service, office, { week: week.key, proposed: report.proposed, now });
-    return mine.length;
+  return illustrated(service, (illustrate) =>
+    service.work.run(async (stores) => {
+      const issue = await issueOwed(stores, service, office, now);
+      if (!issue) return 0;
+      const { report, posts } = issue;
+      await speak(stores, service, office, illustrate(posts), now);
+      await proposeCommendations(stores, service, office, { week: report.week.key, proposed: report.proposed, now });
+      return posts.length;
+    }),
+  );
+}
+
+interface WeeklyIssue {
+  readonly report: WeeklyReport;
+  readonly posts: readonly Illustration[];
+}
+
+/** The week's posts to the readers that are claimed here; undefined where nothing is owed, or others are at it. */
+async function issueOwed(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  now: Moment,
+): Promise<WeeklyIssue | undefined> {
+  const readers = readersOf(office);
+  const keys = readers.map(({ to }) => targetKey(to));
+  const last = await newestIssue(stores, REPORT, keys);
+  const { since } = await stores.offices.version(1);
+  const week = weekOwed(office, { since, last, now });
+  if (!week) return undefined;
+  const mine: Reader[] = [];
+  for (const reader of readers)
+    if (await stores.reports.claim(REPORT, week.key, targetKey(reader.to), now)) mine.push(reader);
+  if (mine.length === 0) return undefined;
+  const { report, publication } = await issuedWeek(stores, office, { week, since, last, now });
+  const { schedule, ranking } = office.policy;
+  const words = { directory: office.directory, ranking, now, late: isLate(REPORT, week.key, { now, schedule }) };
+  const posts = mine.map((reader) => {
+    const link = linkToProof(service, { publication, audience: reader.version }, now);
+    const text = withProof(weeklyReportText(reader.version, report, words), reader.version, link);
+    const poster = ranking.poster ? weeklyPoster(reader.version, report, words) : undefined;
+    return { draft: draft(reader, report, text), poster };
   });
+  return { report, posts };
 }
 
 /** Every staff group; the leaders' groups, or each leader where there is none. In trial mode only staff read it. */

@@ -19,7 +19,7 @@ import { digestPoster } from '../wording/digest-poster.ts';
 import { leaderDigestText, namedTickets } from '../wording/leader-digest.ts';
 import { withProof } from '../wording/proof-link.ts';
 import type { RecognitionWeek } from '../wording/recognition-line.ts';
-import { illustrate } from './illustrate.ts';
+import { type Illustration, illustrated } from './illustrate.ts';
 import { placeNamesOf } from './judge.ts';
 import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
@@ -35,27 +35,35 @@ const REPORT = 'leaderDigest';
  */
 export async function sendLeaderDigest(service: Service, now: Moment): Promise<number> {
   const office = await currentOffice(service);
-  return service.work.run(async (stores) => {
-    const readers = readersOf(office);
-    const period = await periodOwed(stores, office, readers, now);
-    if (!period) return 0;
-    const mine = await claimed(stores, readers, period, now);
-    if (mine.length === 0) return 0;
-    const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
-    const week = weekBehind(period);
-    const recognition = week && (await service.recognitionLog?.tally(week));
-    const words = { now, late, ...(recognition ? { recognition } : {}) };
-    const { digest, text } = await issuedDigest(stores, service, office, {
-      period: period.key,
-      span: period,
-      ...words,
-    });
-    const { directory } = office;
-    const poster = office.policy.ranking.poster ? digestPoster(digest, { directory, ...words }) : undefined;
-    const posts = mine.map((reader) => ({ draft: draft(reader, period, digest, text), poster }));
-    await speak(stores, service, office, await illustrate(service, posts), now);
-    return mine.length;
-  });
+  return illustrated(service, (illustrate) =>
+    service.work.run(async (stores) => {
+      const posts = await postsOwed(stores, service, office, now);
+      await speak(stores, service, office, illustrate(posts), now);
+      return posts.length;
+    }),
+  );
+}
+
+/** The digest for the readers that are claimed here; none where nothing is owed, or others are at it. */
+async function postsOwed(
+  stores: Stores,
+  service: Service,
+  office: OfficeVersion,
+  now: Moment,
+): Promise<readonly Illustration[]> {
+  const readers = readersOf(office);
+  const period = await periodOwed(stores, office, readers, now);
+  if (!period) return [];
+  const mine = await claimed(stores, readers, period, now);
+  if (mine.length === 0) return [];
+  const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
+  const week = weekBehind(period);
+  const recognition = week && (await service.recognitionLog?.tally(week));
+  const words = { now, late, ...(recognition ? { recognition } : {}) };
+  const { digest, text } = await issuedDigest(stores, service, office, { period: period.key, span: period, ...words });
+  const { directory } = office;
+  const poster = office.policy.ranking.poster ? digestPoster(digest, { directory, ...words }) : undefined;
+  return mine.map((reader) => ({ draft: draft(reader, period, digest, text), poster }));
 }
 
 /** The calendar week that ended within the span, so that each is told of once. */

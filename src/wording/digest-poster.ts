@@ -1,7 +1,15 @@
 import { count } from '../domain/figures/measure.ts';
 import { stillOpen } from '../domain/report/daily-ranking.ts';
 import type { LeaderDigest } from '../domain/report/leader-digest.ts';
-import { type BarsPart, type Poster, type PosterPart, type PosterTile, shareOf } from '../domain/report/poster.ts';
+import {
+  type BarsPart,
+  isWorthDrawing,
+  type Poster,
+  type PosterPart,
+  type PosterTile,
+  saysSomething,
+  shareOf,
+} from '../domain/report/poster.ts';
 import { dayBefore, daysOf } from './days.ts';
 import { figureName, rate } from './figure-words.ts';
 import {
@@ -20,8 +28,8 @@ import {
 } from './leader-digest.ts';
 import { recognitionLine } from './recognition-line.ts';
 
-/** The leaders' digest as a picture: the same numbers, names and matters as in its words. */
-export function digestPoster(digest: LeaderDigest, words: DigestWords): Poster {
+/** The leaders' digest as a picture: the same numbers, names and matters as in its words. None where there is nothing but noughts. */
+export function digestPoster(digest: LeaderDigest, words: DigestWords): Poster | undefined {
   const parts: readonly PosterPart[] = [
     { part: 'tiles', title: daysOf(digest.span, words.now), tiles: recentTiles(digest) },
     { part: 'tiles', title: '在办情况', tiles: openTiles(digest, words) },
@@ -37,11 +45,9 @@ export function digestPoster(digest: LeaderDigest, words: DigestWords): Poster {
     },
     { part: 'lines', small: true, lines: remarks(digest, words) },
   ];
-  return { title: '每日摘要', subtitle: whenRead(digest, words), parts: parts.filter(isSomething) };
+  if (!isWorthDrawing(parts)) return undefined;
+  return { title: '每日摘要', subtitle: whenRead(digest, words), parts: parts.filter(saysSomething) };
 }
-
-const isSomething = (part: PosterPart): boolean =>
-  part.part === 'tiles' ? part.tiles.length > 0 : part.part === 'lines' ? part.lines.length > 0 : part.rows.length > 0;
 
 function recentTiles({ recent }: LeaderDigest): readonly PosterTile[] {
   const received = count(recent, 'received');

@@ -32,7 +32,7 @@ export function figureCell(
 }
 
 /** Numerators may hold hundredths (a 基本满意 counts 0.6). */
-const rateText = (numerator: number, denominator: number, decimals: number): string =>
+export const rateText = (numerator: number, denominator: number, decimals: number): string =>
   `${percent(Math.round(numerator * 100), denominator * 100, decimals)}%`;
 
 /** `本期收到的诉求类型为“咨询”`: what a line of kinds or topics counts. */

@@ -49,8 +49,8 @@ export interface Circular {
   readonly proof: readonly ProvenNumber[];
 }
 
-export const runCircular = (args: readonly string[]) =>
-  spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8' });
+export const runCircular = (args: readonly string[], flags: readonly string[] = []) =>
+  spawnSync(process.execPath, [...flags, SCRIPT, ...args], { encoding: 'utf8' });
 
 /** What the command wrote; throws with its sentences where it refused. */
 export function circular(folder: string, args: readonly string[]): Circular {

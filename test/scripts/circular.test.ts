@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../fixtures/read-document.ts';
+import { WITHOUT_RENDERER } from '../fixtures/without-renderer.ts';
 import { sheetXml, workbook } from '../fixtures/zip-archive.ts';
 import { circular, newFolder, runCircular, write } from '../scenarios/example-circular.ts';
 
@@ -40,7 +41,26 @@ describe('the circular command', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('a.csv：表头在第1行；工单编号（A列），来源（B列）');
     expect(stdout).toContain('a.csv 第2行：“甲镇”按“甲镇人民政府”计。');
-    expect(readdirSync(at('out')).toSorted()).toEqual(['circular.docx', 'figures.json', 'ledger.xlsx', 'proof.json']);
+    const rest = ['circular.docx', 'figures.json', 'ledger.xlsx', 'proof.json'];
+    expect(readdirSync(at('out')).toSorted()).toEqual([...rest, 'poster-1.png'].toSorted());
+    expect(readFileSync(at('out/poster-1.png')).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('goes without its poster where none can be drawn, says so, and leaves none of an earlier run', () => {
+    const { folder, at, args, run } = stage({ 'a.csv': GOOD });
+    mkdirSync(at('out'));
+    for (const old of ['poster-1.png', 'poster-2.png', 'poster-1.txt']) write(at('out'), old, 'before');
+    const given = args('--ledger', at('a.csv'), '--out', at('out'));
+    const { status, stderr } = runCircular(given, WITHOUT_RENDERER);
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringContaining('海报没有画（画图的组件没有装好），其他文件照常写出'),
+    ]);
+    const rest = ['circular.docx', 'figures.json', 'ledger.xlsx', 'poster-1.txt', 'proof.json'];
+    expect(readdirSync(at('out')).toSorted()).toEqual(rest);
+    write(folder, 'office.yaml', `${OFFICE}ranking: { poster: off }\n`);
+    expect(run('--ledger', at('a.csv'))).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(at('out')).toSorted()).toEqual(rest);
   });
 
   it('lists what is open or late, the latest first, without the telephone a resident left', () => {

@@ -298,7 +298,7 @@ describe('the machine', () => {
     const broken = () => Promise.reject(new Error('no build for this machine\nand a stack'));
     expect(await checkPosters(broken)).toMatchObject({
       condition: 'warning',
-      words: '这台机器画不了（no build for this machine），排名和摘要照常发，只是没有图',
+      words: '这台机器画不了（no build for this machine），排名、摘要和周报照常发，只是没有图',
     });
   });
 

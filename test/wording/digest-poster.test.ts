@@ -35,7 +35,9 @@ const both = (facts = [aFact()], open = [escalated(1)]) => {
     alike: (a, b) => a.subject === b.subject,
   });
   const words = { directory, now: NOW, late: false };
-  return { poster: digestPoster(digest, words), text: leaderDigestText(digest, words) };
+  const poster = digestPoster(digest, words);
+  if (!poster) throw new Error('no poster');
+  return { poster, text: leaderDigestText(digest, words) };
 };
 
 describe("the digest's poster", () => {
@@ -92,9 +94,11 @@ describe("the digest's poster", () => {
     expect(lists[1]?.lines).toEqual(['请您定的共7件，只列前5件。']);
   });
 
-  it('leaves out what there is none of', () => {
-    const { poster } = both([], []);
-    expect(poster.parts.map((part) => part.part)).toEqual(['tiles', 'tiles', 'tiles']);
+  it('leaves out what there is none of, and is not there where it would be nothing but noughts', () => {
+    const { poster } = both([aFact({ completedAt: '2026-03-05', completeBy: '2026-03-20' })], []);
+    expect(poster.parts.slice(0, 3).map((part) => part.part)).toEqual(['tiles', 'tiles', 'tiles']);
     expect(poster.parts[0]).toMatchObject({ tiles: [{ name: '收到', value: '0', note: '无新诉求' }] });
+    expect(JSON.stringify(poster)).not.toMatch(/集中反映|请您定|"title":"超期"/u);
+    expect(() => both([], [])).toThrow('no poster');
   });
 });

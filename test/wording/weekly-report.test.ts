@@ -6,6 +6,7 @@ import { type CountedForWeek, weeklyReport } from '../../src/domain/report/weekl
 import { cnCalendar } from '../../src/domain/time/cn-calendar.ts';
 import { weekOfKey } from '../../src/domain/time/period.ts';
 import { causesLine } from '../../src/wording/commendation.ts';
+import { weeklyPoster } from '../../src/wording/weekly-poster.ts';
 import { weeklyReportText } from '../../src/wording/weekly-report.ts';
 import { aFact, type GivenFact } from '../builders/a-fact.ts';
 import { aTicket } from '../builders/a-ticket.ts';
@@ -58,12 +59,11 @@ const MORE: Partial<CountedForWeek> = {
     },
   ],
 };
+const reportOf = (facts: typeof FACTS, more: typeof MORE) =>
+  weeklyReport(countedForWeek(facts, WEEK, more), { week: WEEK, policy, calendar: cnCalendar, since: 0 });
+const WORDS = { directory: buildDirectory(policy), ranking: policy.ranking, now: at('2026-03-09 09:30'), late: false };
 const text = (audience: 'staff' | 'leaders', facts = FACTS, more = MORE, late = false) =>
-  weeklyReportText(
-    audience,
-    weeklyReport(countedForWeek(facts, WEEK, more), { week: WEEK, policy, calendar: cnCalendar, since: 0 }),
-    { directory: buildDirectory(policy), ranking: policy.ranking, now: at('2026-03-09 09:30'), late },
-  );
+  weeklyReportText(audience, reportOf(facts, more), { ...WORDS, late });
 
 describe('the weekly report, read aloud', () => {
   it('to staff', () => {
@@ -141,5 +141,65 @@ describe('the weekly report, read aloud', () => {
         "u2 criticism 在办超期2件，按期办结率50.00%（3/6），逾期办结1件",
       ]
     `);
+  });
+});
+
+describe('the weekly poster', () => {
+  const posterFor = (audience: 'staff' | 'leaders', facts = FACTS, more = MORE) =>
+    weeklyPoster(audience, reportOf(facts, more), WORDS);
+
+  it.each(['staff', 'leaders'] as const)('says to %s what the words say, and as much', (audience) => {
+    const said = text(audience);
+    const poster = posterFor(audience);
+    expect(said).toContain(poster?.subtitle ?? 'nothing');
+    let looked = 0;
+    for (const part of poster?.parts ?? []) {
+      if (part.part === 'tiles')
+        for (const { name, value, note = '' } of part.tiles) {
+          expect(said).toMatch(new RegExp(`${name === '收到' ? '收' : name}${value}`, 'u'));
+          expect(said).toContain(note);
+        }
+      if (part.part === 'bars')
+        for (const { name, value, note } of part.rows)
+          expect(said).toContain(`${name}${value}（${note?.replace(/^占/u, '')}）`);
+      if (part.part === 'ranking')
+        for (const { place, name, detail, rate, change } of part.rows)
+          expect(said).toContain(
+            audience === 'leaders'
+              ? `${name}${rate}`
+              : `${place} ${name} ${detail} ${rate}${change ? `（${change.words}）` : ''}`,
+          );
+      if (part.part === 'lines' && !part.small) for (const line of part.lines) expect(said).toContain(line);
+      looked += 1;
+    }
+    expect(looked).toBeGreaterThan(8);
+    const titles = poster?.parts.map((part) => part.title);
+    for (const title of ['未达目标', '诉求热点', '集中反映', '仍在超期', '表扬（2月23日至3月1日）'])
+      expect(titles).toContain(title);
+  });
+
+  it('shows leaders first and last places only, and 红黑榜 where the office wants it', () => {
+    expect(JSON.stringify(posterFor('leaders'))).not.toContain('件数少不排名');
+    expect(JSON.stringify(posterFor('staff'))).toContain('件数少不排名');
+    const red = { ...WORDS, ranking: { ...policy.ranking, headings: 'redBlack' as const } };
+    const units = Array.from({ length: 9 }, (_one, nth) => unit(`t${nth}`, `${'甲乙丙丁戊己庚辛壬'[nth]}街道`));
+    const facts = units.flatMap(({ id }, nth) => [
+      ...many(3, id, { completedAt: '2026-03-04' }),
+      ...many(nth, id, { completedAt: '2026-03-08' }),
+    ]);
+    const report = weeklyReport(countedForWeek(facts, WEEK), {
+      ...{ week: WEEK, calendar: cnCalendar, since: 0 },
+      policy: { ...policy, units },
+    });
+    const names = weeklyPoster('leaders', report, red)?.parts.flatMap((part) =>
+      part.part === 'ranking' ? [part.names] : [],
+    );
+    expect(names).toEqual([{ top: '红榜', bottom: '黑榜' }]);
+    expect(weeklyReportText('leaders', report, red)).toMatch(/红榜：甲街道100.00%.*；黑榜：/u);
+  });
+
+  it('is not there for a week without anything', () => {
+    expect(posterFor('staff', [], {})).toBeUndefined();
+    expect(posterFor('leaders', [], {})).toBeUndefined();
   });
 });

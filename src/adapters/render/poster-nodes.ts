@@ -37,15 +37,26 @@ export const shape = (src: string, [width, height]: readonly [number, number], s
 /** A name of any length: two lines, then …, never cut without a sign. */
 export const clamped = (lines: number): Style => ({ lineClamp: lines, textOverflow: 'ellipsis' });
 
+const BAR = 10;
+
 export const bar = (share: number, width: number): Node =>
   row(
-    { width, height: 16, backgroundColor: COLOURS.track, borderRadius: 8, flexShrink: 0 },
+    { width, height: BAR, backgroundColor: COLOURS.track, borderRadius: BAR / 2, flexShrink: 0 },
     share > 0
       ? row({
-          width: Math.max(6, Math.round(share * width)),
-          height: 16,
+          width: Math.max(BAR, Math.round(share * width)),
+          height: BAR,
           backgroundColor: COLOURS.bar,
-          borderRadius: 8,
+          borderRadius: BAR / 2,
         })
       : undefined,
   );
+
+/** Widths of bold signs as shares of their size, rather too wide than too narrow. */
+const WIDTHS: Readonly<Record<string, number>> = { '.': 0.32, ',': 0.32, '%': 0.97, '-': 0.36 };
+export const widthOf = (words: string): number =>
+  [...words].reduce((sum, sign) => sum + (WIDTHS[sign] ?? (sign > '\u02ff' ? 1 : 0.62)), 0);
+
+/** The largest size, up to the one wanted, in which words stay on one line of so many pixels. */
+export const fitting = (words: string, size: number, width: number): number =>
+  Math.min(size, Math.floor(width / Math.max(1, widthOf(words))));

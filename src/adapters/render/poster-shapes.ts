@@ -25,7 +25,6 @@ export const LAST_PLATE = svg(
 
 export const ARROW_UP = svg(30, 34, `<path d="M15 1 29 18H20v15H10V18H1z" fill="${COLOURS.gain}"/>`);
 export const ARROW_DOWN = svg(30, 34, `<path d="M15 33 1 16h9V1h10v15h9z" fill="${COLOURS.late}"/>`);
-export const UNCHANGED = svg(30, 34, `<path d="M2 9h26v6H2zM2 20h26v6H2z" fill="${COLOURS.quiet}"/>`);
 
 /** Before a number of late tickets. */
 export const WARNING = svg(

@@ -1,15 +1,15 @@
 import type { Node } from '@takumi-rs/core';
 import type { RankingPart, RankingRow } from '../../domain/report/poster.ts';
 import { bar, clamped, column, row, type Say, shape } from './poster-nodes.ts';
-import { ARROW_DOWN, ARROW_UP, inkOfMedal, LAST_PLATE, medal, UNCHANGED, WARNING } from './poster-shapes.ts';
+import { ARROW_DOWN, ARROW_UP, inkOfMedal, LAST_PLATE, medal, WARNING } from './poster-shapes.ts';
 import { COLOURS, INNER, SIZES } from './poster-style.ts';
 
-/** Widths of the columns: place, name with numbers, rate with its bar, change. */
-const PLACE = 84;
-const RATE = 180;
-const CHANGE = 124;
-const GAP = 16;
-const NAME = INNER - PLACE - RATE - CHANGE - 2 * GAP;
+/** Width of the column of places; names, numbers and bar stand in the other. */
+const PLACE = 92;
+const RIGHT = INNER - PLACE;
+/** `100.00%`, `升12位` with its arrow */
+const RATE = 200;
+const CHANGE = 170;
 
 /** Explains the marks: the first and the last places are known by their shape. */
 export const rankingLegend = (say: Say, { names }: RankingPart): Node | undefined =>
@@ -25,21 +25,25 @@ export const rankingLegend = (say: Say, { names }: RankingPart): Node | undefine
           : row({ gap: 10 }, shape(LAST_PLATE, [34, 34]), say(names.bottom, { fontSize: SIZES.small })),
       );
 
+/** Name and rate, under them what they come from and the change, and a bar as long as the rate, which also parts the rows. */
 export const rankingRow = (say: Say, given: RankingRow): Node =>
   row(
-    { width: INNER, minHeight: 92, paddingTop: 8, paddingBottom: 8, borderBottom: `2px solid ${COLOURS.rule}` },
+    { width: INNER, paddingTop: 14, paddingBottom: 10 },
     row({ width: PLACE, flexShrink: 0 }, placeMark(say, given)),
     column(
-      { width: NAME, flexShrink: 0 },
-      say(given.name, { width: NAME, fontSize: SIZES.row, fontWeight: 700, ...clamped(2) }),
-      say(given.detail, { width: NAME, fontSize: SIZES.small, color: COLOURS.quiet, ...clamped(2) }),
+      { width: RIGHT, flexShrink: 0, gap: 2 },
+      row(
+        { width: RIGHT, justifyContent: 'space-between' },
+        say(given.name, { width: RIGHT - RATE, fontSize: SIZES.row, fontWeight: 700, ...clamped(2) }),
+        say(given.rate, { width: RATE, fontSize: SIZES.row, fontWeight: 700, textAlign: 'right' }),
+      ),
+      row(
+        { width: RIGHT, justifyContent: 'space-between' },
+        say(given.detail, { width: RIGHT - CHANGE, fontSize: SIZES.small, color: COLOURS.quiet, ...clamped(2) }),
+        row({ width: CHANGE, flexShrink: 0, justifyContent: 'flex-end', gap: 8 }, ...changed(say, given)),
+      ),
+      row({ marginTop: 8 }, bar(given.share, RIGHT)),
     ),
-    column(
-      { width: RATE, flexShrink: 0, marginLeft: GAP, gap: 6 },
-      say(given.rate, { width: RATE, fontSize: SIZES.row, fontWeight: 700, textAlign: 'right' }),
-      bar(given.share, RATE),
-    ),
-    row({ width: CHANGE, flexShrink: 0, marginLeft: GAP, justifyContent: 'flex-end', gap: 8 }, ...changed(say, given)),
   );
 
 function placeMark(say: Say, { mark, place }: RankingRow): Node {
@@ -56,16 +60,18 @@ function placeMark(say: Say, { mark, place }: RankingRow): Node {
     return row(
       over,
       shape(LAST_PLATE, [64, 64], { position: 'absolute', left: 0, top: 6 }),
-      number({ position: 'absolute', left: 0, top: 16, fontSize: 30, color: COLOURS.late }),
+      number({ position: 'absolute', left: 0, top: 16, fontSize: 32, color: COLOURS.late }),
     );
   return row(over, number({}));
 }
 
+/** Who has kept his place needs no sign. */
 function changed(say: Say, { change }: RankingRow): readonly Node[] {
   if (!change) return [];
-  const sign = change.by === 0 ? UNCHANGED : change.by > 0 ? ARROW_UP : ARROW_DOWN;
-  const colour = change.by === 0 ? COLOURS.quiet : change.by > 0 ? COLOURS.gain : COLOURS.late;
-  return [shape(sign, [24, 27]), say(change.words, { fontSize: SIZES.small, color: colour })];
+  const words = (color: string): Node => say(change.words, { fontSize: SIZES.small, color });
+  if (change.by === 0) return [words(COLOURS.quiet)];
+  const [sign, colour] = change.by > 0 ? [ARROW_UP, COLOURS.gain] : [ARROW_DOWN, COLOURS.late];
+  return [shape(sign, [26, 29]), words(colour)];
 }
 
 /** The sign before what is late. */

@@ -80,3 +80,11 @@ export interface LinesPart {
 /** Numbers are at most 1 and at least 0 long; without a denominator there is no bar. */
 export const shareOf = (numerator: number | null, denominator: number | null): number =>
   denominator === null || denominator <= 0 ? 0 : Math.min(1, Math.max(0, (numerator ?? 0) / denominator));
+
+/** Empty parts are left out of a poster. */
+export const saysSomething = (part: PosterPart): boolean =>
+  part.part === 'tiles' ? part.tiles.length > 0 : part.part === 'lines' ? part.lines.length > 0 : part.rows.length > 0;
+
+/** Whether there is anything but tiles that all say 0: of those one sentence says as much. */
+export const isWorthDrawing = (parts: readonly PosterPart[]): boolean =>
+  parts.some((part) => saysSomething(part) && (part.part !== 'tiles' || part.tiles.some(({ value }) => value !== '0')));

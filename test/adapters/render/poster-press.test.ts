@@ -14,7 +14,9 @@ import { aRanking, HARD_NAMES, RANKED_AT } from '../../builders/a-ranking.ts';
 
 const posterOf = (number: number, audience: Audience = 'staff'): Poster => {
   const { policy, ranking } = aRanking(number);
-  return rankingPoster({ id: 'g-willow', audience }, ranking, { policy, now: RANKED_AT, late: false });
+  const poster = rankingPoster({ id: 'g-willow', audience }, ranking, { policy, now: RANKED_AT, late: false });
+  if (!poster) throw new Error(`${number} units have no poster`);
+  return poster;
 };
 const lines = (...all: string[]): Poster => ({ title: '试', subtitle: '试', parts: [{ part: 'lines', lines: all }] });
 
@@ -40,11 +42,10 @@ describe('the poster press', () => {
   const words = (trees: readonly Node[]) => trees.flatMap(nodes).filter((node) => node.type === 'text');
 
   it.each([
-    [0, 1],
     [1, 1],
     [5, 1],
     [40, 2],
-    [120, 4],
+    [120, 5],
   ])('draws %i units on %i pictures, 1080 wide, none taller than 4000', async (number, pictures) => {
     const drawn = await press.draw(posterOf(number));
     expect(drawn.pictures).toHaveLength(pictures);
@@ -56,25 +57,48 @@ describe('the poster press', () => {
 
   it('repeats title and heading on every page and says which page it is', async () => {
     const pages = (await treesOf(posterOf(120))).map((tree) => words([tree]).map((node) => node.text));
-    expect(pages.map((page) => page.slice(0, 2))).toEqual([1, 2, 3, 4].map((page) => ['办理日报', `${page}/4`]));
-    expect(pages.slice(1).map((page) => page.find((text) => text.endsWith('（续）')))).toEqual([
+    expect(pages.map((page) => page.slice(0, 2))).toEqual([1, 2, 3, 4, 5].map((page) => ['办理日报', `${page}/5`]));
+    expect(pages.slice(1).map((page) => page.find((text) => /^..组/u.test(text)))).toEqual([
       '街镇组（续）',
       '街镇组（续）',
       '街镇组（续）',
+      '部门组',
     ]);
     for (let nth = 10; nth <= 120; nth += 1)
       expect(pages.flat().filter((text) => text === `第${nth}街道`)).toHaveLength(1);
   });
 
-  it('writes nothing smaller than 26 and nothing outside the picture', async () => {
+  it('writes nothing smaller than 30 and nothing outside the picture', async () => {
     for (const audience of ['staff', 'leaders', 'residents'] as const) {
       const trees = await treesOf(posterOf(40, audience));
       const sizes = words(trees).map((node) => Number((node.style as { fontSize: number }).fontSize));
-      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(26);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(30);
       for (const tree of trees) {
         const { width, runs } = flattened(await machine.measure(tree));
         for (const run of runs) expect(run.right, run.text).toBeLessThanOrEqual(width - 30);
       }
+    }
+  });
+
+  it('writes the numbers of tiles side by side in one size, in which the longest stays in its tile', async () => {
+    const tiles = ['5', '1234', '10', '100.00%'].map((value) => ({ name: '按期办结率', value, late: value === '10' }));
+    const [tree] = await treesOf({ ...lines(), parts: [{ part: 'tiles', tiles }] });
+    if (!tree) throw new Error('no page');
+    const values = words([tree]).filter((node) => tiles.some(({ value }) => value === node.text));
+    expect(new Set(values.map((node) => (node.style as { fontSize: number }).fontSize)).size).toBe(1);
+    const runs = flattened(await machine.measure(tree)).runs.filter(({ text }) => text === '100.00%');
+    expect(runs.map(({ right }) => right <= 1080 - 40 - 18)).toEqual([true]);
+  });
+
+  it('leaves no one or two rows of a table alone on a page', async () => {
+    for (let number = 14; number <= 34; number += 2) {
+      const rows = Array.from({ length: number }, (_one, index) => ({
+        ...{ place: `${index + 1}`, name: `第${index + 1}街道`, detail: '收1', rate: '100.00%', share: 1 },
+      }));
+      const ranking = { part: 'ranking', title: '街镇组', names: {}, rows } as const;
+      const pages = await treesOf({ ...lines(), parts: [lines(...Array(40).fill('一')).parts[0] ?? ranking, ranking] });
+      const on = pages.map((page) => words([page]).filter((node) => /^第\d+街道$/u.test(node.text)).length);
+      expect(on.filter((count) => count > 0 && count < 3)).toEqual([]);
     }
   });
 
