@@ -19,6 +19,8 @@ describe('periodOf', () => {
     ['month', '2026-12-31', '2026-12 2026-12-01..2026-12-31'],
     ['quarter', '2026-11-05', '2026-Q4 2026-10-01..2026-12-31'],
     ['quarter', '2023-07-01', '2023-Q3 2023-07-01..2023-09-30'],
+    ['halfYear', '2026-06-30T23:59:59+08:00', '2026-H1 2026-01-01..2026-06-30'],
+    ['halfYear', '2026-07-01', '2026-H2 2026-07-01..2026-12-31'],
     ['year', '2026-07-01', '2026 2026-01-01..2026-12-31'],
   ])('%s of %s', (kind, text, expected) => {
     expect(read(kind, text)).toBe(expected);
@@ -29,7 +31,7 @@ describe('periodOf', () => {
   });
 
   it('covers time without gap or overlap', () => {
-    const kinds = fc.constantFrom<PeriodKind>('day', 'week', 'month', 'quarter', 'year');
+    const kinds = fc.constantFrom<PeriodKind>('day', 'week', 'month', 'quarter', 'halfYear', 'year');
     fc.assert(
       fc.property(kinds, fc.integer({ min: 0, max: 40_000 }), (kind, day) => {
         const at = day * DAY + 12_345;
