@@ -1,17 +1,10 @@
 import type { FigureWindow } from '../domain/figures/ticket-at.ts';
 import { addDays, dayOf, formatMoment, type Moment, startOfDay } from '../domain/time/moment.ts';
-import { type PeriodKind, periodOf } from '../domain/time/period.ts';
+import { calendarPeriod, type PeriodKind } from '../domain/time/period.ts';
 
 type Span = FigureWindow['period'];
 
-const KINDS: readonly PeriodKind[] = ['day', 'month', 'quarter', 'halfYear', 'year'];
-
-/** Which calendar period it is exactly, if any. */
-const kindOf = ({ from, to }: Span): PeriodKind | undefined =>
-  KINDS.find((kind) => {
-    const period = periodOf(kind, from);
-    return period.from === from && period.to === to;
-  });
+const kindOf = (span: Span): PeriodKind | undefined => calendarPeriod(span)?.kind;
 
 const SHORT: Readonly<Partial<Record<PeriodKind, string>>> = {
   day: '当日',
@@ -23,6 +16,17 @@ const SHORT: Readonly<Partial<Record<PeriodKind, string>>> = {
 
 /** `本月`, `本季度`, `本半年`; of any other span `本期`. */
 export const shortPeriod = (period: Span): string => SHORT[kindOf(period) ?? 'week'] ?? '本期';
+
+/** What the period before is called: `上月`, `上季度`; of any other span `上期`. */
+export const shortPeriodBefore = (period: Span): string => BEFORE[kindOf(period) ?? 'year'] ?? '上期';
+
+const BEFORE: Readonly<Partial<Record<PeriodKind, string>>> = {
+  day: '前一天',
+  week: '上周',
+  month: '上月',
+  quarter: '上季度',
+  halfYear: '前半年',
+};
 
 /** Which template a circular of the period follows. */
 export function circularKind(period: Span): 'month' | 'quarter' | 'halfYear' | 'other' {
