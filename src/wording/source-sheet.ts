@@ -32,6 +32,7 @@ const SUMMARY: readonly FigureCode[] = [
   'extensionRate',
   'reworks',
   'reworkRate',
+  'lastMinuteThinReplies',
   'returns',
   'returnRate',
   'followUpRate',
