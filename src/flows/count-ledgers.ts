@@ -6,6 +6,13 @@ import type { MediaReading } from '../domain/publicity/read-new-media.ts';
 import type { PublicityReading } from '../domain/publicity/read-publicity.ts';
 import { type PrintedSheet, placeTables, sheetNames } from '../domain/report/printed-sheet.ts';
 import { type ProofEntry, proofEntries } from '../domain/report/proof-entries.ts';
+import {
+  BASES,
+  type Base,
+  type Change,
+  type ChangesSince,
+  type ChangingCode,
+} from '../domain/report/source-changes.ts';
 import { countSource, type SourceFigures } from '../domain/report/source-figures.ts';
 import { officeCalendar } from '../domain/time/cn-calendar.ts';
 import { formatMoment } from '../domain/time/moment.ts';
@@ -39,7 +46,7 @@ export interface LedgersToCount {
 /** What a circular is made of: the printed sheets, the figures (contract §4, by source), and the proof of every printed number. */
 export interface CountedLedgers {
   readonly sheets: readonly PlacedSheet[];
-  readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfPeriod>> };
+  readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfSource>> };
   readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
   /** What the sheets were printed from: a sheet each of a source or of a table handed in. */
   readonly printed: readonly PrintedSource[];
@@ -109,9 +116,40 @@ const tableSheet = (
     spec: policy.sources[table.code] ?? policy.sources[table.name] ?? table.spec,
   });
 
-const periodOf = ({ window, total, units }: SourceFigures): FiguresOfPeriod => ({
+/** `changes`: 环比、同比 where the ledger holds the earlier period; `rate` per cent with its sign, null where there was nothing before. */
+export interface FiguresOfSource extends FiguresOfPeriod {
+  readonly changes: Readonly<Partial<Record<Base, ChangesOfSource>>>;
+}
+
+export interface ChangesOfSource {
+  readonly from: string;
+  readonly to: string;
+  readonly cutOff: string;
+  readonly figures: Readonly<Record<ChangingCode, Omit<Change, 'tickets'>>>;
+}
+
+const periodOf = ({ window, total, units, changes }: SourceFigures): FiguresOfSource => ({
   from: formatMoment(window.period.from),
   to: formatMoment(window.period.to),
   total,
   units: units.map(({ unit, tier, figures }) => ({ unit: unit.id, name: unit.name, tier, figures })),
+  changes: Object.fromEntries(
+    BASES.flatMap((base) => {
+      const since = changes[base];
+      return since ? [[base, changesTold(since)]] : [];
+    }),
+  ),
 });
+
+const changesTold = ({ window: { period, cutOff }, of }: ChangesSince): ChangesOfSource => {
+  const told = (code: ChangingCode): Omit<Change, 'tickets'> => {
+    const { now, before, rate } = of[code];
+    return { rate, now, before };
+  };
+  return {
+    from: formatMoment(period.from),
+    to: formatMoment(period.to),
+    cutOff: formatMoment(cutOff),
+    figures: { received: told('received'), completed: told('completed'), overdueCount: told('overdueCount') },
+  };
+};

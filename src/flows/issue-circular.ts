@@ -139,11 +139,14 @@ function whereProven({ printed, sheets }: CountedLedgers) {
   const rows = new Map<readonly TicketNumber[], ProofRows>();
   for (const one of printed) {
     if (!('figures' in one)) continue;
-    const { total, units, kinds, categories, rowOf } = one.figures;
+    const { total, units, kinds, categories, changes, rowOf } = one.figures;
+    const changed = Object.values(changes).flatMap(({ of }) => Object.values(of));
     for (const { tickets } of [
       ...[total, ...units.map(({ figures }) => figures)].flatMap((figures) => Object.values(figures)),
       ...kinds,
       ...categories,
+      ...changed,
+      ...changed.map(({ before }) => before),
     ])
       if (tickets.length > 0) rows.set(tickets, rowOf);
   }

@@ -23,7 +23,7 @@ export const inHand = ({ number, state, completeBy, completedAt, unit, source }:
   source,
 });
 
-/** One notice a unit for the whole import. Returns the units that are told. */
+/** One notice a unit for the whole import, and one of what it is to be warned of. Returns the units that are told. */
 export async function tellOfImport(
   stores: Stores,
   service: Service,
@@ -35,9 +35,10 @@ export async function tellOfImport(
   const told: UnitId[] = [];
   // In the order of the office, whatever the order of the rows.
   for (const { id } of office.policy.units) {
-    const draft = noticeTo(id, byUnit.get(id) ?? [], service, office, now);
-    if (!draft) continue;
-    await speak(stores, service, office, [draft], now);
+    const notices = Map.groupBy(byUnit.get(id) ?? [], ({ source }) => sourceOf(source).warning);
+    const drafts = [...notices.values()].flatMap((tickets) => noticeTo(id, tickets, service, office, now) ?? []);
+    if (drafts.length === 0) continue;
+    await speak(stores, service, office, drafts, now);
     told.push(id);
   }
   return told;
@@ -55,14 +56,21 @@ function noticeTo(
   const { to, channel, mentions, people } = addressees;
   const numbers = tickets.map(({ number }) => number);
   const said = pace === 'fast' ? now : speakableAt({ kind: 'dispatch', prompt: false }, office.policy, now);
-  const sources = [...new Set(tickets.map(({ source }) => sourceOf(source).name))];
+  const sources = [...new Set(tickets.map(({ source }) => sourceOf(source)))];
+  const [first] = sources;
   return {
     kind: 'dispatch',
     to,
     channel,
     tickets: numbers,
     mentions,
-    text: ledgerNotice(tickets, sources, people, said),
+    text: ledgerNotice(
+      tickets,
+      sources.map(({ name }) => name),
+      people,
+      said,
+      first?.warning ? first : {},
+    ),
     dedupeKey: `ledger:${unit}:${now}:${digest(numbers.join()).slice(0, 24)}:${targetKey(to)}`,
     prompt: false,
   };

@@ -1,6 +1,7 @@
 import { count, type Figures } from '../domain/figures/measure.ts';
 import { joined, label, type Runs, say, unitRun } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
+import { changed } from './change-sentence.ts';
 import { cellRun, figureRun, plain, rateOfFigure, seeAttachments, someOfFigure } from './circular-figures.ts';
 import { figureCell, kindHow, shareCells } from './figure-cells.ts';
 import { periodName } from './period-name.ts';
@@ -19,7 +20,16 @@ export const workParts = ({ sources, window }: CircularMatter): readonly Section
 type Sentence = (source: SourceMatter) => Runs;
 
 /** Behind the first sentence, in this order; what has nothing to say is left out. */
-const SENTENCES: readonly Sentence[] = [kinds, unitsInvolved, late, troubles, response, satisfaction, withoutAny];
+const SENTENCES: readonly Sentence[] = [
+  changed,
+  kinds,
+  unitsInvolved,
+  late,
+  troubles,
+  response,
+  satisfaction,
+  withoutAny,
+];
 
 function paragraphs(source: SourceMatter, period: ReturnType<typeof label>): readonly Runs[] {
   const { ledger, total } = source.figures;

@@ -29,5 +29,6 @@ const CAUSES: Readonly<Record<CauseCode, (figures: FigureValues) => string>> = {
   unsatisfied: (figures) => `${provenRate('satisfactionRate', figures)}，不满意${count(figures, 'unsatisfied')}件`,
   reworked: (figures) => `重办${count(figures, 'reworks')}件`,
   returned: (figures) => `退单未获准${count(figures, 'returnsJudged')}件`,
+  lastMinuteThin: (figures) => `临期敷衍答复${count(figures, 'lastMinuteThinReplies')}件`,
   problems: (figures) => `没办结的难题件${count(figures, 'problems')}件`,
 };

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/office/person.ts';
+import type { Source } from '../domain/source/source-table.ts';
 import { isOpenOverdue } from '../domain/ticket/overdue.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { shortNumber } from '../domain/ticket/ticket-number.ts';
@@ -18,6 +19,7 @@ export function ledgerNotice(
   sources: readonly string[],
   people: readonly Person[],
   now: Moment,
+  { warning = '【派单】', afterwards }: Pick<Source, 'warning' | 'afterwards'> = {},
 ): string {
   const sorted = tickets.toSorted((a, b) => a.completeBy - b.completeBy || (a.number < b.number ? -1 : 1));
   const late = sorted.filter((ticket) => isOpenOverdue(ticket, now));
@@ -31,5 +33,6 @@ export function ledgerNotice(
     next ? `最近一件${when(next.completeBy, now)}前办结` : '',
   ].filter((part) => part !== '');
   const example = shortNumber(sorted[0]?.number ?? '');
-  return `【派单】${at(people)}${sources.join('、')}台账导入在办件${sorted.length}件：${all}。\n${standing.join('，')}。${unsigned > 0 ? `签收回“受理 ${example}”；` : ''}内容请私聊发“详情 ${example}”。`;
+  const end = afterwards === undefined ? '' : `${afterwards}。`;
+  return `${warning}${at(people)}${sources.join('、')}台账导入在办件${sorted.length}件：${all}。\n${standing.join('，')}。${end}${unsigned > 0 ? `签收回“受理 ${example}”；` : ''}内容请私聊发“详情 ${example}”。`;
 }

@@ -1,34 +1,37 @@
 import type { FigureWindow } from '../domain/figures/ticket-at.ts';
 import { addDays, dayOf, formatMoment, type Moment, startOfDay } from '../domain/time/moment.ts';
-import { type PeriodKind, periodOf } from '../domain/time/period.ts';
+import { calendarPeriod, type PeriodKind } from '../domain/time/period.ts';
 
 type Span = FigureWindow['period'];
 
-const KINDS: readonly PeriodKind[] = ['day', 'month', 'quarter', 'year'];
-
-/** Which calendar period it is exactly, if any. */
-const kindOf = ({ from, to }: Span): PeriodKind | undefined =>
-  KINDS.find((kind) => {
-    const period = periodOf(kind, from);
-    return period.from === from && period.to === to;
-  });
+const kindOf = (span: Span): PeriodKind | undefined => calendarPeriod(span)?.kind;
 
 const SHORT: Readonly<Partial<Record<PeriodKind, string>>> = {
   day: '当日',
   month: '本月',
   quarter: '本季度',
+  halfYear: '本半年',
   year: '本年',
 };
 
 /** `本月`, `本季度`, `本半年`; of any other span `本期`. */
-export const shortPeriod = (period: Span): string =>
-  halfYearOf(period) === undefined ? (SHORT[kindOf(period) ?? 'week'] ?? '本期') : '本半年';
+export const shortPeriod = (period: Span): string => SHORT[kindOf(period) ?? 'week'] ?? '本期';
+
+/** What the period before is called: `上月`, `上季度`; of any other span `上期`. */
+export const shortPeriodBefore = (period: Span): string => BEFORE[kindOf(period) ?? 'year'] ?? '上期';
+
+const BEFORE: Readonly<Partial<Record<PeriodKind, string>>> = {
+  day: '前一天',
+  week: '上周',
+  month: '上月',
+  quarter: '上季度',
+  halfYear: '前半年',
+};
 
 /** Which template a circular of the period follows. */
 export function circularKind(period: Span): 'month' | 'quarter' | 'halfYear' | 'other' {
-  if (halfYearOf(period) !== undefined) return 'halfYear';
   const kind = kindOf(period);
-  return kind === 'month' || kind === 'quarter' ? kind : 'other';
+  return kind === 'month' || kind === 'quarter' || kind === 'halfYear' ? kind : 'other';
 }
 
 const QUARTERS = ['一', '二', '三', '四'];
@@ -38,23 +41,14 @@ export const written = (day: string): string => {
   return `${year}年${month}月${date}日`;
 };
 
-/** `2023年上半年`, where the span is just that. */
-function halfYearOf({ from, to }: Span): string | undefined {
-  const [first, after] = [dayOf(from), dayOf(to)];
-  const year = Number(first.slice(0, 4));
-  if (first === `${year}-01-01` && after === `${year}-07-01`) return `${year}年上半年`;
-  return first === `${year}-07-01` && after === `${year + 1}-01-01` ? `${year}年下半年` : undefined;
-}
-
 /** `2023年10月`, `2023年第三季度`, `2023年上半年`, `2023年`; of any other span its first and last day. */
 export function periodName(period: Span): string {
-  const half = halfYearOf(period);
-  if (half) return half;
   const first = dayOf(period.from);
   const [year, month] = first.split('-').map(Number) as [number, number];
   const kind = kindOf(period);
   if (kind === 'month') return `${year}年${month}月`;
   if (kind === 'quarter') return `${year}年第${QUARTERS[Math.floor((month - 1) / 3)]}季度`;
+  if (kind === 'halfYear') return `${year}年${month === 1 ? '上' : '下'}半年`;
   if (kind === 'year') return `${year}年`;
   return kind === 'day' ? written(first) : spanOfDays(period);
 }

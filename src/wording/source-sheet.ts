@@ -6,6 +6,7 @@ import { DEFAULT_SOURCE } from '../domain/policy/default-policy.ts';
 import type { OfficePolicy, SourceSpec } from '../domain/policy/office-policy.ts';
 import { type PrintedCell, type PrintedSheet, type PrintedTable, text } from '../domain/report/printed-sheet.ts';
 import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
+import { changeTable } from './change-sheet.ts';
 import { figureCell, figureTitle, howCounted, kindHow, shareCells } from './figure-cells.ts';
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
 
@@ -31,6 +32,7 @@ const SUMMARY: readonly FigureCode[] = [
   'extensionRate',
   'reworks',
   'reworkRate',
+  'lastMinuteThinReplies',
   'returns',
   'returnRate',
   'followUpRate',
@@ -49,6 +51,7 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
   const tables = [
     ...unitTables(figures, spec, office),
     summary(figures, spec),
+    ...changeTable(figures),
     ...sharesTable('诉求类型', '类型', kinds, spec),
     ...sharesTable('诉求热点', '热点', categories, spec),
     ...lateTable('逾期办结', 'completedLate', units, office),

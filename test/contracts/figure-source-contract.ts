@@ -50,6 +50,7 @@ const anyTicket: fc.Arbitrary<Ticket> = fc
     extensions: often,
     transfers: often,
     reworks: often,
+    lastMinuteThin: fc.constantFrom(true, false, null),
     excluded: fc.constantFrom(null, null, '重复'),
     followUp: fc.option(
       fc.record({

@@ -35,6 +35,7 @@ export const COUNT_FIELDS = {
 export const FLAG_FIELDS = {
   wronglyReturned: (fact: TicketFact): boolean | null => fact.wronglyReturned,
   excluded: (fact: TicketFact): boolean | null => fact.excluded,
+  lastMinuteThin: (fact: TicketFact): boolean | null => fact.lastMinuteThin ?? null,
   unlisted: (fact: TicketFact): boolean | null => fact.unlisted ?? false,
   resolved: (fact: TicketFact): boolean | null => fact.followUp?.resolved ?? null,
 } as const;

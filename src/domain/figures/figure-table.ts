@@ -12,6 +12,7 @@ import {
   done,
   extended,
   isAnswered,
+  lastMinuteThin,
   onTime,
   open,
   openOverdue,
@@ -144,6 +145,12 @@ const FIGURE_TABLE = [
   rate('extensionRate', '延期率', '延期数 ÷ 收到', extended, received),
   count('reworks', '重办条数', '本期收到、重办过的条数', all(received, reworked)),
   rate('reworkRate', '重办率', '重办条数 ÷ 收到', reworked, received),
+  count(
+    'lastMinuteThinReplies',
+    '临期敷衍答复',
+    '本期收到、已办结，到时限前最后2个工作小时内（时限短的是最后八分之一）才答复，而且答复过短、只有套话或没写办理情况；没有留下答复内容的、剔除的不算',
+    lastMinuteThin,
+  ),
   rate('followUpRate', '回访率', '已回访 ÷ 办结', wasAsked, completed),
   rate('resolutionRate', '解决率', '回答“解决了” ÷ 回答了是否解决', resolved, all(isAnswered, given('resolved'))),
   rate(

@@ -67,6 +67,9 @@ export const wronglyReturned = isTrue('wronglyReturned');
 export const extended = moreThan('extensions', 0);
 export const reworked = moreThan('reworks', 0);
 
+/** Completed in time, but only just, with a reply that says nothing. */
+export const lastMinuteThin = all(completed, judged, isTrue('lastMinuteThin'));
+
 export const wasAsked = any(noLaterThan('askedAt', 'cutOff'), given('resolved'), given('satisfaction'));
 export const isAnswered = all(completed, judged);
 export const resolved = isTrue('resolved');

@@ -22,6 +22,7 @@ export const AIMS = {
   extensions: 'low',
   reworks: 'low',
   problems: 'low',
+  lastMinuteThinReplies: 'low',
   unsatisfied: 'low',
 } as const satisfies Partial<Record<FigureCode, 'high' | 'low'>>;
 

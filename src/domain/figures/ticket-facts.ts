@@ -30,6 +30,8 @@ export interface TicketFact {
   readonly reworks: number;
   readonly escalation: number;
   readonly excluded: boolean;
+  /** 临期敷衍: the reply it was completed with was thin and given at the last minute; null or absent where nobody knows. */
+  readonly lastMinuteThin?: boolean | null;
   /** Not counted where residents read (calls to gather); in the office's own figures it is. */
   readonly unlisted?: boolean;
   readonly supporters: number;
@@ -59,6 +61,7 @@ export const factOf = (ticket: Ticket): TicketFact => ({
   reworks: ticket.reworks,
   escalation: ticket.escalation,
   excluded: ticket.excluded !== null,
+  lastMinuteThin: ticket.lastMinuteThin ?? null,
   ...(sensitiveRow(ticket.matter)?.countedInPublic === false ? { unlisted: true } : {}),
   supporters: ticket.supporters.length,
   followUp: ticket.followUp,

@@ -8,6 +8,7 @@ import { subjectOf } from '../complaint/subject.ts';
 import { dueAt, type Limit } from '../deadline/deadline.ts';
 import { agenda } from '../reminder/agenda.ts';
 import { orUnknown } from '../reminder/rung-items.ts';
+import { rungsOfSource } from '../source/source-named.ts';
 import type { EventBody, EventData } from '../ticket/event.ts';
 import { isOpen, type TicketState } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -95,9 +96,13 @@ export function wordsOf(said: Said, { gazetteer, policy }: Pick<ImportRules, 'ga
 
 /**
  * The rungs of the ladder whose moment lay before the ledger came in. They count as reached: nobody is reminded of them, or the whole
- * ladder of every late row would be said at once. What is late stands in the next working morning's list.
+ * ladder of every late row would be said at once. What is late stands in the next working morning's list. A rung of the source itself is
+ * owed whenever the ticket comes in: an opinion nobody answered is for supervision, also when the ledger comes late.
  */
 export function passedRungs(ticket: Ticket, { policy, calendar, now }: ImportRules): readonly string[] {
   if (!isOpen(ticket.state)) return [];
-  return agenda(ticket, { policy, calendar }, now).due.flatMap((item) => (item.kind === 'rung' ? [item.key] : []));
+  const own = rungsOfSource(ticket.source);
+  return agenda(ticket, { policy, calendar }, now).due.flatMap((item) =>
+    item.kind === 'rung' && !own.includes(item.rung) ? [item.key] : [],
+  );
 }

@@ -144,6 +144,7 @@ const COLUMNS = [
     required: true,
     names: ['办结时间', '办结日期', '办复时间', '完成时间', '回复时间', '答复时间', '结案时间', '实际办结时间'],
   },
+  { code: 'reply', type: 'text', names: ['答复内容', '回复内容', '办复内容', '答复意见', '回复意见'] },
   { code: 'extensions', type: 'count', names: ['延期次数', '延期数', '延期'] },
   { code: 'reworks', type: 'count', names: ['重办次数', '重办数', '重办', '返工次数'] },
   { code: 'returns', type: 'count', names: ['退单次数', '退单数', '退单', '退回次数'] },

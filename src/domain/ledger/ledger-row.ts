@@ -23,6 +23,8 @@ export interface LedgerRow {
   /** Null where the ledger does not say: the office's limits hold. */
   readonly completeBy: Moment | null;
   readonly completedAt: Moment | null;
+  /** What was answered, where the ledger tells it; it is judged and not kept. */
+  readonly reply?: string;
   readonly extensions: number;
   readonly reworks: number;
   readonly returns: number;

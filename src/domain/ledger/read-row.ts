@@ -38,6 +38,7 @@ export function readRow(cells: RowCells, context: RowContext): LedgerRow | undef
     contactedAt: cells.moment('contactedAt', after),
     completeBy: cells.moment('completeBy', after),
     completedAt: cells.moment('completedAt', after),
+    ...(isBlank(cells.text('reply')) ? {} : { reply: cells.text('reply') }),
     extensions: times(cells, 'extensions'),
     reworks: times(cells, 'reworks'),
     returns: times(cells, 'returns'),

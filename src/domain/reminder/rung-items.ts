@@ -1,4 +1,5 @@
 import { dueAt, type Limit } from '../deadline/deadline.ts';
+import { rungsOfSource } from '../source/source-named.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { addDays, atClock, DAY, type Day, dayOf, formatMoment, MINUTE, type Moment } from '../time/moment.ts';
 import { isWorkingDay, nextWorkingDay, UnknownYearError, type WorkingCalendar } from '../time/working-calendar.ts';
@@ -31,10 +32,9 @@ export function orUnknown(moment: () => Moment | undefined): Moment | undefined 
 /** Rungs of the ladder the ticket has not reached: of each the coming one, of a daily one also the last that has come. */
 export function rungItems(ticket: Ticket, rules: ReminderRules, now: Moment): readonly RungItem[] {
   const reached = new Set(ticket.rungs);
+  const ladder = [...rules.policy.reminders.rungs, ...rungsOfSource(ticket.source)];
   const items = runningWindows(ticket, rules.policy).flatMap((window) =>
-    rules.policy.reminders.rungs
-      .filter((rung) => applies(rung, window, ticket))
-      .flatMap((rung) => itemsOf(rung, window, ticket, rules, now)),
+    ladder.filter((rung) => applies(rung, window, ticket)).flatMap((rung) => itemsOf(rung, window, ticket, rules, now)),
   );
   return [...criticalCalls(ticket), ...problemItems(ticket, rules.policy.limits.problemAfter), ...items].filter(
     (item) => !reached.has(item.key),

@@ -1,5 +1,5 @@
 /** The check of a unit's reply: does it answer this complaint, how fully, and what is wrong with it. */
-import { faultsOf, type ReplyInQuestion, readReply } from './reply-faults.ts';
+import { faultsOf, isThin, type ReplyInQuestion, readReply } from './reply-faults.ts';
 import { unfitFaults } from './unfit-words.ts';
 
 /** What the check found; no faults means that the reply may go out. All three figures are 0..1. */
@@ -10,6 +10,8 @@ export interface ReplyVerdict {
   readonly explain: number;
   /** Chinese, one short sentence each: what is wrong and what to do. */
   readonly faults: readonly string[];
+  /** 敷衍: nothing, or as good as nothing, is said in it. */
+  readonly thin: boolean;
 }
 
 /** Judges a reply beside its complaint. Linear in the texts, any Unicode, never throws. */
@@ -20,5 +22,6 @@ export function judgeReply(question: ReplyInQuestion): ReplyVerdict {
     complete: read.quality.complete,
     explain: read.quality.explain,
     faults: [...faultsOf(read), ...unfitFaults(question.reply)],
+    thin: isThin(read),
   };
 }

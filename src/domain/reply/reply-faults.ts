@@ -52,14 +52,17 @@ const offPoint = (read: ReadReply): boolean =>
 
 interface Rule {
   readonly find: (read: ReadReply) => string | undefined;
+  /** A reply of this fault was not worth the name (敷衍); the others may be a slip. */
+  readonly thin?: true;
 }
 const when = (fault: string, applies: (read: ReadReply) => boolean): Rule => ({
   find: (read) => (applies(read) ? fault : undefined),
 });
+const thin = (rule: Rule): Rule => ({ ...rule, thin: true });
 
 const RULES: readonly Rule[] = [
-  when('答复太短，没有说明怎么办的', (read) => short(read) && !empty(read)),
-  when('只有套话，没有办理情况', empty),
+  thin(when('答复太短，没有说明怎么办的', (read) => short(read) && !empty(read))),
+  thin(when('只有套话，没有办理情况', empty)),
   when('像是推给别人，请写明谁来办、怎么联系', passing),
   when('像是答非所问，请核对是不是这件事', (read) => !empty(read) && !short(read) && offPoint(read)),
   {
@@ -68,12 +71,12 @@ const RULES: readonly Rule[] = [
       return name === undefined ? undefined : `名称对不上：写的是“${name}”，请核对`;
     },
   },
-  {
+  thin({
     find: (read) =>
       read.letter && !empty(read) && !CORE.some((key) => read.quality.parts.has(key))
         ? `缺少${missingParts(read.quality).join('、')}，请补上`
         : undefined,
-  },
+  }),
   when('计划解决的件，请派单员考虑挂账', ({ result }) => result === 'planned'),
 ];
 
@@ -106,3 +109,6 @@ export function readReply(question: ReplyInQuestion): ReadReply {
 /** The faults of a reply, in the order of the table. */
 export const faultsOf = (read: ReadReply): readonly string[] =>
   RULES.map(({ find }) => find(read)).filter((fault) => fault !== undefined);
+
+/** Too short, formulae only, or a letter without any core. */
+export const isThin = (read: ReadReply): boolean => RULES.some((rule) => rule.thin && rule.find(read) !== undefined);

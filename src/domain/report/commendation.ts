@@ -16,6 +16,7 @@ export const CAUSE_CODES = [
   'unsatisfied',
   'reworked',
   'returned',
+  'lastMinuteThin',
   'problems',
 ] as const;
 export type CauseCode = (typeof CAUSE_CODES)[number];
@@ -46,7 +47,7 @@ export interface CommendationPolicy {
 const ENOUGH_ANSWERS = 3;
 /** Below so many per cent satisfaction is low where the office has no target for it. */
 const LOW_SATISFACTION = 60;
-/** Once may happen to anybody: overdue and extended tickets, and reworked ones. */
+/** Once may happen to anybody: overdue and extended tickets, thin replies, and reworked ones. */
 const REPEATEDLY = 3;
 const TWICE = 2;
 
@@ -106,6 +107,12 @@ const CRITICISM: readonly CriticismRule[] = [
     figures: ['returnsJudged'],
     holds: (figures) => count(figures, 'returnsJudged') > 0,
     alone: never,
+  },
+  {
+    code: 'lastMinuteThin',
+    figures: ['lastMinuteThinReplies'],
+    holds: (figures) => count(figures, 'lastMinuteThinReplies') > 0,
+    alone: (figures) => count(figures, 'lastMinuteThinReplies') >= REPEATEDLY,
   },
 ];
 
@@ -169,8 +176,9 @@ function praiseOf(figures: FigureValues, policy: CommendationPolicy): readonly C
   return spoken.map(({ code, figures: codes }) => causeOf(code, codes, figures));
 }
 
-/** A unit below any target of the office is not praised. */
+/** A unit below any target of the office is not praised, nor one that got rid of a ticket at the last minute. */
 const missesAny = (figures: FigureValues, { targets }: CommendationPolicy): boolean =>
+  count(figures, 'lastMinuteThinReplies') > 0 ||
   (Object.keys(AIMS) as (keyof typeof AIMS)[]).some((code) => missesTarget(figures, code, targets));
 
 function criticismOf(figures: FigureValues, policy: CommendationPolicy): readonly Cause[] {

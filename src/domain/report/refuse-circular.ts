@@ -34,6 +34,7 @@ const RULES: readonly Rule[] = [
 export const refuseCircular = (judged: JudgedCircular): readonly CircularFault[] =>
   RULES.flatMap(({ faults }) => faults(judged));
 
+/** A fall stands in the table with its sign; the text says 下降 instead. */
 function unprovenNumbers({ circular, names }: JudgedCircular): readonly CircularFault[] {
   const printed = new Map<string, string>();
   for (const table of tablesOf(circular))
@@ -41,7 +42,7 @@ function unprovenNumbers({ circular, names }: JudgedCircular): readonly Circular
   const unproven = ({ text, proof }: NumberRun): string | undefined => {
     const inTable = printed.get(keyOf({ proof }));
     if (inTable === undefined) return `“${text}”不在附件的表里，正文只能引用表里有的数`;
-    return inTable === text ? undefined : `正文写“${text}”，附件的表里是“${inTable}”`;
+    return inTable === text || inTable === `-${text}` ? undefined : `正文写“${text}”，附件的表里是“${inTable}”`;
   };
   return inParagraphs(circular, ({ runs }) => [
     ...runs.flatMap((run) => (run.kind === 'number' ? (unproven(run) ?? []) : [])),

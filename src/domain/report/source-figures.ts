@@ -10,6 +10,7 @@ import { knownFigures, type LedgerLimits, ledgerFact } from '../ledger/ledger-fa
 import { KIND_WORDS } from '../ledger/read-words.ts';
 import type { Unit } from '../office/unit.ts';
 import type { RankingPolicy } from '../policy/office-policy.ts';
+import { type Changes, changesOf } from './source-changes.ts';
 
 /** How many of the period's tickets are of one kind or category, and their share of all. */
 export interface Share {
@@ -33,6 +34,8 @@ export interface SourceFigures {
   readonly kinds: readonly Share[];
   /** 诉求类别, most first. */
   readonly categories: readonly Share[];
+  /** 环比、同比 of all its tickets, where the ledger also holds the earlier period. */
+  readonly changes: Changes;
   readonly rowOf: (number: TicketNumber) => FiledRow | undefined;
   /** The figures of a part of the units. */
   readonly of: (units: readonly Unit[]) => Figures;
@@ -66,6 +69,7 @@ export function countSource(ledger: SourceLedger, window: FigureWindow, office: 
       (a, b) => words.indexOf(a.name) - words.indexOf(b.name),
     ),
     categories: [...shares(({ row }) => row.category)].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
+    changes: changesOf(facts, window, total),
     rowOf: (number) => rows.get(number),
     of: (units) => {
       const ids = new Set<string | null>(units.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import type { Rung } from '../reminder/reminder-ladder.ts';
 import { SOURCE_TABLE, type Source } from './source-table.ts';
 
 /** A name without what people add to it: spaces, quotation marks, width. */
@@ -14,9 +15,14 @@ const BY_NAME: ReadonlyMap<string, Source> = new Map(
 /** The source of that code, name or alias, as a 来源 column or a command line writes it. */
 export const sourceNamed = (text: string): Source | undefined => BY_NAME.get(bare(text));
 
+const BY_CODE: ReadonlyMap<string, Source> = new Map(SOURCE_TABLE.map((source) => [source.code, source]));
+
+/** Rungs of a ticket's source itself; of tickets from a chat none. */
+export const rungsOfSource = (code: string): readonly Rung[] => BY_CODE.get(code)?.rungs ?? [];
+
 /** The row of a code that is known. */
 export function sourceOf(code: string): Source {
-  const source = SOURCE_TABLE.find((row) => row.code === code);
+  const source = BY_CODE.get(code);
   if (!source) throw new RangeError(`no such source: ${code}`);
   return source;
 }

@@ -1,5 +1,6 @@
 import type { Limit } from '../deadline/deadline.ts';
 import type { FigureCode } from '../figures/figure-table.ts';
+import type { Rung } from '../reminder/reminder-ladder.ts';
 
 /** A column of a source's printed table; `{期}` stands for 本月, 本季度, 本期. */
 export interface TableColumn {
@@ -23,8 +24,11 @@ export interface SourceRow {
   readonly replyTo: string;
   /** How long a unit has to complete where the ledger says nothing; left out = the office's own limits by kind. */
   readonly completeWithin?: Limit;
-  /** What happens when the limit has passed, beside the reminder ladder. */
+  /** What happens when the limit has passed, beside the reminder ladder: in words, and as rungs that no office can leave out. */
   readonly afterwards?: string;
+  readonly rungs?: readonly Rung[];
+  /** Head of the notice a unit gets of it, apart from other sources; left out = 派单. */
+  readonly warning?: string;
   readonly table: {
     readonly unitTitle: string;
     readonly columns: readonly TableColumn[];
@@ -136,6 +140,13 @@ const SOURCES = [
     replyTo: '原发帖处回应，并报网信办',
     completeWithin: { clockMinutes: 24 * 60 },
     afterwards: '24小时未回应转督办',
+    rungs: [
+      {
+        ...{ id: 'opinion-supervisor', window: 'complete', size: 'any', when: { atDue: true } },
+        ...{ whom: 'supervisor', post: 'escalation', level: 3 },
+      },
+    ],
+    warning: '【舆情预警】',
     table: inOfficeOrder(JUDGED),
   },
 ] as const satisfies readonly SourceRow[];

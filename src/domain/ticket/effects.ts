@@ -2,6 +2,7 @@ import type { Message } from '../complaint/message.ts';
 import { dueAt, type Limit } from '../deadline/deadline.ts';
 import { acceptLimit, completeLimit, contactLimit } from '../deadline/deadline-policy.ts';
 import { judgeReply } from '../reply/judge-reply.ts';
+import { isLastMinute } from '../reply/last-minute.ts';
 import { namesFor } from '../reply/names-for.ts';
 import { addDays, atClock, dayOf, type Moment } from '../time/moment.ts';
 import type { Command, CommandData, CommandName } from './command.ts';
@@ -93,17 +94,21 @@ const EFFECTS = {
     };
   },
   extensionRefused: (_t, c: Of<'refuseExtension'>) => ({ event: 'extensionRefused', data: { reason: text(c.reason) } }),
-  completed: (ticket, c: Of<'complete'>, { directory }) => {
+  completed: (ticket, c: Of<'complete'>, { directory, now, calendar }) => {
     const result = c.result ?? resultOf(text(c.text));
-    const { faults } = judgeReply({
+    const { faults, thin } = judgeReply({
       title: `${ticket.place}${ticket.subject}`,
       text: ticket.text,
       reply: text(c.text),
       result,
       names: namesFor(ticket, directory),
     });
+    const given = { repliedAt: now, from: ticket.clock.from, due: ticket.completeBy, urgency: ticket.urgency };
     return faults.length > 0
-      ? { event: 'replied', data: { text: text(c.text), result, faults } }
+      ? {
+          event: 'replied',
+          data: { text: text(c.text), result, faults, lastMinuteThin: thin && isLastMinute(given, calendar) },
+        }
       : { event: 'completed', data: { text: text(c.text), result } };
   },
   approved: (ticket, _c, { now }) => ({ event: 'approved', data: { completedAt: ticket.repliedAt ?? now } }),

@@ -85,7 +85,8 @@ export interface EventData {
   extensionRequested: { days: number; reason: string };
   extensionGranted: { days: number; completeBy: Moment; dueBefore: Moment; reason: string };
   extensionRefused: { reason: string };
-  replied: { text: string; result: Result; faults: readonly string[] };
+  /** `lastMinuteThin`: 临期敷衍, judged when it was given; left out by events older than the judgement. */
+  replied: { text: string; result: Result; faults: readonly string[]; lastMinuteThin?: boolean | null };
   completed: { text: string; result: Result };
   approved: { completedAt: Moment };
   reworked: { reason: string; completeBy: Moment; limit: Limit };

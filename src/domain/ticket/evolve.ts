@@ -81,12 +81,13 @@ const CHANGES: { readonly [N in Exclude<EventName, Opening>]: Change<N> } = {
     extensionRequest: null,
   }),
   extensionRefused: () => ({ extensionRequest: null }),
-  replied: (ticket, { text, result, faults }, { at }) => ({
+  replied: (ticket, { text, result, faults, lastMinuteThin = null }, { at }) => ({
     ...answered(ticket),
     state: 'replied',
     reply: text,
     result,
     faults,
+    lastMinuteThin,
     repliedAt: at,
     contactedAt: ticket.contactedAt ?? at,
   }),
@@ -96,6 +97,7 @@ const CHANGES: { readonly [N in Exclude<EventName, Opening>]: Change<N> } = {
     reply: text,
     result,
     faults: [],
+    lastMinuteThin: false, // a reply without faults is not thin
     repliedAt: at,
     completedAt: at,
     settledAt: at,

@@ -57,7 +57,7 @@ export function followedLedger(ticket: Ticket, data: EventData['ledgerChanged'])
   const { after, clock, words, state, closedAt, rungs } = data;
   const moved = after.unit === undefined ? {} : { assignee: null, ...signedBy(state) };
   const settled = after.unit !== undefined || after.completedAt != null;
-  const again = after.completedAt === null ? { result: null, reply: null, faults: [] } : {};
+  const again = after.completedAt === null ? { result: null, reply: null, faults: [], lastMinuteThin: null } : {};
   return {
     ...moved,
     ...(settled ? { ...nothingAsked, returnRequest: null } : {}),

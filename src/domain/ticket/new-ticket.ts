@@ -18,6 +18,7 @@ export const notCompleted = {
   reply: null,
   result: null,
   faults: [],
+  lastMinuteThin: null,
   followUp: null,
 } as const;
 /** As long as nothing waits for a decision; what waited has no object any more when the ticket leaves the unit or is done. */

@@ -122,6 +122,8 @@ export interface Ticket {
   readonly result: Result | null;
   readonly reply: string | null;
   readonly faults: readonly string[];
+  /** 临期敷衍: the reply was thin and given at the last minute; null or absent where nobody knows. */
+  readonly lastMinuteThin?: boolean | null;
   readonly followUp: FollowUp | null;
 
   /** A life may be in danger (特急): since when, and whether a person has answered. Absent in tickets older than the field. */

@@ -1,10 +1,11 @@
-import { DAY, type Day, dayOf, type Moment, startOfDay, WEEKDAYS, weekdayOf } from './moment.ts';
+import { DAY, type Day, dayOf, type Moment, type MomentSpan, startOfDay, WEEKDAYS, weekdayOf } from './moment.ts';
 
-export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
 
 /**
  * A Shanghai calendar period. `from` is inclusive, `to` exclusive (the start of the next one).
- * `key` is unique and sortable within a kind: `2026-03-02`, `2026-W10` (ISO week, Monday first), `2026-03`, `2026-Q1`, `2026`.
+ * `key` is unique and sortable within a kind: `2026-03-02`, `2026-W10` (ISO week, Monday first), `2026-03`, `2026-Q1`,
+ * `2026-H1`, `2026`.
  */
 export interface Period {
   readonly kind: PeriodKind;
@@ -36,6 +37,12 @@ function quarterPeriod(moment: Moment): Period {
   return { kind: 'quarter', key: `${year}-Q${quarter}`, ...monthsFrom(year, quarter * 3 - 2, 3) };
 }
 
+function halfYearPeriod(moment: Moment): Period {
+  const { year, month } = yearAndMonth(moment);
+  const half = Math.ceil(month / 6);
+  return { kind: 'halfYear', key: `${year}-H${half}`, ...monthsFrom(year, half * 6 - 5, 6) };
+}
+
 function yearPeriod(moment: Moment): Period {
   const { year } = yearAndMonth(moment);
   return { kind: 'year', key: String(year), ...monthsFrom(year, 1, 12) };
@@ -46,12 +53,38 @@ const PERIOD_OF: Readonly<Record<PeriodKind, (moment: Moment) => Period>> = {
   week: weekPeriod,
   month: monthPeriod,
   quarter: quarterPeriod,
+  halfYear: halfYearPeriod,
   year: yearPeriod,
 };
 
 /** The period of a kind that holds the moment. */
 export function periodOf(kind: PeriodKind, moment: Moment): Period {
   return PERIOD_OF[kind](moment);
+}
+
+const KINDS = Object.keys(PERIOD_OF) as readonly PeriodKind[];
+
+/** The calendar period a span is exactly, if it is one. */
+export const calendarPeriod = ({ from, to }: MomentSpan): Period | undefined =>
+  KINDS.map((kind) => periodOf(kind, from)).find((period) => period.from === from && period.to === to);
+
+/** The span just before: of a calendar period the one before it, of any other as many days. */
+export function spanBefore(span: MomentSpan): MomentSpan {
+  const period = calendarPeriod(span);
+  return period ? previous(period) : { from: span.from - (span.to - span.from), to: span.from };
+}
+
+/** The same span a year before; of a week the one 52 weeks before, so that it begins on a Monday too. */
+export function spanYearBefore(span: MomentSpan): MomentSpan {
+  if (calendarPeriod(span)?.kind === 'week') return { from: span.from - 364 * DAY, to: span.to - 364 * DAY };
+  return { from: yearBefore(span.from), to: yearBefore(span.to) };
+}
+
+/** Midnight of the same day a year before; the 29th of February has only the 28th. */
+function yearBefore(moment: Moment): Moment {
+  const day = dayOf(moment);
+  const monthAndDay = day.slice(4);
+  return startOfDay(`${Number(day.slice(0, 4)) - 1}${monthAndDay === '-02-29' ? '-02-28' : monthAndDay}`);
 }
 
 /** The week of a key: `2026-W10`. */

@@ -26,6 +26,17 @@ describe('each figure', () => {
   it.each<[string, readonly GivenFact[], Expected]>([
     ['nothing at all', [], { received: 0, completionRate: null, onTimeCompletionRate: null, satisfactionRate: null }],
     [
+      'thin replies at the last minute: of completed tickets that are judged',
+      [
+        { ...onTime, lastMinuteThin: true },
+        { ...onTime, lastMinuteThin: false },
+        { ...onTime, lastMinuteThin: null },
+        { ...onTime, lastMinuteThin: true, excluded: true },
+        { state: 'replied', lastMinuteThin: true },
+      ],
+      { lastMinuteThinReplies: 1 },
+    ],
+    [
       'received, completed, open',
       [onTime, late, openInTime],
       { received: 3, completed: 2, open: 1, completionRate: ['66.67', 2, 3] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/adapters/digest.ts';
+import { factOf } from '../../../src/domain/figures/ticket-facts.ts';
 import type { Actor } from '../../../src/domain/office/actor.ts';
 import type { Command } from '../../../src/domain/ticket/command.ts';
 import { decide } from '../../../src/domain/ticket/decide.ts';
@@ -62,6 +63,23 @@ describe('completing', () => {
       now: at('2026-03-05 10:00'),
     }).ticket;
     expect(approved).toMatchObject({ state: 'completed', completedAt: at('2026-03-03 10:00') });
+  });
+
+  it.each([
+    ['已收悉', '2026-03-09 17:00', true],
+    ['已收悉', '2026-03-09 15:00', false],
+    ['已收悉', '2026-03-09 19:00', false],
+    ['不归我们管，请找物业', '2026-03-09 17:00', false],
+    ['下水道已疏通，清理干净', '2026-03-09 17:00', false],
+  ])('with “%s” at %s keeps whether that was thin and at the last minute: %s', (text, now, expected) => {
+    const said = { by: handler, now: at(now) };
+    const { ticket } = outcomeOf(ticketIn('inProgress'), { name: 'complete', text }, said);
+    expect(due(ticketIn('inProgress'))).toBe('2026-03-09T18:00');
+    expect(factOf(ticket).lastMinuteThin).toBe(expected);
+    const again = outcomeOf(ticket, COMMANDS.rework, {
+      by: actorAs(ticket.state === 'replied' ? 'reviewer' : 'dispatcher'),
+    });
+    expect(factOf(again.ticket).lastMinuteThin).toBeNull();
   });
 
   it('leaves no request waiting for a decision', () => {
