@@ -76,7 +76,8 @@ describe('against a reference that goes minute by minute', () => {
     );
   });
 
-  it('adds working days', () => {
+  // The reference goes minute by minute through months: patience for a busy machine.
+  it('adds working days', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(specs, moments, fc.integer({ min: 1, max: 4 }), pauses, (spec, start, count, stops) => {
         expect(addWorkingDays(compileCalendar(spec), start, count, stops)).toBe(
