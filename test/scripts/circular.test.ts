@@ -46,7 +46,9 @@ describe('the circular command', () => {
     expect(readFileSync(at('out/poster-1.png')).subarray(1, 4).toString()).toBe('PNG');
   });
 
-  it('goes without its poster where none can be drawn, says so, and leaves none of an earlier run', () => {
+  it('goes without its poster where none can be drawn, says so, and leaves none of an earlier run', {
+    timeout: 60_000,
+  }, () => {
     const { folder, at, args, run } = stage({ 'a.csv': GOOD });
     mkdirSync(at('out'));
     for (const old of ['poster-1.png', 'poster-2.png', 'poster-1.txt']) write(at('out'), old, 'before');
