@@ -9,7 +9,7 @@ import { WITHOUT_RENDERER } from '../fixtures/without-renderer.ts';
 const SCRIPT = fileURLToPath(new URL('../../scripts/replay.ts', import.meta.url));
 const OFFICE = fileURLToPath(new URL('../../src/adapters/office/example-office.yaml', import.meta.url));
 
-it('replays with words alone where posters cannot be drawn, and says so', () => {
+it('replays with words alone where posters cannot be drawn, and says so', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'replay-'));
   const at = (name: string): string => path.join(folder, name);
   const said = {

@@ -47,9 +47,10 @@ export function createDistantPress(options: DistantPressOptions = {}): DistantPr
   function running(): ChildProcess {
     // One that was told to end may still be there for a moment.
     if (child?.connected && !child.killed) return child;
-    // An empty environment: no setting and no secret of the service gets in. Nothing it writes belongs into the log.
+    // Neither settings nor secrets nor flags of the service get in, and nothing it writes belongs into the log.
     const started = fork(file, [], {
       env: {},
+      execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
     });
@@ -97,6 +98,8 @@ export function createDistantPress(options: DistantPressOptions = {}): DistantPr
       const running = child;
       if (!running) return;
       const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+      // Now it is waited for, though nothing else may be left to do.
+      running.ref();
       running.kill('SIGKILL');
       await gone;
     },

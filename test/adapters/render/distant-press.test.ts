@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   createDistantPress,
@@ -85,6 +87,20 @@ describe('the press in a process of its own', () => {
     const press = aPress({ file: aProcess("process.send({ nr, fault: 'no build ' + nr })") });
     const both = await Promise.allSettled([press.draw(poster('一')), press.draw(poster('二'))]);
     expect(both.map((one) => one.status === 'rejected' && one.reason.message)).toEqual(['no build 1', 'no build 2']);
+  });
+
+  it('keeps no command line alive, and lets it end in order', async () => {
+    const code = (stop: string): string => `
+      import { createDistantPress } from './src/adapters/render/distant-press.ts';
+      const press = createDistantPress({ file: ${JSON.stringify(aProcess('answer(nr)'))} });
+      await press.draw({ title: '', subtitle: '', parts: [] });
+      ${stop}
+      console.log('done');`;
+    for (const stop of ['', 'await press.stop();']) {
+      const args = ['--input-type=module', '-e', code(stop)];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 15_000 });
+      expect(stdout).toBe('done\n');
+    }
   });
 
   it('when stopped refuses what is being drawn and what comes after', async () => {
