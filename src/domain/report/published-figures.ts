@@ -1,4 +1,4 @@
-import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../figures/figure-table.ts';
+import { FIGURE_DEFINITIONS, type FigureCode, OF_ACCOUNTS, SINCE_EVER } from '../figures/figure-table.ts';
 import type { ScoreWeights } from '../figures/score.ts';
 import type { RankingWindows } from './daily-ranking.ts';
 import type { DigestWindows } from './leader-digest.ts';
@@ -35,7 +35,7 @@ const OF_THE_DIGEST: readonly FigureCode[] = [
 
 /** Whatever is counted: targets, and the causes of praise and criticism, may speak of any figure. */
 const OF_A_WEEK: readonly FigureCode[] = FIGURE_DEFINITIONS.map(({ code }) => code).filter(
-  (code) => !SINCE_EVER.includes(code),
+  (code) => !SINCE_EVER.includes(code) && !OF_ACCOUNTS.includes(code),
 );
 const COMPARED: readonly FigureCode[] = ['received', 'completed', 'open', 'openOverdue', 'overdueCount'];
 
