@@ -1,4 +1,4 @@
-import { meant, nearMiss } from '../../domain/base/near-miss.ts';
+import { nearMiss } from '../../domain/base/near-miss.ts';
 import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import type { OfficeRows } from './office-rows.ts';
 import type { Path } from './office-tree.ts';
@@ -54,9 +54,13 @@ function checkAccounts(reader: Reader, { units }: OfficeRows, name: string, spec
     reader.fault(at(), `${source?.name ?? `“${name}”`}没有单位账号，不用写 joined 和 mustJoin，请删去`);
   if (joined === undefined) reader.warn(at('mustJoin'), 'mustJoin 要和 joined（已入驻的单位）一起写，否则算不出入驻率');
   const kinds = new Set(units.flatMap(({ value }) => value.kind ?? []));
-  for (const [index, kind] of (mustJoin ?? []).entries())
-    if (!kinds.has(kind))
-      reader.fault(at('mustJoin', index), `mustJoin 里的 kind “${kind}”没有任何单位${meant(kind, kinds)}`);
+  for (const [index, kind] of (mustJoin ?? []).entries()) {
+    if (kinds.has(kind)) continue;
+    const why = `mustJoin 里的 kind “${kind}”没有任何单位`;
+    const near = nearMiss(kind, kinds);
+    if (near === undefined) reader.warn(at('mustJoin', index), why);
+    else reader.fault(at('mustJoin', index), `${why}，是不是“${near}”？`);
+  }
   const unitOf = new Map(units.map(({ value }) => [value.id, value]));
   for (const [index, id] of (joined ?? []).entries()) {
     const unit = unitOf.get(id);
