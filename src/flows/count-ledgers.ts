@@ -14,6 +14,7 @@ import {
   type ChangingCode,
 } from '../domain/report/source-changes.ts';
 import { countSource, type SourceFigures } from '../domain/report/source-figures.ts';
+import type { TierFigures } from '../domain/report/tier-figures.ts';
 import { officeCalendar } from '../domain/time/cn-calendar.ts';
 import { formatMoment } from '../domain/time/moment.ts';
 import type { PlacedSheet } from '../ports/sheet-writer.ts';
@@ -119,6 +120,7 @@ const tableSheet = (
 /** `changes`: 环比、同比 where the ledger holds the earlier period; `rate` per cent with its sign, null where there was nothing before. */
 export interface FiguresOfSource extends FiguresOfPeriod {
   readonly changes: Readonly<Partial<Record<Base, ChangesOfSource>>>;
+  readonly tiers: readonly TierFigures[];
 }
 
 export interface ChangesOfSource {
@@ -128,11 +130,12 @@ export interface ChangesOfSource {
   readonly figures: Readonly<Record<ChangingCode, Omit<Change, 'tickets'>>>;
 }
 
-const periodOf = ({ window, total, units, changes }: SourceFigures): FiguresOfSource => ({
+const periodOf = ({ window, total, units, tiers, changes }: SourceFigures): FiguresOfSource => ({
   from: formatMoment(window.period.from),
   to: formatMoment(window.period.to),
   total,
   units: units.map(({ unit, tier, figures }) => ({ unit: unit.id, name: unit.name, tier, figures })),
+  tiers,
   changes: Object.fromEntries(
     BASES.flatMap((base) => {
       const since = changes[base];

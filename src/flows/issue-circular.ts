@@ -142,7 +142,11 @@ function whereProven({ printed, sheets }: CountedLedgers) {
     const { total, units, kinds, categories, changes, rowOf } = one.figures;
     const changed = Object.values(changes).flatMap(({ of }) => Object.values(of));
     for (const { tickets } of [
-      ...[total, ...units.map(({ figures }) => figures)].flatMap((figures) => Object.values(figures)),
+      ...[
+        total,
+        ...one.figures.tiers.map(({ unitsInvolved }) => ({ unitsInvolved })),
+        ...units.map(({ figures }) => figures),
+      ].flatMap((figures) => Object.values(figures)),
       ...kinds,
       ...categories,
       ...changed,

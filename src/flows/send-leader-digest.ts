@@ -127,7 +127,8 @@ export async function issuedDigest(
   office: OfficeVersion,
   { period, span, now, ...words }: DigestToIssue,
 ): Promise<{ readonly digest: LeaderDigest; readonly text: string }> {
-  const windows = digestWindows({ span, now });
+  const { since } = await stores.offices.version(1);
+  const windows = digestWindows({ span, now, since });
   const { counted, publication } = await publishFigures(
     stores,
     {
@@ -160,12 +161,16 @@ export async function digestOf(
 
 async function countDigest(
   { figures }: Stores,
-  { recent, before, month, dueToday }: DigestWindows,
+  { recent, before, month, dueToday, months }: DigestWindows,
 ): Promise<CountedReport<CountedForDigest>> {
   const measured = {
     recent: await figures.measureEach(recent, 'unit'),
     before: await figures.measureEach(before, 'unit'),
     month: await figures.measureEach(month, 'unit'),
+  };
+  const compared = months && {
+    lastMonth: await figures.measureEach(months.lastMonth, 'unit'),
+    monthBefore: await figures.measureEach(months.monthBefore, 'unit'),
   };
   const due = await figures.dueBetween(dueToday);
   const counted = {
@@ -174,8 +179,17 @@ async function countDigest(
     month: measured.month.total,
     dueToday: due,
     overdue: await figures.overdueEach(recent),
+    ...(compared
+      ? {
+          months: {
+            windows: months,
+            lastMonth: compared.lastMonth.total,
+            monthBefore: compared.monthBefore.total,
+          },
+        }
+      : {}),
   };
-  return { counted, measured, dueToday: due };
+  return { counted, measured: { ...measured, ...compared }, dueToday: due };
 }
 
 async function made(

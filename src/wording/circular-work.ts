@@ -24,6 +24,7 @@ const SENTENCES: readonly Sentence[] = [
   changed,
   kinds,
   unitsInvolved,
+  accounts,
   late,
   troubles,
   response,
@@ -68,7 +69,18 @@ function kinds({ figures, spec }: SourceMatter): Runs {
 
 function unitsInvolved({ figures }: SourceMatter): Runs {
   const units = figureRun('unitsInvolved', figures.total, 0);
-  return units.length === 0 ? [] : say`涉及承办单位${units}个。`;
+  if (units.length === 0) return [];
+  const tiers = figures.tiers
+    .filter(({ unitsInvolved: { value } }) => Number(value) > 0)
+    .map((tier) => say`${plain(tier.tier)}${cellRun(figureCell('unitsInvolved', tier.unitsInvolved, 0))}个`);
+  return tiers.length < 2 ? say`涉及承办单位${units}个。` : say`涉及承办单位${units}个，其中${joined(tiers, '、')}。`;
+}
+
+/** 入驻率, where the office keeps a list. */
+function accounts({ figures: { total }, spec }: SourceMatter): Runs {
+  const rate = rateOfFigure('入驻率', 'joinRate', total, spec.decimals);
+  if (rate.length === 0) return [];
+  return say`应入驻单位${figureRun('accountsOwed', total, 0)}个，已入驻${figureRun('accountsJoined', total, 0)}个，${rate}。`;
 }
 
 /** Nobody is named here for his rank: whoever was late stands here, with how often. */

@@ -26,8 +26,11 @@ export function figureCell(
 ): PrintedCell {
   const { value, numerator, denominator, tickets } = figure;
   if (value === null) return { value: null, style };
-  const proof: Proof = { figure: code, how: howCounted(code), numerator, denominator, tickets };
-  if (denominator === null) return { value, style, proof: { ...proof, numerator: tickets.length } };
+  // No ticket stands behind what the office file alone tells.
+  const proven = definitionOf(code)?.kind === 'accounts' && denominator === null ? '' : code;
+  const proof: Proof = { figure: proven, how: howCounted(code), numerator, denominator, tickets };
+  if (denominator === null)
+    return { value, style, proof: { ...proof, numerator: proven === '' ? Number(value) : tickets.length } };
   return { value: rateText(numerator ?? 0, denominator, decimals), style, proof };
 }
 

@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
 import { cutOffClock, dateAndWeekday, dayBefore, dayClosed, daysOf } from './days.ts';
 import { provenRate, sentences, someOf } from './figure-words.ts';
+import { monthLine } from './month-compared.ts';
 import { type RecognitionWeek, recognitionLine } from './recognition-line.ts';
 import { STATE_NAMES } from './state-names.ts';
 import { title } from './ticket-title.ts';
@@ -32,6 +33,7 @@ export function leaderDigestText(digest: LeaderDigest, words: DigestWords): stri
     head(digest, words),
     recent(digest, words.now),
     month(digest, words.now),
+    digest.months ? monthLine(digest.months) : '',
     overdue(digest.overdue, words),
     gathered(digest.gathered, words),
     decisions(digest.decisions),

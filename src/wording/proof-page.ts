@@ -55,6 +55,8 @@ const TABLE_NAMES: Readonly<Record<FrozenTableName, string>> = {
   day: '当天',
   recent: '这几天',
   before: '这几天开始时（用来比多少）',
+  lastMonth: '刚过去的一个月',
+  monthBefore: '再上一个月（用来比多少）',
   week: '上周',
   weekBefore: '再上一周（用来比多少）',
   categories: '上周各类诉求',

@@ -9,6 +9,7 @@ import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
 import { changeTable } from './change-sheet.ts';
 import { figureCell, figureTitle, howCounted, kindHow, shareCells } from './figure-cells.ts';
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
+import { tierTable } from './tier-sheet.ts';
 
 type UnitRow = SourceFigures['units'][number];
 type Office = Pick<OfficePolicy, 'office' | 'ranking' | 'sources'>;
@@ -52,6 +53,7 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
     ...unitTables(figures, spec, office),
     summary(figures, spec),
     ...changeTable(figures),
+    ...tierTable(figures, spec.decimals),
     ...sharesTable('诉求类型', '类型', kinds, spec),
     ...sharesTable('诉求热点', '热点', categories, spec),
     ...lateTable('逾期办结', 'completedLate', units, office),

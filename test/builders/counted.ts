@@ -20,16 +20,25 @@ export function countedForRanking(facts: readonly TicketFact[], moments: Ranking
 /** What is counted of these facts for a leaders' digest. */
 export function countedForDigest(
   facts: readonly TicketFact[],
-  context: Pick<DigestContext, 'span' | 'now'>,
+  context: Pick<DigestContext, 'span' | 'now'> & { readonly since?: number },
 ): CountedForDigest {
   const figures = figuresInMemory(facts);
-  const { recent, before, month, dueToday } = digestWindows(context);
+  const { recent, before, month, dueToday, months } = digestWindows(context);
   return {
     recent: figures.measureEach(recent, 'unit').total,
     before: figures.measureEach(before, 'unit').total,
     month: figures.measureEach(month, 'unit').total,
     dueToday: figures.dueBetween(dueToday),
     overdue: figures.overdueEach(recent),
+    ...(months
+      ? {
+          months: {
+            windows: months,
+            lastMonth: figures.measureEach(months.lastMonth, 'unit').total,
+            monthBefore: figures.measureEach(months.monthBefore, 'unit').total,
+          },
+        }
+      : {}),
   };
 }
 

@@ -153,3 +153,25 @@ it('the next moment is the earliest of all reports', async () => {
   expect(formatMoment(await nextReportMoment(service, at('2026-03-06 08:30')))).toBe('2026-03-06T17:30:00+08:00');
   expect(formatMoment(await nextReportMoment(service, at('2026-03-08 17:30')))).toBe('2026-03-09T08:30:00+08:00');
 });
+
+describe('the digest after the end of a month', () => {
+  it('compares the two months, once, and keeps what it prints', async () => {
+    await start({ now: at('2026-02-01 00:00') });
+    const digestOn = async (morning: string) => {
+      await queued();
+      await sendLeaderDigest(service, at(`${morning} 08:30`));
+      return (await queued()).filter(({ kind }) => kind === 'leaderDigest').at(-1)?.text ?? '';
+    };
+    expect(await digestOn('2026-03-31')).not.toContain('同2月比');
+    expect(await digestOn('2026-04-01')).toContain('3月同2月比：收0（2月0），办结0（2月0）');
+    const kept = await service.stores.publications.newest('leaderDigest', 'all', at('2026-04-01'));
+    expect(kept?.tables.map(({ name }) => name)).toEqual(['recent', 'before', 'month', 'lastMonth', 'monthBefore']);
+    expect(await digestOn('2026-04-02')).not.toContain('同2月比');
+  });
+
+  it('compares nothing where the office began in the earlier month', async () => {
+    await start({ now: at('2026-02-03 09:00') });
+    await sendLeaderDigest(service, at('2026-04-01 08:30'));
+    expect((await queued()).at(-1)?.text).not.toContain('同2月比');
+  });
+});

@@ -95,6 +95,27 @@ describe("the leaders' digest", () => {
     );
   });
 
+  it('compares the month that is over with the one before, once, where both are whole', () => {
+    const facts = [
+      ...many(3, { openedAt: '2026-02-10', completedAt: '2026-02-12' }),
+      ...many(4, { openedAt: '2026-03-10', completedAt: '2026-03-12' }),
+    ];
+    const line = (from: string, to: string, since: string): string | undefined => {
+      const [span, now] = [{ from: at(from), to: at(to) }, at(`${to} 08:30`)];
+      const counted = countedForDigest(facts, { span, now, since: at(since) });
+      const made = leaderDigest(counted, [], { span, now, calendar: cnCalendar, alike: () => false });
+      return leaderDigestText(made, { directory, now, late: false })
+        .split('\n')
+        .find((words) => words.includes('同2月比'));
+    };
+    expect(line('2026-03-31', '2026-04-01', '2026-02-01')).toBe(
+      '3月同2月比：收4（2月3，升33.33%），办结4（2月3，升33.33%）',
+    );
+    expect(line('2026-03-30', '2026-04-02', '2025-06-01')).toBeDefined();
+    expect(line('2026-04-01', '2026-04-02', '2026-02-01')).toBeUndefined();
+    expect(line('2026-03-31', '2026-04-01', '2026-02-02')).toBeUndefined();
+  });
+
   it('marks a late one, and names few of many', () => {
     const waiting = Array.from({ length: 7 }, (_one, index) =>
       aTicket({ ...(OPEN[3] as Ticket), number: `20260226-00${index}` }),

@@ -4,6 +4,7 @@ import {
   COUNTED_FIGURES,
   type FigureCode,
   type FigureDefinition,
+  NOT_COUNTED,
   SINCE_EVER,
 } from '../../domain/figures/figure-table.ts';
 import { fallsDue, listed, openOverdue, present, received } from '../../domain/figures/figure-terms.ts';
@@ -155,4 +156,4 @@ const valuesOf = (rows: readonly CountedRow[], sinceEver: boolean): FigureValues
   ) as FigureValues),
 });
 
-const BLANKS = { ...Object.fromEntries(SINCE_EVER.map((code) => [code, BLANK])), score: BLANK };
+const BLANKS = Object.fromEntries([...SINCE_EVER, ...NOT_COUNTED].map((code) => [code, BLANK]));

@@ -77,10 +77,11 @@ export function checkReferences(reader: Reader, rows: OfficeRows, categories: Ca
     unit(value.unit, [...path, 'unit']);
   }
   for (const [name, source] of Object.entries(rows.sources)) {
-    for (const [index, id] of (source.order ?? []).entries()) {
-      if (units.whole && !units.ids.has(id))
-        reader.fault(['sources', name, 'order', index], `order 里的单位“${id}”不存在${idInstead(id, units)}`);
-    }
+    for (const field of ['order', 'joined'] as const)
+      for (const [index, id] of (source[field] ?? []).entries()) {
+        if (units.whole && !units.ids.has(id))
+          reader.fault(['sources', name, field, index], `${field} 里的单位“${id}”不存在${idInstead(id, units)}`);
+      }
   }
 }
 

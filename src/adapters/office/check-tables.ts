@@ -1,5 +1,7 @@
 import { nearMiss } from '../../domain/base/near-miss.ts';
+import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import type { OfficeRows } from './office-rows.ts';
+import type { Path } from './office-tree.ts';
 import type { Reader } from './read-fields.ts';
 import { shortList } from './short-list.ts';
 
@@ -8,6 +10,7 @@ export function checkTables(reader: Reader, rows: OfficeRows): void {
   if (rows.office.botNames?.length === 0)
     reader.fault(['office', 'botNames'], 'botNames 至少写一个名字，居民要用它称呼助手');
   checkTiers(reader, rows);
+  for (const [name, spec] of Object.entries(rows.sources)) checkAccounts(reader, rows, name, spec);
   checkRules(reader, rows);
 }
 
@@ -38,6 +41,34 @@ function checkTiers(reader: Reader, { ranking, units }: OfficeRows): void {
       '个单位',
     );
     reader.warn(['ranking', 'tiers'], `${names}的 kind 不在任何排名组里，不参加排名`);
+  }
+}
+
+/** Who has an account on a source's platform: only where there are any, of units that ought to have one, each named once. */
+function checkAccounts(reader: Reader, { units }: OfficeRows, name: string, spec: OfficeRows['sources'][string]): void {
+  const { joined, mustJoin } = spec;
+  if (joined === undefined && mustJoin === undefined) return;
+  const source = SOURCE_TABLE.find(({ code }) => code === name);
+  const at = (...path: Path): Path => ['sources', name, ...path];
+  if (source?.unitAccounts !== true)
+    reader.fault(at(), `${source?.name ?? `“${name}”`}没有单位账号，不用写 joined 和 mustJoin，请删去`);
+  if (joined === undefined) reader.warn(at('mustJoin'), 'mustJoin 要和 joined（已入驻的单位）一起写，否则算不出入驻率');
+  const kinds = new Set(units.flatMap(({ value }) => value.kind ?? []));
+  for (const [index, kind] of (mustJoin ?? []).entries()) {
+    if (kinds.has(kind)) continue;
+    const why = `mustJoin 里的 kind “${kind}”没有任何单位`;
+    const near = nearMiss(kind, kinds);
+    if (near === undefined) reader.warn(at('mustJoin', index), why);
+    else reader.fault(at('mustJoin', index), `${why}，是不是“${near}”？`);
+  }
+  const unitOf = new Map(units.map(({ value }) => [value.id, value]));
+  for (const [index, id] of (joined ?? []).entries()) {
+    const unit = unitOf.get(id);
+    if (joined?.indexOf(id) !== index) reader.fault(at('joined', index), `joined 里的单位“${id}”写了两次，请删去一个`);
+    else if (unit?.active === false)
+      reader.warn(at('joined', index), `单位“${id}”已停用（active: false），不计入已入驻单位`);
+    else if (unit?.kind !== undefined && mustJoin?.includes(unit.kind) === false)
+      reader.warn(at('joined', index), `单位“${id}”的 kind “${unit.kind}”不在 mustJoin 里，不计入已入驻单位`);
   }
 }
 

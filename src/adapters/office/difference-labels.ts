@@ -87,6 +87,8 @@ const LABELS: Readonly<Record<string, string>> = {
   decimals: '小数位数',
   total: '合计行',
   split: '分表',
+  joined: '已入驻的单位',
+  mustJoin: '应入驻的单位类型',
 };
 
 const FIGURE_NAMES: ReadonlyMap<string, string> = new Map(FIGURE_DEFINITIONS.map(({ code, name }) => [code, name]));

@@ -38,6 +38,7 @@ import {
  *              a number is the weight of a cue word; a known id without `label` or `cues` keeps the product's
  *   ranking:   { poster: on, headings: neutral }                                 off: words without a picture; redBlack: 红榜, 黑榜
  *   sources:   { "12345": { order: [zongzhai], zero: blank, decimals: 1, total: false, split: [[town, street], department] } }
+ *   sources:   { onlineInquiry: { joined: [zongzhai, jiaoyu], mustJoin: [town, department] } }   units with an account there, kinds that ought to have one
  *   groups:    - { id: g-old, …, active: false, resultsTo: g-new }                 gone; its residents' results are posted in the other
  *   people:    - { id: p-old, …, active: false }                                   has left; known by name only
  *   ranking:   { score: { onTimeCompletionRate: 40, responseRate: 30, satisfactionRate: 30 } }    weights of 综合得分; the list replaces the product's
@@ -199,4 +200,6 @@ export const sourceSchema = z.object({
   total: flag.optional(),
   /** One table per item: a kind of unit, or several kinds together. */
   split: list(list(text).pipe(z.array(text).min(1, { error: '至少写一类单位' }))).optional(),
+  joined: list(text).optional(),
+  mustJoin: list(text).optional(),
 });

@@ -66,6 +66,11 @@ interface ScoreDefinition extends Named {
   readonly kind: 'score';
 }
 
+/** Counted from the office's own list of units and their accounts: no ticket stands behind it. Blank until a source's list is looked at. */
+interface AccountDefinition extends Named {
+  readonly kind: 'accounts';
+}
+
 /** What tickets are counted by. */
 export type FigureDefinition = CountDefinition | RateDefinition;
 
@@ -171,22 +176,47 @@ const FIGURE_TABLE = [
     all(open, any(moreThan('reworks', 2), moreThan('transfers', 2))),
   ),
   {
+    kind: 'accounts',
+    code: 'accountsOwed',
+    name: '应入驻单位',
+    formula:
+      '在用的单位中应当在该来源的平台开通账号的（办公室文件 mustJoin 写的几类单位，不写就是全部）；没有名单的不知道',
+  },
+  {
+    kind: 'accounts',
+    code: 'accountsJoined',
+    name: '已入驻单位',
+    formula: '应入驻单位中已开通账号的（办公室文件 joined 的名单）；没有名单的不知道',
+  },
+  { kind: 'accounts', code: 'joinRate', name: '入驻率', formula: '已入驻单位 ÷ 应入驻单位' },
+  {
     kind: 'score',
     code: 'score',
     name: '综合得分',
     formula:
       '各项率按权重加权平均，满分100；权重由本单位定，默认按期办结率40、响应率20、解决率20、满意率20；没有分母的项不计，其余按原比例重新分配',
   },
-] as const satisfies readonly (FigureDefinition | ScoreDefinition)[];
+] as const satisfies readonly (FigureDefinition | AccountDefinition | ScoreDefinition)[];
 
 export type FigureCode = (typeof FIGURE_TABLE)[number]['code'];
 
-export const FIGURE_DEFINITIONS: readonly ((FigureDefinition | ScoreDefinition) & { readonly code: FigureCode })[] =
-  FIGURE_TABLE;
+export const FIGURE_DEFINITIONS: readonly ((FigureDefinition | AccountDefinition | ScoreDefinition) & {
+  readonly code: FigureCode;
+})[] = FIGURE_TABLE;
 
 /** Those that are counted by looking at tickets. */
 export const COUNTED_FIGURES: readonly (FigureDefinition & { readonly code: FigureCode })[] = FIGURE_TABLE.filter(
-  (definition) => definition.kind !== 'score',
+  (definition) => definition.kind === 'count' || definition.kind === 'rate',
+);
+
+/** Those that are made of something else, and blank until it is there. */
+export const NOT_COUNTED: readonly FigureCode[] = FIGURE_TABLE.filter(
+  ({ kind }) => kind === 'score' || kind === 'accounts',
+).map(({ code }) => code);
+
+/** Counted of a source's units, from the office file alone. */
+export const OF_ACCOUNTS: readonly FigureCode[] = FIGURE_TABLE.filter(({ kind }) => kind === 'accounts').map(
+  ({ code }) => code,
 );
 
 /** Figures that look at every ticket there ever was, whatever the period: counted only where they are asked for. */

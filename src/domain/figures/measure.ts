@@ -2,7 +2,7 @@ import type { TicketNumber, UnitId } from '../base/ids.ts';
 import { any, type Condition } from './condition.ts';
 import { type FactTest, testOf } from './condition-test.ts';
 import { WORD_FIELDS } from './fact-fields.ts';
-import { COUNTED_FIGURES, type FigureCode, type FigureDefinition } from './figure-table.ts';
+import { COUNTED_FIGURES, type FigureCode, type FigureDefinition, NOT_COUNTED } from './figure-table.ts';
 import { present } from './figure-terms.ts';
 import type { FigureWindow } from './figure-window.ts';
 import { percent } from './percent.ts';
@@ -107,7 +107,7 @@ const figuresOf = (tallies: Tallies): Figures =>
     ...Object.fromEntries(
       COUNTED_FIGURES.map((definition, index) => [definition.code, figureOf(definition, tallies[index] as Tally)]),
     ),
-    score: { ...BLANK, tickets: [] },
+    ...Object.fromEntries(NOT_COUNTED.map((code) => [code, { ...BLANK, tickets: [] }])),
   }) as unknown as Record<FigureCode, Figure>;
 
 const figureOf = (definition: FigureDefinition, { above, tickets, values }: Tally): Figure => ({

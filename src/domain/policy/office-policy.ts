@@ -1,3 +1,4 @@
+import type { UnitId } from '../base/ids.ts';
 import type { Category } from '../complaint/category.ts';
 import type { DeadlinePolicy } from '../deadline/deadline-policy.ts';
 import type { ScoreWeights } from '../figures/score.ts';
@@ -49,6 +50,10 @@ export interface SourceSpec {
   readonly decimals: number;
   readonly total: boolean;
   readonly split?: readonly (readonly string[])[];
+  /** Units that have an account on the source's platform (已入驻); left out = nobody knows. */
+  readonly joined?: readonly UnitId[];
+  /** Kinds of unit that ought to have one; left out = all. */
+  readonly mustJoin?: readonly string[];
 }
 
 export interface OfficeIdentity {

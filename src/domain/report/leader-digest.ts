@@ -8,6 +8,7 @@ import { dayOf, endOfDay, type Moment, type MomentSpan } from '../time/moment.ts
 import { monthPeriod, type Period } from '../time/period.ts';
 import type { WorkingCalendar } from '../time/working-calendar.ts';
 import { workingDaysBetween } from '../time/working-days.ts';
+import { type MonthCompared, type MonthWindows, monthWindows } from './month-compared.ts';
 
 /** What is overdue in one unit's hands; `unit` null: not yet dispatched. `longest`: working days, the running one included. */
 export interface UnitOverdue {
@@ -42,6 +43,8 @@ export interface LeaderDigest {
   /** Open matters many households share, the largest first. */
   readonly gathered: readonly Gathered[];
   readonly decisions: readonly Decision[];
+  /** On the first digest after a month has ended. */
+  readonly months?: MonthCompared;
 }
 
 export interface DigestContext {
@@ -60,14 +63,27 @@ export interface DigestWindows {
   readonly before: FigureWindow;
   readonly month: FigureWindow;
   readonly dueToday: MomentSpan;
+  /** Where a month ended within the span. */
+  readonly months?: MonthWindows;
 }
 
-export const digestWindows = ({ span, now }: Pick<DigestContext, 'span' | 'now'>): DigestWindows => ({
+/** `since`: when the office came into being; left out = nothing is compared by month. */
+export const digestWindows = ({
+  span,
+  now,
+  since,
+}: Pick<DigestContext, 'span' | 'now'> & { readonly since?: Moment }): DigestWindows => ({
+  ...monthsIn(span, since),
   recent: { period: span, cutOff: span.to },
   before: { period: span, cutOff: span.from },
   month: { period: monthPeriod(span.to - 1), cutOff: span.to },
   dueToday: { from: span.to, to: endOfDay(dayOf(now)) },
 });
+
+function monthsIn(span: MomentSpan, since: Moment | undefined): Pick<DigestWindows, 'months'> {
+  const months = since === undefined ? undefined : monthWindows(span, since);
+  return months ? { months } : {};
+}
 
 /** What is overdue in one unit's hands, and since when the oldest of it. */
 export interface OverdueSince {
@@ -83,11 +99,12 @@ export interface CountedForDigest {
   readonly month: FigureValues;
   readonly dueToday: readonly TicketNumber[];
   readonly overdue: readonly OverdueSince[];
+  readonly months?: MonthCompared;
 }
 
 /** `open`: all open tickets as they are now. */
 export function leaderDigest(
-  { recent, before, month, dueToday, overdue }: CountedForDigest,
+  { recent, before, month, dueToday, overdue, months }: CountedForDigest,
   open: readonly Ticket[],
   context: DigestContext,
 ): LeaderDigest {
@@ -103,6 +120,7 @@ export function leaderDigest(
     overdue: longestOverdue(overdue, context),
     gathered: gathered(open, context),
     decisions: decisions(open, now, calendar),
+    ...(months ? { months } : {}),
   };
 }
 

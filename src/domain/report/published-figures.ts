@@ -1,4 +1,4 @@
-import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../figures/figure-table.ts';
+import { FIGURE_DEFINITIONS, type FigureCode, OF_ACCOUNTS, SINCE_EVER } from '../figures/figure-table.ts';
 import type { ScoreWeights } from '../figures/score.ts';
 import type { RankingWindows } from './daily-ranking.ts';
 import type { DigestWindows } from './leader-digest.ts';
@@ -32,10 +32,11 @@ const OF_THE_DIGEST: readonly FigureCode[] = [
   'carriedOver',
   'shelved',
 ];
+const OF_A_MONTH: readonly FigureCode[] = ['received', 'completed'];
 
 /** Whatever is counted: targets, and the causes of praise and criticism, may speak of any figure. */
 const OF_A_WEEK: readonly FigureCode[] = FIGURE_DEFINITIONS.map(({ code }) => code).filter(
-  (code) => !SINCE_EVER.includes(code),
+  (code) => !SINCE_EVER.includes(code) && !OF_ACCOUNTS.includes(code),
 );
 const COMPARED: readonly FigureCode[] = ['received', 'completed', 'open', 'openOverdue', 'overdueCount'];
 
@@ -52,8 +53,14 @@ export const printedByRanking = ({ month, day }: RankingWindows): readonly Table
   { name: 'day', window: day, key: 'group', codes: OF_A_DAY },
 ];
 
-export const printedByDigest = ({ recent, before, month }: DigestWindows): readonly TableToFreeze[] => [
+export const printedByDigest = ({ recent, before, month, months }: DigestWindows): readonly TableToFreeze[] => [
   { name: 'recent', window: recent, key: 'unit', codes: ['received', 'completed', 'openOverdue'] },
   { name: 'before', window: before, key: 'unit', codes: ['openOverdue'] },
   { name: 'month', window: month, key: 'unit', codes: OF_THE_DIGEST },
+  ...(months
+    ? ([
+        { name: 'lastMonth', window: months.lastMonth, key: 'unit', codes: OF_A_MONTH },
+        { name: 'monthBefore', window: months.monthBefore, key: 'unit', codes: OF_A_MONTH },
+      ] as const)
+    : []),
 ];

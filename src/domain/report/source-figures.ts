@@ -9,8 +9,9 @@ import type { FiledRow, SourceLedger } from '../ledger/filed-row.ts';
 import { knownFigures, type LedgerLimits, ledgerFact } from '../ledger/ledger-facts.ts';
 import { KIND_WORDS } from '../ledger/read-words.ts';
 import type { Unit } from '../office/unit.ts';
-import type { RankingPolicy } from '../policy/office-policy.ts';
+import type { OfficePolicy, RankingPolicy } from '../policy/office-policy.ts';
 import { type Changes, changesOf } from './source-changes.ts';
+import { accountFigures, type TierFigures, tierFigures } from './tier-figures.ts';
 
 /** How many of the period's tickets are of one kind or category, and their share of all. */
 export interface Share {
@@ -34,6 +35,8 @@ export interface SourceFigures {
   readonly kinds: readonly Share[];
   /** 诉求类别, most first. */
   readonly categories: readonly Share[];
+  /** 涉及单位、入驻账号 by tier. */
+  readonly tiers: readonly TierFigures[];
   /** 环比、同比 of all its tickets, where the ledger also holds the earlier period. */
   readonly changes: Changes;
   readonly rowOf: (number: TicketNumber) => FiledRow | undefined;
@@ -44,6 +47,8 @@ export interface SourceFigures {
 export interface CountingOffice extends LedgerLimits {
   readonly units: readonly Unit[];
   readonly ranking: RankingPolicy;
+  /** How each source is printed, and who has an account there. */
+  readonly sources?: OfficePolicy['sources'];
 }
 
 export function countSource(ledger: SourceLedger, window: FigureWindow, office: CountingOffice): SourceFigures {
@@ -55,16 +60,19 @@ export function countSource(ledger: SourceLedger, window: FigureWindow, office: 
   const shares = (nameOf: (filed: FiledRow) => string): readonly Share[] =>
     sharesBy(total.received.tickets, (number) => nameOf(rows.get(number) as FiledRow));
   const words = Object.values(KIND_WORDS);
+  const units = office.units.map((unit) => ({
+    unit,
+    tier: tierOf(unit, office.ranking),
+    figures: known(each.get(unit.id) ?? nothing),
+  }));
+  const roll = office.sources?.[ledger.source.code] ?? {};
   return {
     ledger,
     window,
     facts,
-    total: known(total),
-    units: office.units.map((unit) => ({
-      unit,
-      tier: tierOf(unit, office.ranking),
-      figures: known(each.get(unit.id) ?? nothing),
-    })),
+    total: { ...known(total), ...accountFigures(units, roll) },
+    units,
+    tiers: tierFigures(units, roll),
     kinds: [...shares(({ row }) => (row.kind ? KIND_WORDS[row.kind] : ''))].sort(
       (a, b) => words.indexOf(a.name) - words.indexOf(b.name),
     ),

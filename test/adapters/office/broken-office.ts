@@ -54,6 +54,8 @@ reminders:
   - { id: r1, window: accept, when: due, whom: everybody }    # ✗ id “r1”重复 ✗✗ “everybody”不认识
 sources:
   "12345": { zero: never, order: [a, nobody] }        # ✗ “never”不认识 ✗✗ order 里的单位“nobody”不存在
+  mailbox: { joined: [a] }                            # ✗ 领导信箱没有单位账号
+  onlineInquiry: { joined: [a, a, nobody], mustJoin: [streat] }   # ✗ joined 里的单位“a”写了两次 ✗✗ joined 里的单位“nobody”不存在 ✗✗ mustJoin 里的 kind “streat”没有任何单位，是不是“street”
 trial: perhaps                                        # ✗ “perhaps”应当是 true 或 false
 `;
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_OFFICE_FILE } from '../../../src/adapters/office/load-office-file.ts';
 import { noteSentence, parseOffice } from '../../../src/adapters/office/parse-office.ts';
+import { writeOffice } from '../../../src/adapters/office/write-office.ts';
 import { DEFAULT_CATALOGUE } from '../../../src/domain/complaint/category-catalogue.ts';
 import { DEFAULT_DEADLINES } from '../../../src/domain/deadline/deadline-policy.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/default-policy.ts';
@@ -128,6 +129,17 @@ describe('what is left out', () => {
     expect(policy.sources).toEqual({
       12345: { zero: 'blank', decimals: 2, total: true, split: [['town'], ['a', 'b']] },
     });
+  });
+
+  it('keeps who has an account on a source’s platform, and gives it back', () => {
+    const said = 'sources: { onlineInquiry: { joined: [b, a], mustJoin: [town] }, "12345": { joined: [] } }\n';
+    const { sources } = policyOf(smallOffice(said));
+    const usual = { zero: '0', decimals: 2, total: true };
+    expect(sources).toEqual({
+      onlineInquiry: { ...usual, joined: ['b', 'a'], mustJoin: ['town'] },
+      12345: { ...usual, joined: [] },
+    });
+    expect(policyOf(writeOffice(policyOf(smallOffice(said)))).sources).toEqual(sources);
   });
 
   it('follows, in a rung, from when it comes and whom it calls', () => {

@@ -7,7 +7,8 @@ import { combineLedgers } from '../../../src/domain/ledger/filed-row.ts';
 import type { ColumnCode } from '../../../src/domain/ledger/ledger-columns.ts';
 import type { LedgerRow } from '../../../src/domain/ledger/ledger-row.ts';
 import type { Unit } from '../../../src/domain/office/unit.ts';
-import { DEFAULT_RANKING } from '../../../src/domain/policy/default-policy.ts';
+import { DEFAULT_RANKING, DEFAULT_SOURCE } from '../../../src/domain/policy/default-policy.ts';
+import type { SourceSpec } from '../../../src/domain/policy/office-policy.ts';
 import { placeTables } from '../../../src/domain/report/printed-sheet.ts';
 import { countSource, type SourceFigures } from '../../../src/domain/report/source-figures.ts';
 import { cnCalendar } from '../../../src/domain/time/cn-calendar.ts';
@@ -252,6 +253,7 @@ describe('the table of a source', () => {
     expect(tables.map(({ title }) => title)).toEqual([
       '示例区2023年10月“区长信箱”办理情况统计表',
       '主要指标',
+      '涉及单位',
       '诉求类型',
       '逾期办结',
       '在办超期',
@@ -315,6 +317,64 @@ describe('the table of a source', () => {
       counted([aRow({ openedAt: at('2023-09-29 09:00') + 10 * DAY, completeBy: null, completedAt })]).total
         .completedLate.value;
     expect([of(inTime), of(late)]).toEqual([0, 1]);
+  });
+});
+
+describe('tiers of a source', () => {
+  const rows = [
+    aRow({ number: 'n1', source: 'onlineInquiry' }),
+    aRow({ number: 'n2', source: 'onlineInquiry' }),
+    aRow({ number: 'n3', source: 'onlineInquiry', unit: 'b' }),
+  ];
+  const [ledger] = combined(rows).sources;
+  const units = [...UNITS, unit('d', '丁镇', 'town'), { ...unit('e', '戊镇', 'town'), active: false }];
+  const of = (spec: Partial<SourceSpec> = {}) => {
+    const sources = { onlineInquiry: { ...DEFAULT_SOURCE, ...spec } };
+    const window = { period: OCTOBER, cutOff: OCTOBER.to };
+    const figures = countSource(ledger as NonNullable<typeof ledger>, window, { ...OFFICE, units, sources });
+    const table = sheetOf(figures, sources).tables.find(({ columns }) => columns[0] === '层级');
+    return { figures, printed: table?.rows.map((row) => row.map(({ value }) => value)), cells: table?.rows.flat() };
+  };
+
+  it('count the units that have tickets, each tier as the sum of its units', () => {
+    const { printed, figures } = of();
+    expect(printed).toEqual([
+      ['街镇', 1],
+      ['部门', 1],
+      ['合计', 2],
+    ]);
+    expect(figures.tiers[0]?.unitsInvolved.tickets).toEqual(['n1', 'n2']);
+    expect(figures.total.joinRate.value).toBeNull();
+  });
+
+  it('tell how many units have an account, of those in use that ought to', () => {
+    expect(of({ joined: ['a', 'b', 'e'] }).printed).toEqual([
+      ['街镇', 1, 2, 1, '50.00%'],
+      ['部门', 1, 1, 1, '100.00%'],
+      ['企业', 0, 1, 0, '0.00%'],
+      ['合计', 2, 4, 2, '50.00%'],
+    ]);
+    expect(of({ joined: ['a', 'c'], mustJoin: ['town', 'department'] }).printed).toEqual([
+      ['街镇', 1, 2, 1, '50.00%'],
+      ['部门', 1, 1, 0, '0.00%'],
+      ['合计', 2, 3, 1, '33.33%'],
+    ]);
+  });
+
+  it('say that nobody has joined where the list is empty, and nothing where there is none', () => {
+    expect(of({ joined: [] }).figures.total.joinRate).toMatchObject({ value: '0.00', numerator: 0, denominator: 4 });
+    expect(of().figures.total.accountsJoined.value).toBeNull();
+  });
+
+  it('prove every number', () => {
+    const numbers = of({ joined: ['a'] }).cells?.filter(({ style }) => style !== 'text') ?? [];
+    for (const { value, proof } of numbers.filter(({ value: printed }) => printed !== '合计'))
+      expect([value, proof?.how]).toEqual([expect.anything(), expect.stringMatching(/.+：.+/u)]);
+    expect(numbers.find(({ proof }) => proof?.how.startsWith('已入驻单位'))?.proof).toMatchObject({
+      figure: '',
+      numerator: 1,
+      tickets: [],
+    });
   });
 });
 
