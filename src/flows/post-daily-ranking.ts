@@ -38,8 +38,9 @@ export async function postDailyRanking(service: Service, now: Moment): Promise<n
     if (day === undefined) return 0;
     const groups = await claimed(stores, audiences(office), day, now);
     if (groups.length === 0) return 0;
-    const cutOff = momentOf(REPORT, day, office.policy.schedule);
-    const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
+    const clock = { schedule: office.policy.schedule, calendar: office.calendar };
+    const cutOff = momentOf(REPORT, day, clock);
+    const late = isLate(REPORT, day, { now, ...clock });
     const words = { policy: office.policy, now, late };
     const posts: Illustration[] = [];
     for (const [scope, its] of Map.groupBy(groups, scopeOf)) {
@@ -115,8 +116,11 @@ export async function rankingOf(stores: Stores, office: OfficeVersion, cutOff: M
   return dailyRanking(await count(stores, windowsAt(cutOff, office), 'all'), office.policy, cutOff);
 }
 
-const windowsAt = (cutOff: Moment, { policy }: OfficeVersion): RankingWindows =>
-  rankingWindows({ cutOff, previous: momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule) });
+const windowsAt = (cutOff: Moment, { policy, calendar }: OfficeVersion): RankingWindows =>
+  rankingWindows({
+    cutOff,
+    previous: momentOf(REPORT, addDays(dayOf(cutOff), -1), { schedule: policy.schedule, calendar }),
+  });
 
 async function count(stores: Stores, windows: RankingWindows, named: PublishedScope): Promise<CountedForRanking> {
   const { figures } = stores;

@@ -59,7 +59,7 @@ export async function postWeeklyReport(service: Service, now: Moment): Promise<n
       directory: office.directory,
       ranking,
       now,
-      late: isLate(REPORT, week.key, { now, schedule }),
+      late: isLate(REPORT, week.key, { now, schedule, calendar: office.calendar }),
     };
     const drafts = mine.map((reader) => {
       const link = linkToProof(service, { publication, audience: reader.version }, now);
@@ -107,8 +107,8 @@ async function issuedWeek(
   const windows = weeklyWindows(week);
   const { schedule } = policy;
   const confirmed = await confirmedCommendations(stores, {
-    from: last === undefined ? 0 : momentOf(REPORT, last, schedule),
-    to: momentOf(REPORT, week.key, schedule),
+    from: last === undefined ? 0 : momentOf(REPORT, last, { schedule, calendar }),
+    to: momentOf(REPORT, week.key, { schedule, calendar }),
   });
   const { counted, publication } = await publishFigures(
     stores,

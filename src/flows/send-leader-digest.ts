@@ -41,7 +41,7 @@ export async function sendLeaderDigest(service: Service, now: Moment): Promise<n
     if (!period) return 0;
     const mine = await claimed(stores, readers, period, now);
     if (mine.length === 0) return 0;
-    const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
+    const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule, calendar: office.calendar });
     const week = weekBehind(period);
     const recognition = week && (await service.recognitionLog?.tally(week));
     const words = { now, late, ...(recognition ? { recognition } : {}) };

@@ -1,10 +1,10 @@
 import { DAY, type Day, dayOf, type Moment, startOfDay, WEEKDAYS, weekdayOf } from './moment.ts';
 
-export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year';
 
 /**
  * A Shanghai calendar period. `from` is inclusive, `to` exclusive (the start of the next one).
- * `key` is unique and sortable within a kind: `2026-03-02`, `2026-W10` (ISO week, Monday first), `2026-03`, `2026-Q1`, `2026`.
+ * `key` is unique and sortable within a kind: `2026-03-02`, `2026-W10` (ISO week, Monday first), `2026-03`, `2026-Q1`, `2026-H1`, `2026`.
  */
 export interface Period {
   readonly kind: PeriodKind;
@@ -36,6 +36,12 @@ function quarterPeriod(moment: Moment): Period {
   return { kind: 'quarter', key: `${year}-Q${quarter}`, ...monthsFrom(year, quarter * 3 - 2, 3) };
 }
 
+function halfYearPeriod(moment: Moment): Period {
+  const { year, month } = yearAndMonth(moment);
+  const half = month <= 6 ? 1 : 2;
+  return { kind: 'halfYear', key: `${year}-H${half}`, ...monthsFrom(year, half * 6 - 5, 6) };
+}
+
 function yearPeriod(moment: Moment): Period {
   const { year } = yearAndMonth(moment);
   return { kind: 'year', key: String(year), ...monthsFrom(year, 1, 12) };
@@ -46,6 +52,7 @@ const PERIOD_OF: Readonly<Record<PeriodKind, (moment: Moment) => Period>> = {
   week: weekPeriod,
   month: monthPeriod,
   quarter: quarterPeriod,
+  halfYear: halfYearPeriod,
   year: yearPeriod,
 };
 
@@ -59,6 +66,14 @@ export function weekOfKey(key: string): Period {
   const [year = '', week] = key.split('-W');
   // The fourth of January lies in the first week of its year (ISO 8601).
   return weekPeriod(startOfDay(`${year}-01-04`) + (Number(week) - 1) * 7 * DAY);
+}
+
+/** The month, quarter, half-year or year of a key. */
+export function periodOfKey(kind: 'month' | 'quarter' | 'halfYear' | 'year', key: string): Period {
+  const [year = '', part = ''] = key.split('-');
+  const number = Number(part.replace(/^[QH]/u, '') || 1);
+  const first = { month: number, quarter: number * 3 - 2, halfYear: number * 6 - 5, year: 1 }[kind];
+  return periodOf(kind, startOfDay(firstOfMonth(Number(year), first)));
 }
 
 export function previous(period: Period): Period {
