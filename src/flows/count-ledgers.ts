@@ -1,12 +1,12 @@
 import type { FigureWindow } from '../domain/figures/ticket-at.ts';
-import type { FiledRow, SourceLedger } from '../domain/ledger/filed-row.ts';
+import type { FiledRow } from '../domain/ledger/filed-row.ts';
 import type { OfficePolicy } from '../domain/policy/office-policy.ts';
 import type { PublicityTable } from '../domain/publicity/publicity-table.ts';
 import type { MediaReading } from '../domain/publicity/read-new-media.ts';
 import type { PublicityReading } from '../domain/publicity/read-publicity.ts';
 import { type PrintedSheet, placeTables, sheetNames } from '../domain/report/printed-sheet.ts';
 import { type ProofEntry, proofEntries } from '../domain/report/proof-entries.ts';
-import { countSource, type SourceFigures } from '../domain/report/source-figures.ts';
+import { type CountedLedger, countSource, type SourceFigures } from '../domain/report/source-figures.ts';
 import { officeCalendar } from '../domain/time/cn-calendar.ts';
 import { formatMoment } from '../domain/time/moment.ts';
 import type { PlacedSheet } from '../ports/sheet-writer.ts';
@@ -31,7 +31,7 @@ export interface FiledMedia {
 
 export interface LedgersToCount {
   readonly policy: OfficePolicy;
-  readonly sources: readonly SourceLedger[];
+  readonly sources: readonly CountedLedger[];
   readonly tables: readonly (FiledTable | FiledMedia)[];
   readonly window: FigureWindow;
 }

@@ -22,8 +22,17 @@ export interface FrozenNumber extends FigureValue {
 
 export type FrozenFigures = Readonly<Partial<Record<FigureCode, FrozenNumber>>>;
 
-/** Which table of a report: the month to date, the day, the days just past, what they are compared with, a week, the one before it, its matters. */
-export const FROZEN_TABLES = ['month', 'day', 'recent', 'before', 'week', 'weekBefore', 'categories'] as const;
+/** Which table of a report: the month to date, the day, the days just past, what they are compared with, a week, the one before it, its matters, the period of a circular. */
+export const FROZEN_TABLES = [
+  'month',
+  'day',
+  'recent',
+  'before',
+  'week',
+  'weekBefore',
+  'categories',
+  'circular',
+] as const;
 export type FrozenTableName = (typeof FROZEN_TABLES)[number];
 
 /** The figures of one window as they were printed: each value of the key, and all of them together. */
