@@ -3,8 +3,8 @@ import type { FrozenSource } from '../domain/report/frozen-source.ts';
 import type { CircularReport } from '../domain/report/report-calendar.ts';
 import type { Moment } from '../domain/time/moment.ts';
 
-/** 拟稿, 送审, 印发: back from `submitted` to `draft` with a reason; `issued` is the end. */
-export type CircularState = 'draft' | 'submitted' | 'issued';
+/** 拟稿, 送审, 印发, 不发: back from `submitted` to `draft` with a reason; `issued` and `dropped` are the end. */
+export type CircularState = 'draft' | 'submitted' | 'issued' | 'dropped';
 
 export interface KeptCircular {
   readonly id: number;

@@ -36,12 +36,16 @@ const OWN = 'linliqianshou';
  * anything in the period and without anything left from before is not printed.
  */
 export function ledgersOfTickets(tickets: readonly ToldTicket[], window: FigureWindow): readonly CountedLedger[] {
-  const bySource = Map.groupBy(tickets, ({ fact }) => fact.source);
+  const bySource = Map.groupBy(tickets, sourceOfTicket);
   return SOURCE_TABLE.flatMap((source) => {
     const own = bySource.get(source.code) ?? [];
     return source.code === OWN || own.some(({ fact }) => concerns(fact, window)) ? [ledgerOf(source, own)] : [];
   });
 }
+
+/** What was opened here says the platform it came from; those are one source. */
+const CODES = new Set<string>(SOURCE_TABLE.map(({ code }) => code));
+const sourceOfTicket = ({ fact }: ToldTicket): string => (CODES.has(fact.source) ? fact.source : OWN);
 
 /** Received in the period, or not completed before it began. */
 const concerns = ({ openedAt, completedAt, state }: TicketFact, { period }: FigureWindow): boolean =>

@@ -1,0 +1,126 @@
+import { dueAt } from '../domain/deadline/deadline.ts';
+import type { FigureWindow } from '../domain/figures/figure-window.ts';
+import type { OfficePolicy } from '../domain/policy/office-policy.ts';
+import { orUnknown } from '../domain/reminder/rung-items.ts';
+import type { Circular } from '../domain/report/circular.ts';
+import { frozenSource } from '../domain/report/frozen-source.ts';
+import { ledgersOfTickets, unplacedUnit } from '../domain/report/ledgers-of-tickets.ts';
+import type { CircularReport } from '../domain/report/report-calendar.ts';
+import { addDays, type Day, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
+import { periodOfKey } from '../domain/time/period.ts';
+import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from '../ports/circular-log.ts';
+import type { OfficeVersion } from '../ports/office-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../wording/circular-page.ts';
+import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
+import { type IssuedCircular, issueCircular } from './issue-circular.ts';
+import type { DocumentDesk, Service } from './service.ts';
+
+/** As the proof calls the document. */
+const DOCUMENT = 'circular.docx';
+const WORKING_DAYS_TO_RECTIFY = 5;
+
+/** What a circular is about: its whole period, as it stood at the end of it. */
+export function windowOf({ report, period }: Pick<KeptCircular, 'report' | 'period'>): FigureWindow {
+  const span = periodOfKey(kindOf(report), period);
+  return { period: span, cutOff: span.to };
+}
+
+const kindOf = (report: CircularReport) => report.slice(0, -'Circular'.length) as Parameters<typeof periodOfKey>[0];
+
+export interface CircularToBuild {
+  readonly stores: Pick<Stores, 'facts'>;
+  readonly service: Pick<Service, 'documents'>;
+  readonly office: Pick<OfficeVersion, 'policy' | 'calendar'>;
+  readonly about: Pick<KeptCircular, 'report' | 'period'>;
+  readonly wishes: CircularWishes;
+  readonly now: Moment;
+}
+
+/** Counts the tickets of the period and writes the circular as it would be issued today, with its files where there is a store for them. */
+export async function buildCircular(given: CircularToBuild): Promise<CircularDraft> {
+  const { wishes, now } = given;
+  const { policy, counted } = await countPeriod(given);
+  const day = dayOf(now);
+  const issued = issueCircular({
+    ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
+    ...{ issued: day, rectifyBy: rectifyBy(given.office, day) },
+    paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
+    commend: wishes.commend === null ? undefined : { file: COMMEND_FIELD, text: wishes.commend },
+    cases: wishes.cases,
+  });
+  const { documents } = given.service;
+  return {
+    wishes,
+    refusals: issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
+    sources: frozenOf(counted),
+    files: documents ? await writeFiles(documents, counted, issued) : null,
+  };
+}
+
+/** The figures of the period by what is known now, as a circular freezes them. */
+export const countAgain = async (given: Omit<CircularToBuild, 'wishes' | 'now' | 'service'>) =>
+  frozenOf((await countPeriod(given)).counted);
+
+/** By the same definitions as from ledgers; tickets with no unit of the office have a row of their own. */
+async function countPeriod({
+  stores,
+  office,
+  about,
+}: Pick<CircularToBuild, 'stores' | 'office' | 'about'>): Promise<{ policy: OfficePolicy; counted: CountedLedgers }> {
+  const window = windowOf(about);
+  const tickets = await stores.facts.toldBefore(window);
+  const unplaced = unplacedUnit(tickets, office.policy.units);
+  const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
+  return { policy, counted: countLedgers({ policy, sources: ledgersOfTickets(tickets, window), tables: [], window }) };
+}
+
+const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
+  printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
+
+function rectifyBy({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day {
+  const due = orUnknown(() => dueAt(calendar, startOfDay(day), { workingDays: WORKING_DAYS_TO_RECTIFY }));
+  // In a year whose days off nobody knows, a week.
+  return due === undefined ? addDays(day, 7) : dayOf(due - 1);
+}
+
+async function writeFiles(
+  { files, document, sheets }: DocumentDesk,
+  counted: CountedLedgers,
+  { circular, proofs }: IssuedCircular,
+): Promise<CircularFiles> {
+  return {
+    document: await files.save(await document.write(circular), 'docx'),
+    workbook: await files.save(await sheets.write(counted.sheets), 'xlsx'),
+    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs) }), 'json'),
+    value: await files.save(jsonOf(circular), 'json'),
+  };
+}
+
+/** The tickets stand in the database: rows of a file there are none. */
+const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs']) => ({
+  numbers: [...counted.proof.entries()].map(({ rows: _none, ...entry }) => entry),
+  circular: [...proofs()].map(({ rows: _none, ...entry }) => entry),
+});
+
+const jsonOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/**
+ * The document as it is issued: what was approved, to the letter, with its number and day. Nothing is counted again, or the leader would have
+ * approved other figures.
+ */
+export async function issuedFiles(
+  { files, document }: DocumentDesk,
+  draft: CircularFiles,
+  { number, now }: { readonly number: string; readonly now: Moment },
+): Promise<CircularFiles> {
+  const bytes = await files.read(draft.value);
+  if (!bytes) throw new Error(`the draft ${draft.value} is not in the store of documents`);
+  const approved = JSON.parse(new TextDecoder().decode(bytes)) as Circular;
+  const circular: Circular = { ...approved, number, issued: dayOf(now) };
+  return {
+    ...draft,
+    document: await files.save(await document.write(circular), 'docx'),
+    value: await files.save(jsonOf(circular), 'json'),
+  };
+}
