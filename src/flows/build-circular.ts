@@ -4,7 +4,7 @@ import type { OfficePolicy } from '../domain/policy/office-policy.ts';
 import { orUnknown } from '../domain/reminder/rung-items.ts';
 import type { Circular } from '../domain/report/circular.ts';
 import { frozenSource } from '../domain/report/frozen-source.ts';
-import { ledgersOfTickets, unplacedUnit } from '../domain/report/ledgers-of-tickets.ts';
+import { ledgersOfTickets, type ToldTicket, unplacedUnit } from '../domain/report/ledgers-of-tickets.ts';
 import type { CircularReport } from '../domain/report/report-calendar.ts';
 import { addDays, type Day, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
 import { periodOfKey } from '../domain/time/period.ts';
@@ -40,14 +40,14 @@ export interface CircularToBuild {
 /** Counts the tickets of the period and writes the circular as it would be issued today, with its files where there is a store for them. */
 export async function buildCircular(given: CircularToBuild): Promise<CircularDraft> {
   const { wishes, now } = given;
-  const { policy, counted } = await countPeriod(given);
+  const { policy, counted, tickets } = await countPeriod(given);
   const day = dayOf(now);
   const issued = issueCircular({
     ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
     ...{ issued: day, rectifyBy: rectifyBy(given.office, day) },
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
-    commend: wishes.commend === null ? undefined : { file: COMMEND_FIELD, text: wishes.commend },
-    cases: wishes.cases,
+    commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
+    cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
   });
   const { documents } = given.service;
   return {
@@ -62,17 +62,28 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
 export const countAgain = async (given: Omit<CircularToBuild, 'wishes' | 'now' | 'service'>) =>
   frozenOf((await countPeriod(given)).counted);
 
+interface Counted {
+  readonly tickets: readonly ToldTicket[];
+  readonly policy: OfficePolicy;
+  readonly counted: CountedLedgers;
+}
+
+/** `0312-012` is said of the newest with that end. */
+const numberIn = (tickets: readonly ToldTicket[], asked: string): string =>
+  tickets.findLast(({ fact }) => fact.number.endsWith(asked) && /^\d{4}-\d+$/u.test(asked))?.fact.number ?? asked;
+
 /** By the same definitions as from ledgers; tickets with no unit of the office have a row of their own. */
 async function countPeriod({
   stores,
   office,
   about,
-}: Pick<CircularToBuild, 'stores' | 'office' | 'about'>): Promise<{ policy: OfficePolicy; counted: CountedLedgers }> {
+}: Pick<CircularToBuild, 'stores' | 'office' | 'about'>): Promise<Counted> {
   const window = windowOf(about);
   const tickets = await stores.facts.toldBefore(window);
   const unplaced = unplacedUnit(tickets, office.policy.units);
   const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
-  return { policy, counted: countLedgers({ policy, sources: ledgersOfTickets(tickets, window), tables: [], window }) };
+  const sources = ledgersOfTickets(tickets, window);
+  return { tickets, policy, counted: countLedgers({ policy, sources, tables: [], window }) };
 }
 
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>

@@ -1,7 +1,8 @@
 import { firstWith, targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
+import type { CircularState } from '../domain/report/circular-state.ts';
 import { dayOf, type Moment } from '../domain/time/moment.ts';
-import type { CircularRevision, CircularState, KeptCircular } from '../ports/circular-log.ts';
+import type { CircularRevision, KeptCircular } from '../ports/circular-log.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import {
   approved,

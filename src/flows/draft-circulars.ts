@@ -7,7 +7,7 @@ import { currentOffice, type Service } from './service.ts';
 
 /** Whose claim on a period it is: a draft is nobody's post. */
 const AUDIENCE = 'draft';
-const NOTHING_ADDED = { paragraphs: '', commend: null, cases: [] } as const;
+const NOTHING_ADDED = { paragraphs: '', commend: '', commendConfirmed: false, cases: [] } as const;
 
 /**
  * Drafts the circulars that are owed and asks the dispatcher; of several missed ones of a kind only the newest. Nothing is issued here. Returns

@@ -1,10 +1,8 @@
 import type { PersonId } from '../domain/base/ids.ts';
+import type { CircularState } from '../domain/report/circular-state.ts';
 import type { FrozenSource } from '../domain/report/frozen-source.ts';
 import type { CircularReport } from '../domain/report/report-calendar.ts';
 import type { Moment } from '../domain/time/moment.ts';
-
-/** 拟稿, 送审, 印发, 不发: back from `submitted` to `draft` with a reason; `issued` and `dropped` are the end. */
-export type CircularState = 'draft' | 'submitted' | 'issued' | 'dropped';
 
 export interface KeptCircular {
   readonly id: number;
@@ -28,8 +26,9 @@ export interface KeptCircular {
 export interface CircularWishes {
   /** Paragraphs, numbers as references. */
   readonly paragraphs: string;
-  /** Confirmed praise and criticism (点名), one unit a line; null = nobody has confirmed a list. */
-  readonly commend: string | null;
+  /** Praise and criticism (点名), one unit a line; printed only once somebody has confirmed the list, even an empty one. */
+  readonly commend: string;
+  readonly commendConfirmed: boolean;
   /** Ticket numbers of the chosen examples; none = chosen by rule. */
   readonly cases: readonly string[];
 }

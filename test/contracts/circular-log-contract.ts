@@ -6,7 +6,7 @@ import type { MakeWorld, World } from './worlds.ts';
 
 const FILES = { document: 'a.docx', workbook: 'b.xlsx', proof: 'c.json', value: 'd.json' };
 const aDraft = (given: Partial<CircularDraft> = {}): CircularDraft => ({
-  wishes: { paragraphs: '一、基本情况', commend: null, cases: [] },
+  wishes: { paragraphs: '一、基本情况', commend: '', commendConfirmed: false, cases: [] },
   refusals: [],
   sources: [],
   files: FILES,

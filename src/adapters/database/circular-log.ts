@@ -1,4 +1,5 @@
-import type { CircularDraft, CircularLog, CircularState, KeptCircular } from '../../ports/circular-log.ts';
+import type { CircularState } from '../../domain/report/circular-state.ts';
+import type { CircularDraft, CircularLog, KeptCircular } from '../../ports/circular-log.ts';
 import { type Database, fragment } from './client.ts';
 import { asDate, asMoment } from './rows.ts';
 
