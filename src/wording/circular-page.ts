@@ -32,7 +32,7 @@ export const FILE_NAMES = {
 export const NO_FILES = '这一稿没有生成文件。';
 export const refusalsHead = (count: number): string => `有${count}处要先改，改好才能送审`;
 export const EDIT_HEAD = '补充和确认';
-export const PARAGRAPHS_HINT = '每行一段；用标题指明放在哪一节，如“# 存在问题”。数字写成引用，不要手写：';
+export const PARAGRAPHS_HINT = '每行一段；用标题指明放在哪一节，如“# 存在的问题”。数字写成引用，不要手写：';
 export const COMMEND_HINT =
   '审定的表扬和批评，每行一个：表扬 单位 原因，或 批评 单位 原因。不点名就空着，并勾选下面一项。';
 export const COMMEND_CONFIRMED = '名单已审定（空着就是本期不点名）';
