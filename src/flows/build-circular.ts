@@ -3,7 +3,7 @@ import type { FigureWindow } from '../domain/figures/figure-window.ts';
 import type { OfficePolicy } from '../domain/policy/office-policy.ts';
 import { orUnknown } from '../domain/reminder/rung-items.ts';
 import type { Circular } from '../domain/report/circular.ts';
-import { frozenSource } from '../domain/report/frozen-source.ts';
+import { circularCorrections, frozenSource } from '../domain/report/frozen-source.ts';
 import { ledgersOfTickets, type ToldTicket, unplacedUnit } from '../domain/report/ledgers-of-tickets.ts';
 import type { CircularReport } from '../domain/report/report-calendar.ts';
 import { addDays, type Day, dayOf, type Moment, startOfDay } from '../domain/time/moment.ts';
@@ -11,6 +11,7 @@ import { periodOfKey } from '../domain/time/period.ts';
 import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from '../ports/circular-log.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { type PrintedCorrections, UNPLACED_NAME } from '../wording/circular-corrections.ts';
 import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../wording/circular-page.ts';
 import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
 import { type IssuedCircular, issueCircular } from './issue-circular.ts';
@@ -29,7 +30,7 @@ export function windowOf({ report, period }: Pick<KeptCircular, 'report' | 'peri
 const kindOf = (report: CircularReport) => report.slice(0, -'Circular'.length) as Parameters<typeof periodOfKey>[0];
 
 export interface CircularToBuild {
-  readonly stores: Pick<Stores, 'facts'>;
+  readonly stores: Pick<Stores, 'facts' | 'circulars'>;
   readonly service: Pick<Service, 'documents'>;
   readonly office: Pick<OfficeVersion, 'policy' | 'calendar'>;
   readonly about: Pick<KeptCircular, 'report' | 'period'>;
@@ -48,6 +49,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
     commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
+    corrections: await correctionsBefore(given),
   });
   const { documents } = given.service;
   return {
@@ -56,6 +58,23 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     sources: frozenOf(counted),
     files: documents ? await writeFiles(documents, counted, issued) : null,
   };
+}
+
+/** Of the newest circular of the kind that was issued before: what it would print otherwise today. */
+async function correctionsBefore({
+  stores,
+  office,
+  about,
+  now,
+}: CircularToBuild): Promise<PrintedCorrections | undefined> {
+  const issued = await stores.circulars.issued({ from: 0, to: now + 1 });
+  const before = issued.filter(({ report, period }) => report === about.report && period < about.period);
+  const last = before.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
+  const printed = last && (await stores.circulars.revision(last.id, last.revision));
+  if (!last || !printed) return undefined;
+  const counted = await countAgain({ stores, office, about: last });
+  const unit = (id: string): string => office.policy.units.find((one) => one.id === id)?.name ?? UNPLACED_NAME;
+  return { number: last.number ?? '', corrections: circularCorrections(printed.sources, counted), unit };
 }
 
 /** The figures of the period by what is known now, as a circular freezes them. */

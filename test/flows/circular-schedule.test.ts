@@ -57,11 +57,12 @@ const draft = async (id = 1) => {
   const kept = await circular(id);
   return service.stores.circulars.revision(id, kept?.revision ?? 0);
 };
-/** The text of the newest draft's document. */
-const documentNow = async (): Promise<string> => {
-  const bytes = await full.documents?.files.read((await draft())?.files?.document ?? '');
-  return JSON.stringify(readDocument(Buffer.from(bytes ?? [])));
+/** The document of the newest draft, as a reader sees it. */
+const document = async (id = 1) => {
+  const bytes = await full.documents?.files.read((await draft(id))?.files?.document ?? '');
+  return readDocument(Buffer.from(bytes ?? []));
 };
+const documentNow = async (): Promise<string> => JSON.stringify(await document());
 const items = async () => (await service.stores.reviews.open()).map(({ kind, data, why }) => [kind, data['name'], why]);
 
 async function answer(person: string, given: ReviewAnswer, text?: string, now: Moment = FIRST + HOUR) {
@@ -177,6 +178,25 @@ describe('approval', () => {
     await put(at('2026-03-12 10:00'));
     await answer('p-leader', 'grant');
     expect((await draft())?.sources[0]?.table.total.received?.value).toBe(2);
+  });
+
+  it('what changed since stands in the next circular, with what was printed', async () => {
+    await answer('p-dispatcher', 'submit');
+    await answer('p-leader', 'grant');
+    await put(at('2026-03-12 10:00'));
+    await put(at('2026-04-03 10:00'), done(at('2026-04-03 10:00')));
+    expect(await draftCirculars(full, at('2026-05-06 10:00'))).toBe(1);
+    expect((await draft(2))?.refusals).toEqual([]);
+    const { paragraphs, tables } = await document(2);
+    expect(paragraphs).toContain('2026年第1期通报印发后，部分数字按最新记录更正（详见附件2）。');
+    expect(tables.at(-1)).toEqual([
+      ['来源', '单位', '指标', '原印发', '更正为'],
+      ['邻里牵手', '合计', '收到', '2', '3'],
+      ['邻里牵手', '合计', '办结率', '50.00%', '33.33%'],
+      ['邻里牵手', '合计', '按期办结率', '50.00%', '33.33%'],
+      ['邻里牵手', '合计', '超期数', '1', '2'],
+      ['邻里牵手', '河沿社区居民委员会', '收到', '2', '3'],
+    ]);
   });
 
   it('may be refused with a reason, and asked for again', async () => {

@@ -1,3 +1,4 @@
+import type { TicketNumber } from '../base/ids.ts';
 import { FIGURE_DEFINITIONS, type FigureCode, SINCE_EVER } from '../figures/figure-table.ts';
 import type { Figures } from '../figures/measure.ts';
 import { type Correction, correctionsOf } from './corrections.ts';
@@ -15,6 +16,8 @@ export interface FrozenSource {
 /** A correction, and the source it is of. */
 export interface CircularCorrection extends Correction {
   readonly source: string;
+  /** The tickets behind the number as it was printed, and as it would be today. */
+  readonly tickets: { readonly printed: readonly TicketNumber[]; readonly now: readonly TicketNumber[] };
 }
 
 /** What the text and the tables may say of a whole source. */
@@ -58,7 +61,14 @@ export function circularCorrections(
 ): readonly CircularCorrection[] {
   const now = new Map(counted.map((one) => [one.source, one.table]));
   return published.flatMap(({ source, name, table }) => {
-    const nothing: FrozenTable = { ...table, total: {}, rows: [] };
-    return correctionsOf(table, now.get(source) ?? nothing).map((one) => ({ ...one, source: name }));
+    const counted: FrozenTable = now.get(source) ?? { ...table, total: {}, rows: [] };
+    return correctionsOf(table, counted).map((one) => ({
+      ...one,
+      source: name,
+      tickets: { printed: ticketsOf(table, one), now: ticketsOf(counted, one) },
+    }));
   });
 }
+
+const ticketsOf = ({ total, rows }: FrozenTable, { of, code }: Correction): readonly TicketNumber[] =>
+  (of === undefined ? total : rows.find((row) => row.of === of)?.figures)?.[code]?.tickets ?? [];

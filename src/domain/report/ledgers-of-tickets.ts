@@ -51,13 +51,17 @@ const sourceOfTicket = ({ fact }: ToldTicket): string => (CODES.has(fact.source)
 const concerns = ({ openedAt, completedAt, state }: TicketFact, { period }: FigureWindow): boolean =>
   openedAt >= period.from || (state !== 'cancelled' && (completedAt === null || completedAt >= period.from));
 
-const ledgerOf = (source: Source, tickets: readonly ToldTicket[]): CountedLedger => ({
-  source,
-  name: source.name,
-  rows: tickets.map((ticket) => filedRow(ticket, source)),
-  facts: tickets.map(({ fact }) => fact),
-  columns: knownColumns(tickets),
-});
+function ledgerOf(source: Source, tickets: readonly ToldTicket[]): CountedLedger {
+  const columns = knownColumns(tickets);
+  const rows = tickets.map((ticket) => filedRow(ticket, source));
+  return {
+    source,
+    name: source.name,
+    rows: columns.has('kind') ? rows : rows.map((filed) => ({ ...filed, row: { ...filed.row, kind: null } })),
+    facts: tickets.map(({ fact }) => fact),
+    columns,
+  };
+}
 
 function filedRow({ fact, kind, text, sensitive }: ToldTicket, source: Source): FiledRow {
   const { followUp } = fact;
@@ -89,7 +93,9 @@ function filedRow({ fact, kind, text, sensitive }: ToldTicket, source: Source): 
 }
 
 /** What a ledger may lack: known as soon as one ticket shows that it was told. A nought that nobody told would be a claim. */
-const SHOWN_BY: Partial<Readonly<Record<ColumnCode, (fact: TicketFact) => boolean>>> = {
+const SHOWN_BY: Partial<Readonly<Record<ColumnCode, (fact: TicketFact, kind: ComplaintKind) => boolean>>> = {
+  // Where a ledger names none, its tickets are taken for grievances.
+  kind: (_fact, kind) => kind !== 'grievance',
   dispatchedAt: ({ dispatchedAt }) => dispatchedAt !== null,
   acceptedAt: ({ acceptedAt }) => acceptedAt !== null,
   contactedAt: ({ contactedAt }) => contactedAt !== null,
@@ -106,7 +112,7 @@ function knownColumns(tickets: readonly ToldTicket[]): ReadonlySet<ColumnCode> {
   return new Set(
     LEDGER_COLUMNS.map(({ code }) => code).filter((code) => {
       const shows = SHOWN_BY[code];
-      return opened || !shows || tickets.some(({ fact }) => shows(fact));
+      return opened || !shows || tickets.some(({ fact, kind }) => shows(fact, kind));
     }),
   );
 }
