@@ -1,8 +1,10 @@
 import { dueAt } from '../domain/deadline/deadline.ts';
 import type { FigureWindow } from '../domain/figures/figure-window.ts';
+import { measureEach } from '../domain/figures/measure.ts';
 import type { OfficePolicy } from '../domain/policy/office-policy.ts';
 import { orUnknown } from '../domain/reminder/rung-items.ts';
 import type { Circular } from '../domain/report/circular.ts';
+import { commendations } from '../domain/report/commendation.ts';
 import { circularCorrections, frozenSource } from '../domain/report/frozen-source.ts';
 import { ledgersOfTickets, type ToldTicket, unplacedUnit } from '../domain/report/ledgers-of-tickets.ts';
 import type { CircularReport } from '../domain/report/report-calendar.ts';
@@ -56,6 +58,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     wishes,
     refusals: issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
     sources: frozenOf(counted),
+    proposed: proposals(tickets, windowOf(given.about), policy),
     files: documents ? await writeFiles(documents, counted, issued) : null,
   };
 }
@@ -103,6 +106,17 @@ async function countPeriod({
   const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
   const sources = ledgersOfTickets(tickets, window);
   return { tickets, policy, counted: countLedgers({ policy, sources, tables: [], window }) };
+}
+
+/** As the weekly report proposes them (0026), of the whole period. */
+function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units, ranking }: OfficePolicy) {
+  const facts = tickets.map(({ fact }) => fact);
+  const { each } = measureEach(facts, window, ({ unit }) => unit);
+  const judged = units.flatMap(({ id, active }) => {
+    const figures = active ? each.get(id) : undefined;
+    return figures ? [{ unit: id, figures }] : [];
+  });
+  return commendations(judged, ranking);
 }
 
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>

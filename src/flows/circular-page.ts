@@ -53,7 +53,7 @@ export async function circularView(
 
 const ABOUT_CIRCULARS: readonly ReviewKind[] = ['circularDraft', 'circularApproval'];
 
-export const isAbout = ({ kind, data }: Pick<ReviewItem, 'kind' | 'data'>, circular: number): boolean =>
+const isAbout = ({ kind, data }: Pick<ReviewItem, 'kind' | 'data'>, circular: number): boolean =>
   ABOUT_CIRCULARS.includes(kind) && data['circular'] === circular;
 
 export interface Revising {

@@ -90,8 +90,8 @@ export const approveCircular = onCircular('submitted', async (task, about) => {
   const number = await nextNumber(stores, now);
   const files =
     service.documents && draft.files ? await issuedFiles(service.documents, draft.files, { number, now }) : null;
-  const { wishes, refusals, sources } = draft;
-  await stores.circulars.keep(circular.id, { wishes, refusals, sources, files }, by.person.id, now);
+  const { wishes, refusals, sources, proposed } = draft;
+  await stores.circulars.keep(circular.id, { wishes, refusals, sources, proposed, files }, by.person.id, now);
   await stores.circulars.move(circular.id, {
     ...{ state: 'issued', reason: null, number },
     ...{ settledBy: by.person.id, settledAt: now },

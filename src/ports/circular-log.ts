@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/base/ids.ts';
 import type { CircularState } from '../domain/report/circular-state.ts';
+import type { Commendation } from '../domain/report/commendation.ts';
 import type { FrozenSource } from '../domain/report/frozen-source.ts';
 import type { CircularReport } from '../domain/report/report-calendar.ts';
 import type { Moment } from '../domain/time/moment.ts';
@@ -49,6 +50,8 @@ export interface CircularDraft {
   /** Why it must not be issued; none = it may. */
   readonly refusals: readonly string[];
   readonly sources: readonly FrozenSource[];
+  /** Whom the figures of all sources together suggest to praise or criticise: for the person who decides, never printed. */
+  readonly proposed: readonly Commendation[];
   /** Null where the service has no store of documents. */
   readonly files: CircularFiles | null;
 }

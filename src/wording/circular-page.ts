@@ -1,6 +1,8 @@
 import type { CircularState } from '../domain/report/circular-state.ts';
+import type { Commendation } from '../domain/report/commendation.ts';
 import type { FrozenSource } from '../domain/report/frozen-source.ts';
 import type { Moment } from '../domain/time/moment.ts';
+import { COMMENDATION_NAMES, causesLine } from './commendation.ts';
 import { when } from './times.ts';
 
 /** Names of the fields of the page, as faults name them too. */
@@ -35,6 +37,9 @@ export const EDIT_HEAD = '补充和确认';
 export const PARAGRAPHS_HINT = '每行一段；用标题指明放在哪一节，如“# 存在的问题”。数字写成引用，不要手写：';
 export const COMMEND_HINT =
   '审定的表扬和批评，每行一个：表扬 单位 原因，或 批评 单位 原因。不点名就空着，并勾选下面一项。';
+/** `建议批评供电所：在办超期3件` */
+export const proposalLine = ({ kind, causes }: Commendation, unit: string): string =>
+  `建议${COMMENDATION_NAMES[kind]}${unit}：${causesLine(causes)}`;
 export const COMMEND_CONFIRMED = '名单已审定（空着就是本期不点名）';
 export const CASES_HINT = '要写进去的工单编号，用空格分开；不写就选延期、重办最多的。';
 export const CASES_LABEL = '典型案例';
@@ -58,4 +63,5 @@ export const CIRCULAR_FAULTS = {
   settled: '这一期已经送审或处理完了，不能再改。',
   notYours: '通报稿由派单员修改。',
 } as const;
+export const NOT_KEPT = '您写的没有保存，可以从这里复制';
 export const circularCorrectionsHead = (count: number): string => `印发以后有${count}个数需要更正`;

@@ -9,6 +9,7 @@ const aDraft = (given: Partial<CircularDraft> = {}): CircularDraft => ({
   wishes: { paragraphs: '一、基本情况', commend: '', commendConfirmed: false, cases: [] },
   refusals: [],
   sources: [],
+  proposed: [],
   files: FILES,
   ...given,
 });

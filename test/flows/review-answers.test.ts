@@ -87,7 +87,7 @@ async function circular(state: 'draft' | 'submitted', kind: 'circularDraft' | 'c
   const now = room.service.clock.now();
   const id = await circulars.open({ report: 'monthCircular', period: '2026-02' }, now);
   const wishes = { paragraphs: '', commend: '', commendConfirmed: false, cases: [] };
-  await circulars.keep(id, { wishes, refusals: [], sources: [], files: null }, 'system', now);
+  await circulars.keep(id, { wishes, refusals: [], sources: [], proposed: [], files: null }, 'system', now);
   await circulars.move(id, { state, reason: null, number: null, settledBy: null, settledAt: null });
   await room.list({ kind, subject: `${id}`, data: { circular: id, name: '2026年2月' } });
 }

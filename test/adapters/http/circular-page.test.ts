@@ -141,6 +141,30 @@ describe('the draft', () => {
     expect((await service.stores.circulars.find(1))?.revision).toBe(2);
   });
 
+  it('that was submitted meanwhile gives back what was typed', async () => {
+    await send(DISPATCHER, { action: 'submit', revision: '1' });
+    const late = await send(DISPATCHER, { action: 'save', revision: '1', paragraphs: '还没来得及保存的话。' });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('<p class="words">还没来得及保存的话。</p>');
+  });
+
+  it('is also found from the review list on the phone', async () => {
+    const claim = { purpose: 'review', subject: 'p-dispatcher', expires: service.clock.now() + HOUR };
+    const { search } = new URL(links.link('/review', claim));
+    const page = await (await stage.get(`/review${search}`)).text();
+    const href = /<a class="file" href="https:\/\/linli\.example([^"]+)">打开通报稿/u.exec(page)?.[1] ?? '';
+    expect(await (await stage.get(href)).text()).toContain('<h1>2026年3月通报</h1>');
+  });
+
+  it('proposes whom to name by the figures, and prints nobody until the list is confirmed', async () => {
+    for (const day of ['12', '13', '14']) await put(day);
+    await send(DISPATCHER, { action: 'save', revision: '1', commend: '批评 河沿社区 在办超期多' });
+    expect(await open()).toContain('建议批评河沿社区：在办超期4件');
+    expect(await draftText()).not.toContain('在办超期多');
+    await send(DISPATCHER, { action: 'save', revision: '2', commend: '批评 河沿社区 在办超期多', confirmed: 'yes' });
+    expect(await draftText()).toContain('在办超期多');
+  });
+
   it('names a case that is not among the tickets', async () => {
     await send(DISPATCHER, { action: 'save', revision: '1', cases: '0101-999' });
     expect(await open()).toContain('典型案例 0101-999：各来源本期收到的工单里没有这个编号');

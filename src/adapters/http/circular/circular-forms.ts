@@ -1,3 +1,4 @@
+import { unitLabel } from '../../../domain/office/directory.ts';
 import { CIRCULAR_PAGE } from '../../../flows/link-to-circular.ts';
 import {
   APPROVE,
@@ -10,6 +11,7 @@ import {
   EDIT_HEAD,
   PARAGRAPHS_FIELD,
   PARAGRAPHS_HINT,
+  proposalLine,
   REASON_LABEL,
   referenceExamples,
   SAVE,
@@ -34,6 +36,7 @@ export function draftForm(page: CircularPage): Html {
 <p class="others">${PARAGRAPHS_HINT}${referenceExamples(draft.sources).join('；')}。</p>
 <label for="commend"><span>${COMMEND_FIELD}</span><textarea id="commend" name="commend" rows="4" maxlength="${LONGEST_TEXT}">${commend}</textarea></label>
 <p class="others">${COMMEND_HINT}</p>
+${draft.proposed.map((one) => html`<p class="others">${proposalLine(one, unitLabel(page.directory, one.unit))}。</p>`)}
 <label class="tick"><input type="checkbox" name="confirmed" value="yes"${commendConfirmed ? html` checked` : null}>${COMMEND_CONFIRMED}</label>
 <label for="cases"><span>${CASES_LABEL}</span><input id="cases" name="cases" maxlength="500" autocomplete="off" value="${cases.join(' ')}"></label>
 <p class="others">${CASES_HINT}</p>

@@ -13,12 +13,13 @@ import { LONGEST_TEXT } from './circular-forms.ts';
 import type { CircularPage } from './circular-page.ts';
 import { renderCircular, renderCircularFault } from './circular-view.ts';
 
+/** As a browser sends it, without what no database takes: a NUL, half of a surrogate pair. */
 const words = (most: number) =>
   z
     .string()
     .max(most)
     .default('')
-    .transform((text) => text.replaceAll('\r\n', '\n'));
+    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed());
 
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
 const FILES = ['document', 'workbook', 'proof'] as const;

@@ -9,6 +9,7 @@ import {
   FILES_HEAD,
   issuedLine,
   NO_FILES,
+  NOT_KEPT,
   refusalsHead,
   revisionLine,
   STATE_WORDS,
@@ -31,10 +32,16 @@ ${corrections(page)}
 ${refusals(page)}
 <section><h2>${FIGURES_HEAD}</h2><ol>${sourceLines(view.draft.sources).map((line) => html`<li>${line}</li>`)}</ol></section>
 ${files(page)}
-${view.item?.kind === 'circularDraft' ? draftForm(page) : null}
+${view.item?.kind === 'circularDraft' ? draftForm(page) : notKept(page)}
 ${view.item?.kind === 'circularApproval' ? approvalForm(page) : null}`,
   );
 }
+
+/** The form is gone, because somebody else was quicker: what was typed can still be copied. */
+const notKept = ({ typed }: CircularPage): Html | null =>
+  typed === undefined || `${typed.paragraphs}${typed.commend}`.trim() === ''
+    ? null
+    : html`<section><h2>${NOT_KEPT}</h2><p class="words">${typed.paragraphs}</p><p class="words">${typed.commend}</p></section>`;
 
 export const renderCircularFault = (sentence: string): Html =>
   pageFrame('通报', html`<h1>通报</h1><p class="notice refused" role="alert">${sentence}</p>`);
