@@ -34,6 +34,7 @@ const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   'sheet-writer': 'one adapter, its workbooks are read back in a test of its own',
   poster: 'one adapter, its pictures are measured in a test of its own',
   'document-writer': 'one adapter, its documents are read back in a test of its own',
+  'document-store': 'one adapter, a folder of files, with tests of its own',
   'media-store': 'one adapter, a folder of files, with tests of its own',
 };
 

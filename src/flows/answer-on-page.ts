@@ -6,6 +6,7 @@ import type { ReviewItem } from '../ports/review-list.ts';
 import { StoreConflict } from '../ports/ticket-store.ts';
 import { answeredElsewhere } from '../wording/review-answers.ts';
 import { answerReview } from './answer-review.ts';
+import { linkToCircular } from './link-to-circular.ts';
 import type { Desk } from './review-desk.ts';
 import { viewAlone } from './review-posts.ts';
 import { type Shown, showItems } from './review-view.ts';
@@ -20,6 +21,8 @@ const TRIES = 3;
 /** What one person sees of the list on his own page. */
 export interface PersonalItem extends Shown {
   readonly mayAnswer: boolean;
+  /** His own way to the circular the item is about. */
+  readonly circular: string | undefined;
 }
 
 export async function personalList(service: Service, person: Person, now: Moment): Promise<readonly PersonalItem[]> {
@@ -28,7 +31,11 @@ export async function personalList(service: Service, person: Person, now: Moment
     const shown = await showItems(desk, seenBy(person, await stores.reviews.open()));
     return shown.map((one) => {
       const view = viewAlone(one, person);
-      return { ...one, view, mayAnswer: view.alone === true };
+      const circular = Number(one.item.data['circular'] ?? Number.NaN);
+      const link = Number.isNaN(circular)
+        ? undefined
+        : linkToCircular(service, { circular, as: { person: person.id } }, now);
+      return { ...one, view, mayAnswer: view.alone === true, circular: link };
     });
   });
 }

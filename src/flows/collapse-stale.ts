@@ -82,7 +82,11 @@ async function refresh(work: Collapse, post: QueuedPost, older: readonly QueuedP
   const report = REPORT_KEY.exec(post.dedupeKey);
   const [, name, key = ''] = report ?? [];
   if (name === undefined) return;
-  if (older.length === 0 && !isLate(name as ReportName, key, { now, schedule: office.policy.schedule })) return;
+  if (
+    older.length === 0 &&
+    !isLate(name as ReportName, key, { now, schedule: office.policy.schedule, calendar: office.calendar })
+  )
+    return;
   const text = name === 'leaderDigest' && older.length > 0 ? await wholeDigest(work, older, key) : post.text;
   await stores.outbox.rewrite(post.seq, { ...post, text: markedLate(text) });
 }

@@ -1,5 +1,5 @@
 import type { FigureWindow } from '../domain/figures/ticket-at.ts';
-import type { FiledRow, SourceLedger } from '../domain/ledger/filed-row.ts';
+import type { FiledRow } from '../domain/ledger/filed-row.ts';
 import type { OfficePolicy } from '../domain/policy/office-policy.ts';
 import type { PublicityTable } from '../domain/publicity/publicity-table.ts';
 import type { MediaReading } from '../domain/publicity/read-new-media.ts';
@@ -13,7 +13,7 @@ import {
   type ChangesSince,
   type ChangingCode,
 } from '../domain/report/source-changes.ts';
-import { countSource, type SourceFigures } from '../domain/report/source-figures.ts';
+import { type CountedLedger, countSource, type SourceFigures } from '../domain/report/source-figures.ts';
 import type { TierFigures } from '../domain/report/tier-figures.ts';
 import { officeCalendar } from '../domain/time/cn-calendar.ts';
 import { formatMoment } from '../domain/time/moment.ts';
@@ -39,7 +39,7 @@ export interface FiledMedia {
 
 export interface LedgersToCount {
   readonly policy: OfficePolicy;
-  readonly sources: readonly SourceLedger[];
+  readonly sources: readonly CountedLedger[];
   readonly tables: readonly (FiledTable | FiledMedia)[];
   readonly window: FigureWindow;
 }

@@ -14,6 +14,7 @@ import { refuseCircular } from '../domain/report/refuse-circular.ts';
 import { SOURCE_TABLE } from '../domain/source/source-table.ts';
 import type { Day } from '../domain/time/moment.ts';
 import { caseTable } from '../wording/circular-cases.ts';
+import { correctionParts, type PrintedCorrections } from '../wording/circular-corrections.ts';
 import { addressee, circularTitle } from '../wording/circular-head.ts';
 import { type ClerkFile, circularText } from '../wording/circular-text.ts';
 import { commendList } from '../wording/commend-list.ts';
@@ -38,6 +39,8 @@ export interface CircularToIssue {
   readonly proposed?: Commended['units'] | undefined;
   /** Tickets to be told as examples; none = those extended and reworked most. */
   readonly cases?: readonly string[] | undefined;
+  /** What the circular before has printed and would print otherwise today. */
+  readonly corrections?: PrintedCorrections | undefined;
 }
 
 export interface IssuedCircular {
@@ -56,14 +59,15 @@ export function issueCircular(given: CircularToIssue): IssuedCircular {
   const list = given.commend ? commendList(given.commend.text, known) : undefined;
   const commended = { confirmed: list !== undefined, units: list?.units ?? given.proposed ?? [] };
   const text = circularText({ ...matter, commended }, { clerk: given.paragraphs, units: policy.units });
+  const corrected = given.corrections && correctionParts(given.corrections, attachments.length + 1);
   const circular: Circular = {
     issuer: matter.issuer,
     number: given.number ?? '',
     title: circularTitle(matter),
     addressee: addressee(matter.purpose),
     issued: given.issued,
-    paragraphs: text.paragraphs,
-    attachments,
+    paragraphs: [...text.paragraphs, ...(corrected?.paragraphs ?? [])],
+    attachments: [...attachments, ...(corrected?.attachments ?? [])],
   };
   const inFile = (file: string | undefined, faults: readonly { readonly line: number; readonly why: string }[] = []) =>
     faults.map(({ line, why }) => `${file} 第${line}行：${why}`);

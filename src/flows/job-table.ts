@@ -7,6 +7,7 @@ import { climbUnread } from './climb-unread.ts';
 import type { Courier } from './deliver-outbox.ts';
 import { demandAccounts } from './demand-accounts.ts';
 import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
+import { draftCirculars } from './draft-circulars.ts';
 import { forgetChatter } from './forget-chatter.ts';
 import { greetGroups } from './greet-groups.ts';
 import { nextReportMoment } from './next-report.ts';
@@ -78,7 +79,7 @@ function ownWork(service: Service): readonly Job[] {
   ];
 }
 
-/** Rankings, digests and weekly reports: looked at once at the start, then whenever one is due. */
+/** Rankings, digests, weekly reports and drafts of circulars: looked at once at the start, then whenever one is due. */
 function reports(service: Service): Job {
   let next: Moment | undefined;
   return {
@@ -88,6 +89,7 @@ function reports(service: Service): Job {
       await postDailyRanking(service, now);
       await sendLeaderDigest(service, now);
       await postWeeklyReport(service, now);
+      await draftCirculars(service, now);
       next = await nextReportMoment(service, now);
     },
   };

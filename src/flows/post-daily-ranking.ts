@@ -52,8 +52,8 @@ async function postsOwed(
   const day = await dayOwed(stores, office, now);
   if (day === undefined) return [];
   const groups = await claimed(stores, audiences(office), day, now);
-  const cutOff = momentOf(REPORT, day, office.policy.schedule);
-  const late = isLate(REPORT, day, { now, schedule: office.policy.schedule });
+  const cutOff = momentOf(REPORT, day, { schedule: office.policy.schedule, calendar: office.calendar });
+  const late = isLate(REPORT, day, { now, schedule: office.policy.schedule, calendar: office.calendar });
   const words = { policy: office.policy, now, late };
   const posts: Illustration[] = [];
   for (const [scope, its] of Map.groupBy(groups, scopeOf)) {
@@ -126,8 +126,11 @@ export async function rankingOf(stores: Stores, office: OfficeVersion, cutOff: M
   return dailyRanking(await count(stores, windowsAt(cutOff, office), 'all'), office.policy, cutOff);
 }
 
-const windowsAt = (cutOff: Moment, { policy }: OfficeVersion): RankingWindows =>
-  rankingWindows({ cutOff, previous: momentOf(REPORT, addDays(dayOf(cutOff), -1), policy.schedule) });
+const windowsAt = (cutOff: Moment, { policy, calendar }: OfficeVersion): RankingWindows =>
+  rankingWindows({
+    cutOff,
+    previous: momentOf(REPORT, addDays(dayOf(cutOff), -1), { schedule: policy.schedule, calendar }),
+  });
 
 async function count(stores: Stores, windows: RankingWindows, named: PublishedScope): Promise<CountedForRanking> {
   const { figures } = stores;

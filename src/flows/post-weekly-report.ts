@@ -1,6 +1,5 @@
 import { GATHERED_FROM } from '../domain/complaint/gathering.ts';
-import { isActiveGroup } from '../domain/office/group.ts';
-import { type Addressees, personOf, targetKey } from '../domain/post/audience.ts';
+import { targetKey } from '../domain/post/audience.ts';
 import type { PostDraft } from '../domain/post/post.ts';
 import { printedByWeek } from '../domain/report/published-figures.ts';
 import { isLate, momentOf, owed } from '../domain/report/report-calendar.ts';
@@ -25,17 +24,13 @@ import { linkToProof } from './link-to-proof.ts';
 import { newestIssue } from './newest-issue.ts';
 import { confirmedCommendations, proposeCommendations } from './propose-commendations.ts';
 import { type CountedReport, publishFigures } from './publish-figures.ts';
+import { type Reader, readersOf } from './report-readers.ts';
 import { currentOffice, type Service } from './service.ts';
 import { speak } from './speak.ts';
 
 const REPORT = 'weeklyReport';
 /** Matters that are looked at; a report names fewer, and sensitive ones are left out. */
 const MOST_MATTERS = 10;
-
-/** Somebody who reads the report, in the version made for him. */
-interface Reader extends Pick<Addressees, 'to' | 'channel' | 'mentions'> {
-  readonly version: 'staff' | 'leaders';
-}
 
 /**
  * Posts the report of the week just past to the staff groups and to the leaders, when one is owed; of several missed ones only the newest.
@@ -80,7 +75,12 @@ async function issueOwed(
   if (mine.length === 0) return undefined;
   const { report, publication } = await issuedWeek(stores, office, { week, since, last, now });
   const { schedule, ranking } = office.policy;
-  const words = { directory: office.directory, ranking, now, late: isLate(REPORT, week.key, { now, schedule }) };
+  const words = {
+    directory: office.directory,
+    ranking,
+    now,
+    late: isLate(REPORT, week.key, { now, schedule, calendar: office.calendar }),
+  };
   const posts = mine.map((reader) => {
     const link = linkToProof(service, { publication, audience: reader.version }, now);
     const text = withProof(weeklyReportText(reader.version, report, words), reader.version, link);
@@ -88,21 +88,6 @@ async function issueOwed(
     return { draft: draft(reader, report, text), poster };
   });
   return { report, posts };
-}
-
-/** Every staff group; the leaders' groups, or each leader where there is none. In trial mode only staff read it. */
-function readersOf({ policy, directory }: OfficeVersion): readonly Reader[] {
-  const inGroups = policy.groups
-    .filter(isActiveGroup)
-    .flatMap(({ id, channel, audience }): readonly Reader[] =>
-      audience === 'residents' || (policy.trial && audience === 'leaders')
-        ? []
-        : [{ to: { group: id }, channel, mentions: [], version: audience }],
-    );
-  if (policy.trial || directory.leadersGroup()) return inGroups;
-  const leaders = directory.withRole('leader').flatMap((leader) => personOf(leader, directory) ?? []);
-  const apart = leaders.filter(({ to }) => 'person' in to).map((reader): Reader => ({ ...reader, version: 'leaders' }));
-  return [...inGroups, ...apart];
 }
 
 /** `since`: when the office came into being; `last`: key of the week whose report came before. */
@@ -126,8 +111,8 @@ async function issuedWeek(
   const windows = weeklyWindows(week);
   const { schedule } = policy;
   const confirmed = await confirmedCommendations(stores, {
-    from: last === undefined ? 0 : momentOf(REPORT, last, schedule),
-    to: momentOf(REPORT, week.key, schedule),
+    from: last === undefined ? 0 : momentOf(REPORT, last, { schedule, calendar }),
+    to: momentOf(REPORT, week.key, { schedule, calendar }),
   });
   const { counted, publication } = await publishFigures(
     stores,

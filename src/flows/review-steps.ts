@@ -10,6 +10,7 @@ import {
   proposalAdopted,
   proposalDropped,
 } from '../wording/review-answers.ts';
+import { approveCircular, dropCircular, sendBackCircular, submitCircular } from './circular-steps.ts';
 import { mergeTarget } from './review-merge-target.ts';
 import { joinMessage, leaveMessage, openMessage } from './review-message-steps.ts';
 import { commanded, reasonIn, refusedStep, type Step, settled, textIn } from './review-step.ts';
@@ -95,4 +96,6 @@ export const REVIEW_STEPS: Readonly<Record<ReviewKind, { readonly [A in ReviewAn
   unresolvedAfter: { reopen: commanded('reopen', reopening, '重开'), no: leaveClosed },
   uncertainPost: { sent: postWent, resend: sendAgain },
   commendation: { adopt: adoptProposal, no: dropProposal },
+  circularDraft: { submit: submitCircular, no: dropCircular },
+  circularApproval: { grant: approveCircular, refuse: sendBackCircular },
 };

@@ -56,7 +56,7 @@ async function postsOwed(
   if (!period) return [];
   const mine = await claimed(stores, readers, period, now);
   if (mine.length === 0) return [];
-  const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule });
+  const late = isLate(REPORT, period.key, { now, schedule: office.policy.schedule, calendar: office.calendar });
   const week = weekBehind(period);
   const recognition = week && (await service.recognitionLog?.tally(week));
   const words = { now, late, ...(recognition ? { recognition } : {}) };

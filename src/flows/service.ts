@@ -2,6 +2,8 @@ import type { ChannelName } from '../domain/base/ids.ts';
 import type { Background } from '../domain/complaint/background-words.ts';
 import type { Digest } from '../domain/ticket/event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { DocumentWriter } from '../ports/document-writer.ts';
 import type { LinkSigner } from '../ports/link-signer.ts';
 import type { MediaStore } from '../ports/media-store.ts';
 import type { OfficeVersion } from '../ports/office-store.ts';
@@ -9,6 +11,7 @@ import type { PosterPress } from '../ports/poster.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { RecognitionLog } from '../ports/recognition-log.ts';
 import type { Secrets } from '../ports/secrets.ts';
+import type { SheetWriter } from '../ports/sheet-writer.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
 /** A fault for the operator's log: never with a resident's words in it. */
@@ -17,6 +20,13 @@ export interface Fault {
   readonly where: string;
   readonly group?: string;
   readonly ticket?: string;
+}
+
+/** What makes a circular a file. */
+export interface DocumentDesk {
+  readonly files: DocumentStore;
+  readonly document: DocumentWriter;
+  readonly sheets: SheetWriter;
 }
 
 /** What every flow is given: the ports, and how strictly the pace and the quiet hours are kept. */
@@ -35,6 +45,8 @@ export interface Service {
   readonly links?: LinkSigner;
   /** Draws the pictures of reports; absent where posts are words alone. */
   readonly studio?: { readonly press: PosterPress; readonly media: Pick<MediaStore, 'save'> };
+  /** Writes and keeps documents; absent where a circular is only told of. */
+  readonly documents?: DocumentDesk;
   /** `fast`: no waiting between posts and no quiet hours (tests, demonstrations). */
   readonly pace: 'default' | 'fast';
   /** Milliseconds a message rests before it is processed, because bursts may arrive out of order. */

@@ -1,5 +1,6 @@
 import type { BindingCodes } from './binding-codes.ts';
 import type { ChannelLog } from './channel-log.ts';
+import type { CircularLog } from './circular-log.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { GroupProposals } from './group-proposals.ts';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly reports: ReportLog;
   readonly publications: PublicationLog;
+  readonly circulars: CircularLog;
   readonly reviews: ReviewList;
   readonly facts: FactsSource;
   readonly figures: FigureSource;

@@ -60,6 +60,7 @@ const TABLE_NAMES: Readonly<Record<FrozenTableName, string>> = {
   week: '上周',
   weekBefore: '再上一周（用来比多少）',
   categories: '上周各类诉求',
+  circular: '本期',
 };
 
 /** `本月（3月1日起，截至3月12日17:30）` */

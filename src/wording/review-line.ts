@@ -102,6 +102,11 @@ const LINES: Readonly<Record<ReviewKind, (view: ReviewView) => string>> = {
       : '一条消息不知是否发出',
   commendation: ({ data, suggested, why, now }) =>
     `${daysOf(weekOfKey(String(data['week'])), now)}，建议${COMMENDATION_NAMES[data['proposal'] === 'praise' ? 'praise' : 'criticism']}${suggested}：${why}`,
+  circularDraft: ({ data, why }) =>
+    why === ''
+      ? `${data['name']}通报初稿已拟好${data['late'] === true ? '（补拟）' : ''}，${Number(data['refusals']) > 0 ? `有${data['refusals']}处要先改` : '请核对后送审'}`
+      : `${data['name']}通报被领导退回：${why}，请改好再送审`,
+  circularApproval: ({ data }) => `${data['name']}通报请审定，批准后才印发`,
 };
 
 function unrouted({ ticket, why, suggested }: ReviewView): string {

@@ -6,6 +6,7 @@ export const PAGE_TITLE = '待确认';
 export const NOTHING_WAITS = '现在没有等您确认的。';
 export const OTHERS_DECIDE = '由其他人答复，您可以看。';
 export const WHOLE_TEXT = '看原话';
+export const OPEN_CIRCULAR = '打开通报稿';
 export const JOIN_OTHER = '并入其他件';
 export const OPTIONAL = '可不填';
 export const REQUIRED = '必填';

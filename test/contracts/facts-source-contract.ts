@@ -27,6 +27,20 @@ export function factsSourceContract(name: string, make: MakeWorld): void {
       expect(await world.work.stores.facts.openedBefore(NOW + DAY)).toEqual([factOf(story.ticket)]);
     });
 
+    it('tells a circular what its tickets were about, but not what is sensitive', async () => {
+      const [plain, hidden] = [storyAt(1, 'closed', NOW), storyAt(2, 'inProgress', NOW + HOUR)];
+      const sensitive = { ...hidden, ticket: { ...hidden.ticket, sensitive: true } };
+      const world = await worldWith(plain, sensitive, storyAt(3, 'pending', NOW + DAY));
+      const of = (from: number) => ({ period: { from, to: NOW + DAY }, cutOff: NOW + DAY });
+      const told = await world.work.stores.facts.toldBefore(of(NOW));
+      expect(told.map(({ fact, text }) => [fact.number.slice(-1), text])).toEqual([
+        ['1', plain.ticket.text],
+        ['2', ''],
+      ]);
+      expect(told[0]).toMatchObject({ fact: factOf(plain.ticket), kind: plain.ticket.kind, imported: false });
+      expect((await world.work.stores.facts.toldBefore(of(NOW + 1)))[0]?.text).toBe('');
+    });
+
     it('gives what was opened before the moment, whatever became of it, in the order of opening', async () => {
       const world = await worldWith(
         storyAt(1, 'inProgress', NOW - 30 * DAY),

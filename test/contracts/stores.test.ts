@@ -1,5 +1,6 @@
 import { bindingCodesContract } from './binding-codes-contract.ts';
 import { channelLogContract } from './channel-log-contract.ts';
+import { circularLogContract } from './circular-log-contract.ts';
 import { factsSourceContract } from './facts-source-contract.ts';
 import { figureSourceContract } from './figure-source-contract.ts';
 import { groupProposalsContract } from './group-proposals-contract.ts';
@@ -27,6 +28,7 @@ for (const [where, make] of WORLDS) {
   ticketStoreContract(`the ticket store ${where}`, make);
   outboxContract(`the outbox ${where}`, make);
   publicationLogContract(`the published figures ${where}`, make);
+  circularLogContract(`the log of circulars ${where}`, make);
   reportLogContract(`the report log ${where}`, make);
   reviewListContract(`the review list ${where}`, make);
   factsSourceContract(`the facts source ${where}`, make);

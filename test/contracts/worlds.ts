@@ -25,7 +25,7 @@ export type MakeWorld = () => Promise<World>;
 export const fakeWorld: MakeWorld = async () => ({ ...createFakeWork(), clock: settableClock(MONDAY_MORNING) });
 
 const TABLES = fragment(
-  'office_version, duty_change, setting, chat_message, review_item, ticket, ticket_fact, ticket_event, ticket_counter, ledger_number, post, report_issue, publication, channel_lease, channel_status, channel_gap, group_silence, group_proposal, binding_code, binding_miss, correction',
+  'office_version, duty_change, setting, chat_message, review_item, ticket, ticket_fact, ticket_event, ticket_counter, ledger_number, post, report_issue, publication, circular, circular_revision, channel_lease, channel_status, channel_gap, group_silence, group_proposal, binding_code, binding_miss, correction',
 );
 
 /** For the top of a test file: one database, emptied before each world. */

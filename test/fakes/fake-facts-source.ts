@@ -1,4 +1,5 @@
 import { factOf } from '../../src/domain/figures/ticket-facts.ts';
+import { toldTicket } from '../../src/domain/report/ledgers-of-tickets.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { FactsSource } from '../../src/ports/facts-source.ts';
 
@@ -8,5 +9,10 @@ export const fakeFactsSource = (tickets: () => readonly Ticket[]): FactsSource =
     return tickets()
       .filter(({ openedAt }) => openedAt < moment)
       .map(factOf);
+  },
+  async toldBefore({ period, cutOff }) {
+    return tickets()
+      .filter(({ openedAt }) => openedAt < cutOff)
+      .map((ticket) => toldTicket(ticket, ticket.openedAt >= period.from ? ticket.text : ''));
   },
 });

@@ -3,6 +3,7 @@ import type { Stores, UnitOfWork } from '../../src/ports/unit-of-work.ts';
 import type { WakeSource } from '../../src/ports/wake-source.ts';
 import { fakeBindingCodes } from './fake-binding-codes.ts';
 import { fakeChannelLog } from './fake-channel-log.ts';
+import { fakeCircularLog } from './fake-circular-log.ts';
 import { fakeFactsSource } from './fake-facts-source.ts';
 import { fakeFigureSource } from './fake-figure-source.ts';
 import { fakeGroupProposals } from './fake-group-proposals.ts';
@@ -42,6 +43,7 @@ export function createFakeWork(): FakeWork {
   const outbox = fakeOutbox();
   const reports = fakeReportLog();
   const publications = fakePublicationLog();
+  const circulars = fakeCircularLog();
   const offices = fakeOfficeStore();
   const silences = fakeGroupSilence();
   const proposals = fakeGroupProposals();
@@ -54,6 +56,7 @@ export function createFakeWork(): FakeWork {
     outbox,
     reports,
     publications,
+    circulars,
     reviews,
     offices,
     silences,
@@ -70,6 +73,7 @@ export function createFakeWork(): FakeWork {
     outbox,
     reports,
     publications,
+    circulars,
     reviews,
     offices,
     silences,

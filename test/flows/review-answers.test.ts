@@ -78,6 +78,22 @@ const LISTED: Readonly<Record<ReviewKind, () => Promise<unknown>>> = {
       now: service.clock.now(),
     });
   },
+  circularDraft: () => circular('draft', 'circularDraft'),
+  circularApproval: () => circular('submitted', 'circularApproval'),
+};
+
+async function circular(state: 'draft' | 'submitted', kind: 'circularDraft' | 'circularApproval'): Promise<void> {
+  const { circulars } = room.service.stores;
+  const now = room.service.clock.now();
+  const id = await circulars.open({ report: 'monthCircular', period: '2026-02' }, now);
+  const wishes = { paragraphs: '', commend: '', commendConfirmed: false, cases: [] };
+  await circulars.keep(id, { wishes, refusals: [], sources: [], proposed: [], files: null }, 'system', now);
+  await circulars.move(id, { state, reason: null, number: null, settledBy: null, settledAt: null });
+  await room.list({ kind, subject: `${id}`, data: { circular: id, name: '2026年2月' } });
+}
+const circularNow = async () => {
+  const kept = await room.service.stores.circulars.find(1);
+  return [kept?.state, kept?.reason, kept?.number];
 };
 
 const counted = (value: number) => ({ value, numerator: null, denominator: null });
@@ -154,6 +170,10 @@ const CASES: readonly Case[] = [
   a('unresolvedAfter', D, 'A 不用', 'A不重开', () => state(T), 'closed'),
   a('commendation', D, 'A 采用', 'A已采用，下一期周报刊出。', confirmed, [{ week: '2026-W09', unit: 'u-power', kind: 'criticism', causes: [OVERDUE] }]),
   a('commendation', D, 'A 不用', 'A不用，不刊出。', confirmed, []),
+  a('circularDraft', D, 'A 送审', 'A已送审：2026年2月通报，等领导批准。', circularNow, ['submitted', null, null]),
+  a('circularDraft', D, 'A 不发', 'A已定不发', circularNow, ['dropped', null, null]),
+  a('circularApproval', 'p-leader', 'A 批准', 'A已批准，2026年2月通报按2026年第1期印发。', circularNow, ['issued', null, '2026年第1期']),
+  a('circularApproval', 'p-leader', 'A 退回 供电所的数再核一下', 'A已退回派单员修改', circularNow, ['draft', '供电所的数再核一下', null]),
   a('uncertainPost', D, 'A 有', 'A已记为发出', async () => ranking()?.state, 'sent'),
   a('uncertainPost', D, 'A 补发', 'A马上补发', async () => [ranking()?.state, ranking()?.why], ['queued', '补发']),
   a('uncertainPost', 'p-admin', 'A有', 'A已记为发出', async () => ranking()?.state, 'sent'),
@@ -191,7 +211,10 @@ describe('each kind and each of its answers', () => {
 
   test.each(REVIEW_KINDS)('%s: an answer that does not fit is told how it goes', async (kind) => {
     await LISTED[kind]();
-    const by = { reply: 'p-reviewer', exclusion: 'p-reviewer', shelving: 'p-leader' }[kind as string] ?? D;
+    const by =
+      { reply: 'p-reviewer', exclusion: 'p-reviewer', shelving: 'p-leader', circularApproval: 'p-leader' }[
+        kind as string
+      ] ?? D;
     const odd = kind === 'uncertainPost' ? 'A 分开' : 'A 补发';
     const [answer] = await room.staff(by, odd);
     expect(answer).toMatch(/^g-staff: A这样答就行：“A .+”。$/u);

@@ -23,6 +23,7 @@ const ticket = aTicket({
 });
 const WHY: Partial<Record<ReviewKind, string>> = {
   joinTickets: '同楼电梯',
+  circularDraft: '',
   commendation: '8件都按期办结，没有重办和退单',
 };
 const view = (kind: ReviewKind, more: Partial<ReviewView> = {}): ReviewView => ({
@@ -34,6 +35,7 @@ const view = (kind: ReviewKind, more: Partial<ReviewView> = {}): ReviewView => (
     unit: 'u-power',
     week: '2026-W10',
     proposal: 'praise',
+    ...{ circular: 1, name: '2026年2月', late: true, refusals: 2 },
   },
   why: WHY[kind] ?? '没有分派规则',
   sensitive: false,
@@ -67,6 +69,8 @@ test('every kind in one line, with how to answer it', () => {
       "A 0312-015“文化小区3号楼电梯停运两天”（河沿社区）已归档，群众又说没有解决。回“A 重开”或“A 不用”",
       "A 礼让街1群昨天17:30的日报不知是否发出，为免重复没有补发。请看群：回“A 有”或“A 补发”",
       "A 3月2日至8日，建议表扬供电所：8件都按期办结，没有重办和退单。回“A 采用”或“A 不用”",
+      "A 2026年2月通报初稿已拟好（补拟），有2处要先改。回“A 送审”或“A 不发”",
+      "A 2026年2月通报请审定，批准后才印发。回“A 批准”或“A 退回 原因”",
     ]
   `);
 });

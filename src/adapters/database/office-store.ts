@@ -1,5 +1,5 @@
 import { buildDirectory, type DutyChange } from '../../domain/office/directory.ts';
-import { DEFAULT_RANKING } from '../../domain/policy/default-policy.ts';
+import { DEFAULT_RANKING, DEFAULT_SCHEDULE } from '../../domain/policy/default-policy.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import { officeCalendar } from '../../domain/time/cn-calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -106,7 +106,11 @@ const cacheKey = new WeakMap<OfficeVersion, string>();
 
 function toVersion(row: VersionRow, duty: readonly DutyChange[]): OfficeVersion {
   // A version kept before a setting was there says nothing of it: then it is the product's own.
-  const policy = { ...row.policy, ranking: { ...DEFAULT_RANKING, ...row.policy.ranking } };
+  const policy = {
+    ...row.policy,
+    schedule: { ...DEFAULT_SCHEDULE, ...row.policy.schedule },
+    ranking: { ...DEFAULT_RANKING, ...row.policy.ranking },
+  };
   return {
     version: row.version,
     policy,

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import { createBindingCodes } from './binding-codes.ts';
 import { createChannelLog } from './channel-log.ts';
+import { createCircularLog } from './circular-log.ts';
 import type { Client, Database } from './client.ts';
 import { createFactsSource } from './facts-source.ts';
 import { createFigureSource } from './figure-source.ts';
@@ -30,6 +31,7 @@ export function createUnitOfWork(client: Client, clock: Clock): UnitOfWork {
     outbox: createOutbox(db),
     reports: createReportLog(db),
     publications: createPublicationLog(db),
+    circulars: createCircularLog(db),
     reviews: createReviewList(db),
     facts: createFactsSource(db),
     figures: createFigureSource(db),

@@ -3,6 +3,7 @@ import Koa from 'koa';
 import { z } from 'zod';
 import { bridgeDoor } from './bridge/bridge-door.ts';
 import { bridgeRoutes } from './bridge/bridge-routes.ts';
+import { circularRoutes } from './circular/circular-routes.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
@@ -38,6 +39,7 @@ export function buildApp(deps: HttpDeps): App {
     ...healthRoutes(deps, () => simulator?.isAdvancing() ?? false),
     ...metrics.routes,
     ...(deps.reviews ? reviewRoutes(deps, deps.reviews) : []),
+    ...(deps.reviews ? circularRoutes(deps, deps.reviews) : []),
     ...loginRoutes(deps),
     ...proofRoutes(deps),
     ...(simulator?.routes ?? []),

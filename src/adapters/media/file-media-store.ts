@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LARGEST_PICTURE, MediaRefused, type MediaStore } from '../../ports/media-store.ts';
+import { keepFile } from './keep-file.ts';
 import { PICTURE_TYPES, type PictureType } from './picture-type.ts';
 import { strippedPicture } from './strip-picture.ts';
 
@@ -18,8 +19,7 @@ export function createFileMediaStore(folder: string): MediaStore {
       if (!picture) throw new MediaRefused('notAPicture');
       const { type, bytes } = picture;
       const name = `${createHash('sha256').update(bytes).digest('hex')}.${type}`;
-      await mkdir(folder, { recursive: true });
-      if (!(await exists(path.join(folder, name)))) await writeDurably(folder, name, bytes);
+      await keepFile(folder, name, bytes);
       return name;
     },
     async read(name) {
@@ -33,28 +33,4 @@ export function createFileMediaStore(folder: string): MediaStore {
       }
     },
   };
-}
-
-const exists = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
-
-/** Whole or not at all: a crash leaves a temporary file, never half a picture under its name. */
-async function writeDurably(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const temporary = path.join(folder, `.${randomUUID()}`);
-  try {
-    const file = await open(temporary, 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path.join(folder, name));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }

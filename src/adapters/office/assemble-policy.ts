@@ -120,6 +120,7 @@ const schedule = (written: OfficeRows['schedule']): Schedule =>
     ...DEFAULT_SCHEDULE,
     ...written,
     weeklyReport: { ...DEFAULT_SCHEDULE.weeklyReport, ...written.weeklyReport },
+    circular: { ...DEFAULT_SCHEDULE.circular, ...written.circular },
   }) as Schedule;
 
 function ranking(written: OfficeRows['ranking'], targets: Targets | undefined): RankingPolicy {

@@ -49,6 +49,8 @@ const LABELS: Readonly<Record<string, string>> = {
   leaderDigest: '领导摘要时间',
   'weeklyReport.weekday': '周报星期',
   'weeklyReport.at': '周报时间',
+  'circular.at': '通报初稿时间',
+  'circular.periods': '出通报的周期',
   quietHours: '静默时段',
   'quietHours.from': '静默时段起',
   'quietHours.to': '静默时段止',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STAFF_ROLES } from '../../domain/office/person.ts';
 import { WEEKDAYS } from '../../domain/time/moment.ts';
 import { days, workingTimes } from './calendar-fields.ts';
+import { circularField } from './circular-field.ts';
 import { scoreWeights, targetNumbers } from './figure-fields.ts';
 import {
   clock,
@@ -178,6 +179,7 @@ export const scheduleSchema = z.object({
   overdueList: clock.optional(),
   leaderDigest: clock.optional(),
   weeklyReport: z.object({ weekday: oneOf(...WEEKDAYS).optional(), at: clock.optional() }).optional(),
+  circular: circularField.optional(),
   followUp: clock.optional(),
   quietHours: quietSpan.optional(),
   rankingQuietHours: quietSpan.optional(),

@@ -104,14 +104,18 @@ const person = ({ duty, accounts, ...rest }: OfficePolicy['people'][number]): un
 });
 
 function schedule(value: Schedule): unknown {
-  const { quietHours, rankingQuietHours, weeklyReport, ...rest } = without(value, DEFAULT_SCHEDULE);
+  const { quietHours, rankingQuietHours, weeklyReport, circular, ...rest } = without(value, DEFAULT_SCHEDULE);
   return {
     ...rest,
     ...(weeklyReport ? { weeklyReport } : {}),
+    ...(circular ? { circular: isOff(circular) ? 'off' : circular } : {}),
     ...(quietHours ? { quietHours: span(quietHours) } : {}),
     ...(rankingQuietHours ? { rankingQuietHours: span(rankingQuietHours) } : {}),
   };
 }
+
+const isOff = ({ at, periods }: Schedule['circular']): boolean =>
+  periods.length === 0 && at === DEFAULT_SCHEDULE.circular.at;
 
 const span = ({ from, to }: ClockSpan): string => (from === to ? 'none' : `${from}-${to}`);
 

@@ -16,6 +16,8 @@ export interface FiledLedger {
 export interface FiledRow {
   readonly file: string;
   readonly row: LedgerRow;
+  /** Of a sensitive matter: it is counted, and never told as an example. */
+  readonly withheld?: true;
 }
 
 /** All rows of one source, whatever files they come from. */

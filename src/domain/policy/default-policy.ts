@@ -19,6 +19,7 @@ export const DEFAULT_SCHEDULE: Schedule = {
   overdueList: '09:00',
   leaderDigest: '08:30',
   weeklyReport: { weekday: 'mon', at: '09:30' },
+  circular: { at: '10:00', periods: ['month', 'quarter'] },
   followUp: '10:00',
   quietHours: { from: '21:30', to: '07:30' },
   rankingQuietHours: { from: '12:00', to: '14:00' },

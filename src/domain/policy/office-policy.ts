@@ -7,6 +7,7 @@ import type { Organisation } from '../office/directory.ts';
 import type { ReminderLadder } from '../reminder/reminder-ladder.ts';
 import type { RoutingRule } from '../routing/routing-rule.ts';
 import type { OfficeCalendarSpec } from '../time/cn-calendar.ts';
+import type { PeriodKind } from '../time/period.ts';
 
 /** A span of the clock, `HH:MM` each; `from` later than `to` runs over midnight. */
 export interface ClockSpan {
@@ -14,11 +15,17 @@ export interface ClockSpan {
   readonly to: string;
 }
 
+/** Periods that end with a circular (通报). */
+export const CIRCULAR_PERIODS = ['month', 'quarter', 'halfYear', 'year'] as const satisfies readonly PeriodKind[];
+export type CircularPeriod = (typeof CIRCULAR_PERIODS)[number];
+
 export interface Schedule {
   readonly dailyRanking: string;
   readonly overdueList: string;
   readonly leaderDigest: string;
   readonly weeklyReport: { readonly weekday: string; readonly at: string };
+  /** Drafts of circulars on the first working day after each of these periods; none = no circulars. */
+  readonly circular: { readonly at: string; readonly periods: readonly CircularPeriod[] };
   /** When follow-ups are asked on the next working day. */
   readonly followUp: string;
   readonly quietHours: ClockSpan;

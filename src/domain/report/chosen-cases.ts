@@ -18,7 +18,7 @@ export function chooseCases(source: SourceFigures, asked: readonly string[]): re
   const units = new Map(source.units.map(({ unit }) => [unit.id, unit]));
   const received = new Set<string>(source.total.received.tickets);
   const told = source.ledger.rows
-    .filter(({ row }) => received.has(row.number))
+    .filter(({ row, withheld }) => received.has(row.number) && withheld !== true)
     .flatMap((filed): CircularCase[] => {
       const unit = units.get(filed.row.unit);
       return unit ? [{ filed, unit }] : [];

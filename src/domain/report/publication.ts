@@ -22,7 +22,10 @@ export interface FrozenNumber extends FigureValue {
 
 export type FrozenFigures = Readonly<Partial<Record<FigureCode, FrozenNumber>>>;
 
-/** Which table of a report: the month to date, the day, the days just past, what they are compared with, a month that is over, the one before it, a week, the one before it, its matters. */
+/**
+ * Which table of a report: the month to date, the day, the days just past, what they are compared with, a month that is over, the one
+ * before it, a week, the one before it, its matters, the period of a circular.
+ */
 export const FROZEN_TABLES = [
   'month',
   'day',
@@ -33,6 +36,7 @@ export const FROZEN_TABLES = [
   'week',
   'weekBefore',
   'categories',
+  'circular',
 ] as const;
 export type FrozenTableName = (typeof FROZEN_TABLES)[number];
 

@@ -1,4 +1,4 @@
-import type { TicketNumber } from '../base/ids.ts';
+import type { TicketNumber, UnitId } from '../base/ids.ts';
 import { type Figures, measureEach, noFigures } from '../figures/measure.ts';
 import { percent } from '../figures/percent.ts';
 import { tierOf } from '../figures/ranking.ts';
@@ -44,6 +44,15 @@ export interface SourceFigures {
   readonly of: (units: readonly Unit[]) => Figures;
 }
 
+/** The rows of one source and, where the tickets themselves are there, what is known of them beyond the rows. */
+export interface CountedLedger extends SourceLedger {
+  /** One a row; left out = as the rows tell. */
+  readonly facts?: readonly TicketFact[];
+}
+
+/** Where tickets are counted that are with no unit of the office, or a table would not add up to its total. */
+export const UNPLACED = '';
+
 export interface CountingOffice extends LedgerLimits {
   readonly units: readonly Unit[];
   readonly ranking: RankingPolicy;
@@ -51,11 +60,13 @@ export interface CountingOffice extends LedgerLimits {
   readonly sources?: OfficePolicy['sources'];
 }
 
-export function countSource(ledger: SourceLedger, window: FigureWindow, office: CountingOffice): SourceFigures {
-  const facts = ledger.rows.map(({ row }) => ledgerFact(row, office));
+export function countSource(ledger: CountedLedger, window: FigureWindow, office: CountingOffice): SourceFigures {
+  const facts = ledger.facts ?? ledger.rows.map(({ row }) => ledgerFact(row, office));
+  const placed = new Set<string | null>(office.units.map(({ id }) => id));
+  const placeOf = ({ unit }: TicketFact): UnitId => (unit !== null && placed.has(unit) ? unit : UNPLACED);
   const rows = new Map(ledger.rows.map((filed) => [filed.row.number, filed]));
   const known = (figures: Figures): Figures => withScore(knownFigures(figures, ledger.columns), office.ranking.score);
-  const { total, each } = measureEach(facts, window, (fact) => fact.unit);
+  const { total, each } = measureEach(facts, window, placeOf);
   const nothing = known(noFigures());
   const shares = (nameOf: (filed: FiledRow) => string): readonly Share[] =>
     sharesBy(total.received.tickets, (number) => nameOf(rows.get(number) as FiledRow));
@@ -80,10 +91,10 @@ export function countSource(ledger: SourceLedger, window: FigureWindow, office: 
     changes: changesOf(facts, window, total),
     rowOf: (number) => rows.get(number),
     of: (units) => {
-      const ids = new Set<string | null>(units.map(({ id }) => id));
+      const ids = new Set<string>(units.map(({ id }) => id));
       return known(
         measureEach(
-          facts.filter((fact) => ids.has(fact.unit)),
+          facts.filter((fact) => ids.has(placeOf(fact))),
           window,
           () => null,
         ).total,

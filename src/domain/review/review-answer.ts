@@ -13,6 +13,7 @@ export const REVIEW_ANSWERS = [
   'resend',
   'reopen',
   'adopt',
+  'submit',
 ] as const;
 export type ReviewAnswer = (typeof REVIEW_ANSWERS)[number];
 
@@ -30,7 +31,7 @@ export interface ReviewWords {
 // biome-ignore format: a row is a line, so that the table can be read
 export const ANSWER_WORDS: Readonly<Record<ReviewAnswer, string>> = {
   open: '建单 登记 立单 是诉求 要建单 算诉求',
-  no: '不是 不是诉求 否 不建单 不用建单 不登记 不算 不用 不用了 不重开 不采用 不采纳',
+  no: '不是 不是诉求 否 不建单 不用建单 不登记 不算 不用 不用了 不重开 不采用 不采纳 不发 不印发',
   yes: '是 是的 对 对的 可以 行 好',
   merge: '并 并单 并入 并到 并单到 合并 合并到 同一件 是同一件',
   apart: '分开 不并 不是同一件 不同 两件 是两件 分两件',
@@ -42,4 +43,5 @@ export const ANSWER_WORDS: Readonly<Record<ReviewAnswer, string>> = {
   resend: '补发 重发 再发 要补发 请补发',
   reopen: '重开 重新打开 再开',
   adopt: '采用 采纳 要采用',
+  submit: '送审 报审 提请审定 报领导审定',
 };

@@ -170,6 +170,31 @@ export const REVIEW_TABLE: Readonly<Record<ReviewKind, ReviewRow>> = {
       { answer: 'no', word: '不用', also: ['refuse'] },
     ],
   },
+  circularDraft: {
+    title: '通报初稿',
+    name: '通报初稿',
+    who: ['dispatcher'],
+    else: ['administrator'],
+    gathered: false,
+    once: 'open',
+    choices: [
+      { answer: 'submit', word: '送审', also: ['yes', 'grant'] },
+      { answer: 'no', word: '不发', also: ['refuse'] },
+    ],
+  },
+  // Nobody stands in for a leader: without his word nothing is issued.
+  circularApproval: {
+    title: '通报待审定',
+    name: '通报待审定',
+    who: ['leader'],
+    else: [],
+    gathered: false,
+    once: 'open',
+    choices: [
+      { answer: 'grant', word: '批准', also: ['yes'] },
+      { answer: 'refuse', word: '退回', also: ['no'], argument: { name: 'text', label: '原因', needed: true } },
+    ],
+  },
 };
 
 export const mayAnswer = (person: Person, kind: ReviewKind): boolean =>

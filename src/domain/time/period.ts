@@ -94,6 +94,14 @@ export function weekOfKey(key: string): Period {
   return weekPeriod(startOfDay(`${year}-01-04`) + (Number(week) - 1) * 7 * DAY);
 }
 
+/** The month, quarter, half-year or year of a key. */
+export function periodOfKey(kind: 'month' | 'quarter' | 'halfYear' | 'year', key: string): Period {
+  const [year = '', part = ''] = key.split('-');
+  const number = Number(part.replace(/^[QH]/u, '') || 1);
+  const first = { month: number, quarter: number * 3 - 2, halfYear: number * 6 - 5, year: 1 }[kind];
+  return periodOf(kind, startOfDay(firstOfMonth(Number(year), first)));
+}
+
 export function previous(period: Period): Period {
   return periodOf(period.kind, period.from - 1);
 }

@@ -3,7 +3,12 @@ import { DEFAULT_CATALOGUE } from '../../../src/domain/complaint/category-catalo
 import { TOP_LABELS } from '../../../src/domain/complaint/verdict.ts';
 import type { Limit } from '../../../src/domain/deadline/deadline.ts';
 import type { DeadlinePolicy } from '../../../src/domain/deadline/deadline-policy.ts';
-import type { OfficePolicy, RankingPolicy, Schedule } from '../../../src/domain/policy/office-policy.ts';
+import {
+  CIRCULAR_PERIODS,
+  type OfficePolicy,
+  type RankingPolicy,
+  type Schedule,
+} from '../../../src/domain/policy/office-policy.ts';
 import type { Rung } from '../../../src/domain/reminder/reminder-ladder.ts';
 import { type Day, dayFromNumber, WEEKDAYS } from '../../../src/domain/time/moment.ts';
 
@@ -141,6 +146,7 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
   quietHours: span,
   rankingQuietHours: span,
   weeklyReport: fc.record({ weekday: fc.constantFrom(...WEEKDAYS), at: clock }),
+  circular: fc.record({ at: clock, periods: fc.subarray([...CIRCULAR_PERIODS]) }),
 });
 
 const perCent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);

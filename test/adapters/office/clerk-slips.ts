@@ -95,6 +95,11 @@ const SHAPES: readonly ClerkSlip[] = [
     15,
     '写作 { weekday: …, at: … }',
   ]),
+  slip('a period of a circular in Chinese', smallOffice('schedule: { circular: { periods: [每月] } }'), [
+    15,
+    '“每月”不认识，应当写作 month',
+  ]),
+  slip('a circular as a word', smallOffice('schedule: { circular: 每月 }'), [15, '不出通报写 off']),
   slip('tiers as a list', smallOffice('ranking: { tiers: [town, street] }', ['ranking']), [
     14,
     '应当写作 { 街镇: [town, street], 部门: [department] }',

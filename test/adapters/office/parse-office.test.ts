@@ -113,6 +113,13 @@ describe('what is left out', () => {
     expect([policy.categories, policy.reminders.rungs, policy.routing, policy.ranking.tiers]).toEqual([[], [], [], []]);
   });
 
+  it('takes when circulars are drafted, or that none are', () => {
+    const circularOf = (words: string) => policyOf(smallOffice(`schedule: { circular: ${words} }\n`)).schedule.circular;
+    expect(circularOf('off')).toEqual({ at: '10:00', periods: [] });
+    expect(circularOf('{ periods: [month, year] }')).toEqual({ at: '10:00', periods: ['month', 'year'] });
+    expect(circularOf('{ at: "9:30" }')).toEqual({ at: '09:30', periods: ['month', 'quarter'] });
+  });
+
   it('mixes with what is written', () => {
     const policy = policyOf(
       smallOffice(

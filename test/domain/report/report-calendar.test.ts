@@ -4,7 +4,10 @@ import { cnCalendar } from '../../../src/domain/time/cn-calendar.ts';
 import { formatMoment } from '../../../src/domain/time/moment.ts';
 import { at } from '../../builders/moments.ts';
 
-const schedule = { dailyRanking: '17:30', leaderDigest: '08:30', weeklyReport: { weekday: 'mon', at: '09:30' } };
+const schedule = {
+  ...{ dailyRanking: '17:30', leaderDigest: '08:30', weeklyReport: { weekday: 'mon', at: '09:30' } },
+  circular: { at: '10:00', periods: ['month', 'quarter'] },
+} as const;
 const common = { schedule, calendar: cnCalendar };
 const owedAt = (report: ReportName, now: string, last?: string, since = '2026-03-02 09:00') =>
   owed(report, { ...common, now: at(now), since: at(since), last });
@@ -84,12 +87,55 @@ describe('the weekly report', () => {
       owed('weeklyReport', { ...common, schedule: friday, now: at(now), since: at('2026-02-02'), last }).issue?.key;
     expect([on('2026-03-13 15:59', '2026-W09'), on('2026-03-13 16:00', '2026-W09')]).toEqual([undefined, '2026-W10']);
     expect(on('2026-03-13 16:00', '2026-W10')).toBeUndefined();
-    expect(formatMoment(momentOf('weeklyReport', '2026-W10', friday))).toBe('2026-03-13T16:00:00+08:00');
+    expect(formatMoment(momentOf('weeklyReport', '2026-W10', { ...common, schedule: friday }))).toBe(
+      '2026-03-13T16:00:00+08:00',
+    );
   });
 
   it('more than an hour after its moment is late', () => {
-    const late = (now: string) => isLate('weeklyReport', '2026-W10', { now: at(now), schedule });
+    const late = (now: string) => isLate('weeklyReport', '2026-W10', { ...common, now: at(now) });
     expect([late('2026-03-09 10:30'), late('2026-03-09 10:31')]).toEqual([false, true]);
+  });
+});
+
+describe('the draft of a circular', () => {
+  const due = (report: ReportName, now: string, last?: string) => keys(owedAt(report, now, last, '2025-12-20 09:00'));
+
+  it('is owed at 10:00 of the first working day after the month', () => {
+    // 1 and 2 May are days off, 3 to 5 as well; the 6th is a Wednesday.
+    expect(due('monthCircular', '2026-05-05 18:00', '2026-03')).toEqual([undefined]);
+    expect(due('monthCircular', '2026-05-06 09:59', '2026-03')).toEqual([undefined]);
+    expect(due('monthCircular', '2026-05-06 10:00', '2026-03')).toEqual(['2026-04']);
+    expect(due('monthCircular', '2026-05-07 10:00', '2026-04')).toEqual([undefined]);
+  });
+
+  it('of a quarter on the first working day of the next', () => {
+    expect(due('quarterCircular', '2026-04-01 09:59', '2025-Q4')).toEqual([undefined]);
+    expect(due('quarterCircular', '2026-04-01 10:00', '2025-Q4')).toEqual(['2026-Q1']);
+    expect(due('quarterCircular', '2026-05-06 10:00', '2026-Q1')).toEqual([undefined]);
+  });
+
+  it('after an outage the newest alone', () => {
+    expect(due('monthCircular', '2026-04-15 08:00', '2025-12')).toEqual(['2026-03', '2026-01', '2026-02']);
+  });
+
+  it('is not owed for periods the office does not want', () => {
+    expect(due('halfYearCircular', '2026-07-01 10:00')).toEqual([undefined]);
+    expect(nextReportAt('yearCircular', { ...common, now: at('2026-03-02') })).toBe(Number.POSITIVE_INFINITY);
+    const all = { ...schedule, circular: { at: '10:00', periods: ['halfYear', 'year'] } } as const;
+    const on = (report: ReportName, now: string) =>
+      owed(report, { ...common, schedule: all, now: at(now), since: at('2025-12-20'), last: undefined }).issue?.key;
+    expect([on('halfYearCircular', '2026-07-01 10:00'), on('yearCircular', '2026-01-05 10:00')]).toEqual([
+      '2026-H1',
+      '2025',
+    ]);
+    expect(on('monthCircular', '2026-07-01 10:00')).toBeUndefined();
+  });
+
+  it('is late an hour after the moment it was due', () => {
+    const late = (now: string) => isLate('monthCircular', '2026-04', { ...common, now: at(now) });
+    expect([late('2026-05-06 11:00'), late('2026-05-06 11:01')]).toEqual([false, true]);
+    expect(formatMoment(momentOf('yearCircular', '2025', common)).slice(0, 16)).toBe('2026-01-04T10:00');
   });
 });
 
@@ -105,6 +151,6 @@ it('the next moment lies after now', () => {
 });
 
 it('more than an hour after its moment a report is late', () => {
-  const late = (now: string) => isLate('dailyRanking', '2026-03-06', { now: at(now), schedule });
+  const late = (now: string) => isLate('dailyRanking', '2026-03-06', { ...common, now: at(now) });
   expect([late('2026-03-06 17:30'), late('2026-03-06 18:30'), late('2026-03-06 18:31')]).toEqual([false, false, true]);
 });

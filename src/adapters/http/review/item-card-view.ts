@@ -2,7 +2,14 @@ import { shortName } from '../../../domain/office/unit.ts';
 import { offeredChoices, REVIEW_TABLE, type ReviewChoice } from '../../../domain/review/review-table.ts';
 import type { PersonalItem } from '../../../flows/answer-on-page.ts';
 import { reviewLine } from '../../../wording/review-line.ts';
-import { JOIN_OTHER, OPTIONAL, OTHERS_DECIDE, REQUIRED, WHOLE_TEXT } from '../../../wording/review-page.ts';
+import {
+  JOIN_OTHER,
+  OPEN_CIRCULAR,
+  OPTIONAL,
+  OTHERS_DECIDE,
+  REQUIRED,
+  WHOLE_TEXT,
+} from '../../../wording/review-page.ts';
 import { type Html, html } from '../html.ts';
 import type { ReviewPage } from './review-page.ts';
 
@@ -15,6 +22,7 @@ export function itemCard(one: PersonalItem, page: ReviewPage): Html {
 <h2><span class="letter">${item.letter}</span>${REVIEW_TABLE[item.kind].name}</h2>
 <p class="line">${reviewLine(view)}</p>
 ${wholeText(one, page)}
+${one.circular ? html`<p><a class="file" href="${one.circular}">${OPEN_CIRCULAR}</a></p>` : null}
 ${refused ? html`<p class="notice refused" role="alert">${refused.sentence}</p>` : null}
 ${one.mayAnswer ? forms(one, page, refused?.text ?? '') : html`<p class="others">${OTHERS_DECIDE}</p>`}
 </li>`;

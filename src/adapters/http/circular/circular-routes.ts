@@ -1,0 +1,200 @@
+import type { Context } from 'koa';
+import { z } from 'zod';
+import type { ReviewAnswer } from '../../../domain/review/review-answer.ts';
+import { answerOnPage } from '../../../flows/answer-on-page.ts';
+import { type CircularView, circularView, reviseCircular } from '../../../flows/circular-page.ts';
+import { CIRCULAR_FILE, CIRCULAR_PAGE, CIRCULAR_PURPOSE, circularReaderOf } from '../../../flows/link-to-circular.ts';
+import type { CircularWishes } from '../../../ports/circular-log.ts';
+import { DOCUMENT_TYPES } from '../../../ports/document-store.ts';
+import { CIRCULAR_FAULTS, circularHeading, FILE_NAMES, SAVED } from '../../../wording/circular-page.ts';
+import type { HttpDeps, ReviewDeps } from '../http-deps.ts';
+import { type Route, route } from '../route.ts';
+import { LONGEST_TEXT } from './circular-forms.ts';
+import type { CircularPage } from './circular-page.ts';
+import { renderCircular, renderCircularFault } from './circular-view.ts';
+
+/** As a browser sends it, without what no database takes: a NUL, half of a surrogate pair. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .default('')
+    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed());
+
+const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
+const FILES = ['document', 'workbook', 'proof'] as const;
+const File = Token.extend({ file: z.enum(FILES) });
+const ACTIONS = ['save', 'submit', 'drop', 'approve', 'sendBack'] as const;
+const Form = z.object({
+  action: z.enum(ACTIONS),
+  revision: z.coerce.number().int().positive(),
+  paragraphs: words(LONGEST_TEXT),
+  commend: words(LONGEST_TEXT),
+  confirmed: z.string().optional(),
+  cases: words(500),
+  text: words(500),
+});
+type Sent = z.output<typeof Form>;
+
+/** What an answer of the review list each button gives; saving is none. */
+const ANSWERS: Readonly<Record<Exclude<Sent['action'], 'save'>, ReviewAnswer>> = {
+  submit: 'submit',
+  drop: 'no',
+  approve: 'grant',
+  sendBack: 'refuse',
+};
+
+const TYPES: Readonly<Record<(typeof DOCUMENT_TYPES)[number], string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+};
+
+const page = { description: '网页', type: 'text/html' };
+const refused = { ...page, description: '链接不对或已过期' };
+const missing = { ...page, description: '没有这一期，或还没有印发' };
+
+/** A circular behind a signed link: to be worked on by one person with his rights, or read by staff and leaders once it is issued. */
+export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps): readonly Route[] {
+  const { links, documents } = service;
+  if (!links) return [];
+
+  /** The page's circular as its reader may see it; else the answer has been given. */
+  async function open(token: string, ctx: Context): Promise<CircularView | undefined> {
+    ctx.type = 'text/html; charset=utf-8';
+    ctx.set('Referrer-Policy', 'same-origin');
+    const checked = links?.check(token, CIRCULAR_PURPOSE, deps.clock.now());
+    const reader = checked?.valid ? circularReaderOf(checked.claim.subject) : undefined;
+    const view = reader && (await circularView(deps.stores, await deps.office(), reader));
+    if (view) return view;
+    ctx.status = checked?.valid ? 404 : 403;
+    ctx.body = renderCircularFault(
+      CIRCULAR_FAULTS[checked === undefined || checked.valid ? 'missing' : checked.why],
+    ).toString();
+    return undefined;
+  }
+
+  async function show(view: CircularView, token: string, more: Partial<CircularPage> = {}): Promise<string> {
+    const { directory } = await deps.office();
+    return renderCircular({ view, token, directory, now: deps.clock.now(), ...more }).toString();
+  }
+
+  /** Keeps what was typed where it differs; a sentence where that was not possible. */
+  async function save({ circular, draft, person }: CircularView, sent: Sent): Promise<string | undefined> {
+    const wishes = wishesOf(sent);
+    if (!person) return CIRCULAR_FAULTS.notYours;
+    if (sent.action !== 'save' && sent.revision === draft.revision && areSame(wishes, draft.wishes)) return undefined;
+    const { id } = circular;
+    const kept = await reviseCircular(
+      service,
+      { circular: id, revision: sent.revision, wishes, person },
+      deps.clock.now(),
+    );
+    return typeof kept === 'string' ? CIRCULAR_FAULTS[kept] : undefined;
+  }
+
+  async function carryOut(view: CircularView, sent: Sent): Promise<string | undefined> {
+    const isDraft = view.item?.kind === 'circularDraft';
+    if (
+      !view.item ||
+      !view.person ||
+      isDraft !== (sent.action === 'save' || sent.action === 'submit' || sent.action === 'drop')
+    )
+      return CIRCULAR_FAULTS.settled;
+    if (isDraft) {
+      const fault = await save(view, sent);
+      if (fault !== undefined || sent.action === 'save') return fault;
+    } else if (sent.revision !== view.draft.revision) return CIRCULAR_FAULTS.settled;
+    if (sent.action === 'save') return undefined;
+    const { person, item } = view;
+    const said = sent.text.trim() === '' ? {} : { text: sent.text.trim() };
+    const given = { person, item: item.id, answer: ANSWERS[sent.action], said, cause: `page:${deps.ids.next()}` };
+    const answered = await answerOnPage(service, given, deps.clock.now());
+    if (answered.kind !== 'answer') return answered.text;
+    decided();
+    return undefined;
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: CIRCULAR_PAGE,
+      summary: '一期通报的网页，凭消息里的链接打开',
+      query: Token,
+      answers: { 200: page, 403: refused, 404: missing },
+      async handle({ query }, ctx) {
+        const view = await open(query.t, ctx);
+        if (!view) return;
+        const notice = query.done === undefined ? undefined : ({ kind: 'done', sentence: SAVED } as const);
+        ctx.body = await show(view, query.t, { notice });
+      },
+    }),
+    route({
+      method: 'post',
+      path: CIRCULAR_PAGE,
+      summary: '保存、送审、批准或退回一期通报',
+      query: Token,
+      body: Form,
+      takes: 'application/x-www-form-urlencoded',
+      answers: {
+        303: { description: '已办，回到通报' },
+        403: refused,
+        404: missing,
+        409: { ...page, description: '没有办成' },
+      },
+      async handle({ query, body }, ctx) {
+        const view = await open(query.t, ctx);
+        if (!view) return;
+        const fault = await carryOut(view, body);
+        if (fault === undefined) {
+          ctx.redirect(
+            `${CIRCULAR_PAGE}?t=${encodeURIComponent(query.t)}${body.action === 'save' ? '&done=saved' : ''}`,
+          );
+          ctx.status = 303;
+          return;
+        }
+        const now = await open(query.t, ctx);
+        if (!now) return;
+        ctx.status = 409;
+        const notice = { kind: 'refused', sentence: fault } as const;
+        ctx.body = await show(now, query.t, { notice, typed: wishesOf(body), reason: body.text });
+      },
+    }),
+    route({
+      method: 'get',
+      path: CIRCULAR_FILE,
+      summary: '一期通报的文件',
+      query: File,
+      answers: { 200: { description: '文件', type: TYPES.docx }, 403: refused, 404: missing },
+      async handle({ query }, ctx) {
+        const view = await open(query.t, ctx);
+        if (!view) return;
+        const name = view.draft.files?.[query.file] ?? '';
+        const bytes = await documents?.files.read(name);
+        if (!bytes) {
+          ctx.status = 404;
+          ctx.body = renderCircularFault(CIRCULAR_FAULTS.missing).toString();
+          return;
+        }
+        const type = DOCUMENT_TYPES.find((one) => name.endsWith(`.${one}`)) ?? 'json';
+        const title = `${circularHeading(view.name)}-${FILE_NAMES[query.file].replace(/（.*$/u, '')}.${type}`;
+        ctx.type = TYPES[type];
+        ctx.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(title)}`);
+        ctx.body = Buffer.from(bytes);
+      },
+    }),
+  ];
+}
+
+const wishesOf = ({ paragraphs, commend, confirmed, cases }: Sent): CircularWishes => ({
+  paragraphs,
+  commend,
+  commendConfirmed: confirmed !== undefined,
+  cases: cases.split(/[\s,，、;；]+/u).filter((one) => one !== ''),
+});
+
+const areSame = (a: CircularWishes, b: CircularWishes): boolean =>
+  a.paragraphs === b.paragraphs &&
+  a.commend === b.commend &&
+  a.commendConfirmed === b.commendConfirmed &&
+  a.cases.join(' ') === b.cases.join(' ');
