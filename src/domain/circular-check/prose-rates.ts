@@ -32,7 +32,7 @@ export function proseRates(sentences: readonly Sentence[]): readonly Finding[] {
 }
 
 function named(claim: Claim, stated: ReadonlyMap<CountCode, readonly number[]>): readonly Finding[] {
-  if (claim.token.hedged || claim.prior || claim.units.length > 0) return [];
+  if (claim.token.hedged || claim.prior || claim.units.length > 0 || fractionBehind(claim)) return [];
   return claim.rates.flatMap((rate) => rateFinding(claim, ratiosOf(rate, stated)));
 }
 
@@ -75,7 +75,7 @@ export function rateOf(claim: Claim, ratio: Ratio, rule: 'rate' | 'cutOff' | 'sh
     place: claim.sentence.place,
     quote: quoteOf(claim),
     printed: claim.token.raw,
-    counted: rateText(ratio, claim.token.decimals),
+    counted: ratio.denominator > 0 ? rateText(ratio, claim.token.decimals) : '',
     basis: `${ratio.numerator}÷${ratio.denominator}`,
   };
 }
@@ -108,9 +108,18 @@ function overAll(claim: Claim): readonly Finding[] {
 
 /** “94.12%（112/119）”. */
 function fractionBeside(claim: Claim): readonly Finding[] {
-  if (claim.token.kind !== 'rate') return [];
-  const match = /^[（(]\s*(\d+)\s*[/／÷]\s*(\d+)\s*[)）]/u.exec(claim.sentence.text.slice(claim.token.to));
-  return match ? rateFinding(claim, [{ numerator: Number(match[1]), denominator: Number(match[2]), sure: true }]) : [];
+  const fraction = fractionBehind(claim);
+  if (!fraction) return [];
+  return fraction.denominator > 0 && fraction.numerator <= fraction.denominator
+    ? rateFinding(claim, [{ ...fraction, sure: true }])
+    : [rateOf(claim, fraction, 'rate')];
+}
+
+/** What a rate says of itself that it was formed of: stronger than any count near it. */
+export function fractionBehind({ token, sentence }: Claim): Ratio | undefined {
+  if (token.kind !== 'rate') return undefined;
+  const match = /^[（(]\s*(\d+(?:\.\d+)?)\s*[/／÷]\s*(\d+)\s*[)）]/u.exec(sentence.text.slice(token.to));
+  return match ? { numerator: Number(match[1]), denominator: Number(match[2]) } : undefined;
 }
 
 /** A rate of a name nobody defined: what carries its name over the only larger count of the sentence. */

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { countColumns, linkedTables, wholeOf } from './linked-tables.ts';
 import type { CountCode } from './measure-names.ts';
 import { judgeRate, rateText } from './printed-rate.ts';
-import { quoteOf, ratiosOf } from './prose-rates.ts';
+import { fractionBehind, quoteOf, ratiosOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import { columnsOf, numberAt, type TableView, type ViewedColumn } from './table-view.ts';
 
@@ -14,7 +14,7 @@ export function proseTables(sentences: readonly Sentence[], views: readonly Tabl
     const linked = linkedTables(sentence, views);
     const whole = linked.filter(({ excerpt }) => !excerpt);
     return sentence.claims.flatMap((claim) => {
-      if (claim.token.hedged || claim.prior || /该|某/u.test(claim.before)) return [];
+      if (claim.token.hedged || claim.prior || claim.token.unit === '次' || /该|某/u.test(claim.before)) return [];
       if (claim.units.length > 0) return againstRows(claim, linked.length > 0 ? linked : views);
       if (claim.token.kind === 'rate') return againstRates(claim, whole);
       if (claim.token.kind !== 'count') return [];
@@ -159,6 +159,7 @@ function nearestUnits({ token, sentence, units, code }: Claim): readonly string[
 }
 
 function againstRates(claim: Claim, views: readonly TableView[]): readonly Finding[] {
+  if (fractionBehind(claim)) return [];
   return claim.rates.flatMap((rate) => {
     const printed = views.some((view) =>
       view.rows.some(({ kind, index }) =>

@@ -13,7 +13,8 @@ function totalsOf(view: TableView, column: ViewedColumn): readonly Finding[] {
     if (row.kind === 'unit') since.push(row);
     const rows =
       row.kind === 'total' ? view.units.filter(({ index }) => index < row.index || view.rows[0] === row) : since;
-    if (row.kind === 'unit' || rows.length === 0) continue;
+    const alone = row.kind === 'total' && view.rows.length === 1;
+    if (row.kind === 'unit' || (rows.length === 0 && !alone)) continue;
     findings.push(...against(view, { row, column, rows }));
     if (row.kind === 'subtotal') since = [];
   }
