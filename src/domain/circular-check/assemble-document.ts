@@ -54,10 +54,9 @@ function tableOf(
 }
 
 /** A row of a unit without anything, where noughts are left blank: it stands below a header that is filled in every column. */
-const isBlankRow = (row: readonly string[], above: readonly string[] | undefined): boolean =>
-  above !== undefined &&
+const isBlankRow = (row: readonly string[], above: readonly string[] = []): boolean =>
   above.every((cell) => cell !== '' && !isNumber(cell)) &&
-  new Set(above).size === above.length &&
+  new Set(above).size === row.length &&
   row.length === above.length &&
   row.length > 2 &&
   row.slice(isNumber(row[0] ?? '') ? 2 : 1).every((cell) => cell === '');

@@ -25,7 +25,15 @@ export function caseRows(sentences: readonly Sentence[], views: readonly TableVi
   return cells.flatMap((cell) => {
     const alike = cells.filter(({ row, what }) => row.name === cell.row.name && what === cell.what);
     const said = parts.filter((part) => isOf(part, cell.row.name, cells)).flatMap((part) => timesIn(part, cell.what));
-    if (said.length !== alike.length || said.includes(cell.value)) return [];
+    const left = alike.filter(
+      ({ value }) =>
+        taken(said, value) !==
+        taken(
+          alike.map((one) => one.value),
+          value,
+        ),
+    );
+    if (said.length !== alike.length || !left.includes(cell)) return [];
     return [finding(cell, said)];
   });
 }
@@ -42,6 +50,8 @@ function cellsOf(view: TableView): readonly CaseCell[] {
     });
   });
 }
+
+const taken = (values: readonly number[], value: number): number => values.filter((one) => one === value).length;
 
 /** The longest name a part begins with is the one meant. */
 function isOf(part: string, name: string, cells: readonly CaseCell[]): boolean {

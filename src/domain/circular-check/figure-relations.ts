@@ -1,8 +1,8 @@
 /** The rows of a table of figures against each other: rates against their counts, sums, differences. */
 import type { Finding } from './finding.ts';
-import { type CountCode, RATE_NAMES, type RateCode, sumOf } from './measure-names.ts';
+import { type CountCode, countCodeIn, RATE_NAMES, type RateCode, sumOf } from './measure-names.ts';
 import { judgeRate, rateText } from './printed-rate.ts';
-import { type FigureRow, figureFinding, figureOf, partOf } from './read-figures.ts';
+import { type FigureRow, figureFinding, figureOf, partOf, wordsOf } from './read-figures.ts';
 
 export const figureRelations = (figures: readonly FigureRow[]): readonly Finding[] => [
   ...figures.flatMap((figure) => [...ownRatio(figure), ...againstCounts(figure, figures)]),
@@ -38,9 +38,12 @@ function againstCounts(figure: FigureRow, figures: readonly FigureRow[]): readon
   };
   const parts = [partOf(figure, '分子'), partOf(figure, '分母')];
   const isPrinted = (value: number, at: number): boolean => parts[at] === undefined || isSame(parts[at], value);
-  // Who prints a row of 基本满意 counts it in.
+  // Who prints a row of 基本满意 counts it in, and 口径 may name the whole: 重办条数 ÷ 收到.
   const halves = rate.code === 'satisfactionRate' && known('basicallySatisfied') !== undefined;
-  const ways = rate.ways.filter(([, bottom]) => !halves || bottom.basicallySatisfied !== undefined);
+  const below = countCodeIn(/÷(.+)$/u.exec(wordsOf(figure, '口径'))?.[1] ?? '');
+  const ways = rate.ways.filter(
+    ([, bottom]) => (!halves || bottom.basicallySatisfied !== undefined) && (!below || bottom[below] !== undefined),
+  );
   const ratios = ways.flatMap(([top, bottom]) => {
     const [numerator, whole] = [sumOf(top, known), sumOf(bottom, known)];
     return numerator === undefined || !whole ? [] : [{ numerator: tenths(numerator), denominator: whole }];

@@ -33,6 +33,9 @@ export function figuresOf(table: CircularTable): readonly FigureRow[] {
 export const partOf = ({ table, row }: FigureRow, column: '分子' | '分母'): number | undefined =>
   cellNumber(table.rows[row]?.[table.header.indexOf(column)] ?? '')?.value;
 
+export const wordsOf = ({ table, row }: FigureRow, column: string): string =>
+  table.rows[row]?.[table.header.indexOf(column)] ?? '';
+
 export const figureOf = (figures: readonly FigureRow[], code: CountCode): FigureRow | undefined =>
   figures.find((figure) => figure.code === code);
 

@@ -73,7 +73,7 @@ const isNamed = ({ words }: Way): boolean => words !== '';
 function waysOf(view: TableView, column: ViewedColumn): readonly Way[] {
   if (column.kind === 'share') return partShares(view, column) ?? sharesOf(view);
   if (column.kind === 'change') return changesOf(view);
-  return [...namedWays(view, column), ...anyPair(view, column)];
+  return ownParts(view, column) ?? [...namedWays(view, column), ...anyPair(view, column)];
 }
 
 function namedWays(view: TableView, column: ViewedColumn): readonly Way[] {
@@ -124,6 +124,19 @@ function anyPair(view: TableView, column: ViewedColumn): readonly Way[] {
 const ratioOf = (numerator: number | undefined, denominator: number | undefined): Ratio | undefined =>
   numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
 
+/** “合格率” beside “合格账号数” and “账号数”: no other pair is meant. */
+function ownParts(view: TableView, column: ViewedColumn): readonly Way[] | undefined {
+  const stem = /^([\u4e00-\u9fa5]{2,4})率$/u.exec(column.name)?.[1];
+  const counts = columnsOf(view, 'count');
+  const bottom = counts.find((one) => counts.some(({ name }) => name === `${stem}${one.name}`));
+  const top = counts.find(({ name }) => bottom && name === `${stem}${bottom.name}`);
+  if (!top || !bottom) return undefined;
+  return [{ words: 'named', ratio: (row) => ratioOf(countAt(view, row, top), countAt(view, row, bottom)) }];
+}
+
+const countAt = (view: TableView, row: ViewedRow, column: ViewedColumn): number | undefined =>
+  numberAt(view, row.index, column)?.value;
+
 /** “原创占比” beside “原创数” and one other count: a share within the row, not of the column. */
 function partShares(view: TableView, column: ViewedColumn): readonly Way[] | undefined {
   const stem = /^([\u4e00-\u9fa5]{2,4})占比$/u.exec(column.name)?.[1];
@@ -131,8 +144,7 @@ function partShares(view: TableView, column: ViewedColumn): readonly Way[] | und
   const bottoms = columnsOf(view, 'count').filter((one) => one !== top && /发布|总/u.test(one.name));
   const [bottom] = bottoms;
   if (!top || !bottom) return undefined;
-  const at = (row: ViewedRow, of: ViewedColumn): number | undefined => numberAt(view, row.index, of)?.value;
-  return [{ words: 'named', ratio: (row) => ratioOf(at(row, top), at(row, bottom)) }];
+  return [{ words: 'named', ratio: (row) => ratioOf(countAt(view, row, top), countAt(view, row, bottom)) }];
 }
 
 /** A count column over its total. */

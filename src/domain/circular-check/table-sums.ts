@@ -1,6 +1,7 @@
 /** Totals against rows, columns that add up to another, serial numbers, places. */
 import { cellPlace } from './circular-document.ts';
 import type { Finding, FindingRule } from './finding.ts';
+import type { CountCode } from './measure-names.ts';
 import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
 
 export const tableTotals = (view: TableView): readonly Finding[] =>
@@ -52,9 +53,12 @@ function cellFinding(
 /** So many rows have to bear out that columns add up, before one that does not is wrong. */
 const ENOUGH_ROWS = 4;
 
+/** What is counted of tickets beside their state: never a part that makes a whole with another. */
+const BESIDE: readonly (CountCode | undefined)[] = ['overdue', 'extensions', 'reworks', 'returns', 'secondForwards'];
+
 /** A column that is the sum of two others, or equal to one, in every row but one. */
 export function columnSums(view: TableView): readonly Finding[] {
-  const counts = columnsOf(view, 'count');
+  const counts = columnsOf(view, 'count').filter(({ code }) => !BESIDE.includes(code));
   if (counts.length > 12) return [];
   return counts.flatMap((whole) =>
     counts.flatMap((one, at) =>

@@ -52,9 +52,11 @@ export function unitsWithoutRow(sentences: readonly Sentence[], views: readonly 
   const places = new Map(sentences.map((sentence, at) => [sentence, sentences[at - 1]]));
   return sentences.flatMap((sentence) => {
     if (!NAMING.test(sentence.text + (places.get(sentence)?.text ?? ''))) return [];
-    const tables = linkedTables(sentence, views).filter((view) => complete.get(view));
+    const linked = linkedTables(sentence, views);
+    const tables = linked.filter((view) => complete.get(view));
     if (tables.length === 0) return [];
-    const rows = tables.flatMap(({ units }) => units.map(({ name }) => name));
+    // A unit may stand in the small one of two tables.
+    const rows = linked.flatMap(({ units }) => units.map(({ name }) => name));
     const names = namesIn(sentence);
     const missing = names.filter((name) => !rows.some((row) => isSameUnit(name, row)));
     // A list of which most are strangers speaks of something else than the table.
