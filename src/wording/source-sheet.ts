@@ -158,11 +158,11 @@ function summary({ total }: SourceFigures, { decimals }: SourceSpec): PrintedTab
   };
 }
 
-/** What 按期办结率 of each unit was formed of, where the table of units prints the rate and not its parts. */
-function onTimeTable({ ledger, units, total }: SourceFigures, { decimals }: SourceSpec): readonly PrintedTable[] {
+/** What 按期办结率 of each unit was formed of: a table of units prints the rate at most, and nobody could count it again. */
+function onTimeTable({ units, total }: SourceFigures, { decimals }: SourceSpec): readonly PrintedTable[] {
   const code: FigureCode = 'onTimeCompletionRate';
   const judged = units.filter(({ figures }) => figures[code].value !== null);
-  if (judged.length === 0 || !ledger.source.table.columns.some(({ figure }) => figure === code)) return [];
+  if (judged.length === 0) return [];
   const cells = (figures: Figures, style: 'number' | 'total'): readonly PrintedCell[] => [
     partCell(code, figures[code], 'numerator', style),
     partCell(code, figures[code], 'denominator', style),

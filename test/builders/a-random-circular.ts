@@ -35,16 +35,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['县公安局交通警察大队', 'department'],
   ['县林业发展中心', 'department'],
 ];
-const CATEGORIES = [
-  '城市管理',
-  '物业管理',
-  '农村事务',
-  '劳动保障',
-  '噪音扰民',
-  '供水供电',
-  '消费维权',
-  '12345热线服务',
-];
+const CATEGORIES = ['城市管理', '物业管理', '农村事务', '劳动保障', '噪音扰民', '供水供电', '消费维权', '热线服务'];
 const KINDS = ['enquiry', 'help', 'suggestion', 'grievance', 'tipOff'] as const;
 const PERIODS = [
   ['2026-01-01T00:00:00+08:00', '2026-02-01T00:00:00+08:00'],

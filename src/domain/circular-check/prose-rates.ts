@@ -5,10 +5,10 @@ import { judgeRate, type Ratio, rateText } from './printed-rate.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 
 /** Every value the segment states for a measure; parts of others and earlier periods left out. */
-function statedCounts(sentences: readonly Sentence[]): ReadonlyMap<CountCode, readonly number[]> {
+function statedCounts(sentences: readonly Sentence[], parts = false): ReadonlyMap<CountCode, readonly number[]> {
   const stated = new Map<CountCode, number[]>();
   for (const { code, token, part, prior, units } of sentences.flatMap(({ claims }) => claims)) {
-    if (!code || part || prior || token.hedged || token.step > 0 || units.length > 0) continue;
+    if (!code || (part && !parts) || prior || token.hedged || token.step > 0 || units.length > 0) continue;
     const values = stated.get(code) ?? [];
     if (!values.includes(token.value)) stated.set(code, [...values, token.value]);
   }
@@ -33,7 +33,11 @@ export function proseRates(sentences: readonly Sentence[]): readonly Finding[] {
 
 function named(claim: Claim, stated: ReadonlyMap<CountCode, readonly number[]>): readonly Finding[] {
   if (claim.token.hedged || claim.prior || claim.units.length > 0 || fractionBehind(claim)) return [];
-  return claim.rates.flatMap((rate) => rateFinding(claim, ratiosOf(rate, stated)));
+  // “其中：《留言》收到210条，回复210条，回复率100%”: a rate may be of a part of its own sentence.
+  const own = statedCounts([claim.sentence], true);
+  const isOfPart = (rate: RateName): boolean =>
+    ratiosOf(rate, own).some((ratio) => judgeRate(claim.token, ratio) === 'right');
+  return claim.rates.flatMap((rate) => (isOfPart(rate) ? [] : rateFinding(claim, ratiosOf(rate, stated))));
 }
 
 /** All ratios the ways of a rate allow, the usual way first; `sure` where every count was stated once. */

@@ -7,6 +7,7 @@ import { judgeRate, rateText } from './printed-rate.ts';
 import { fractionBehind, quoteOf, ratiosOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import { columnsOf, numberAt, type TableView, type ViewedColumn } from './table-view.ts';
+import { shareTopic, topicsOf } from './topics.ts';
 
 export function proseTables(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
   return sentences.flatMap((sentence) => {
@@ -15,7 +16,7 @@ export function proseTables(sentences: readonly Sentence[], views: readonly Tabl
     const whole = linked.filter(({ excerpt }) => !excerpt);
     return sentence.claims.flatMap((claim) => {
       if (claim.token.hedged || claim.prior || claim.token.unit === '次' || /该|某/u.test(claim.before)) return [];
-      if (claim.units.length > 0) return againstRows(claim, linked.length > 0 ? linked : views);
+      if (claim.units.length > 0) return againstRows(claim, ofNearestTopic(claim, linked.length > 0 ? linked : views));
       if (claim.token.kind === 'rate') return againstRates(claim, whole);
       if (claim.token.kind !== 'count') return [];
       const group = groupTable(claim, whole);
@@ -102,6 +103,14 @@ function tableFinding(
   };
 }
 
+/** In a sentence about several matters the one named last before the number is meant. */
+function ofNearestTopic({ token, sentence }: Claim, views: readonly TableView[]): readonly TableView[] {
+  const from = sentence.text.lastIndexOf('“', token.from);
+  const named = from < 0 ? new Set<string>() : topicsOf(sentence.text.slice(from, token.from));
+  const own = views.filter(({ topics }) => shareTopic(topics, named));
+  return own.length > 0 ? own : views;
+}
+
 function againstRows(claim: Claim, views: readonly TableView[]): readonly Finding[] {
   if (claim.token.kind !== 'count' || !claim.code) return [];
   const nearest = nearestUnits(claim);
@@ -145,7 +154,7 @@ function nearestUnits({ token, sentence, units, code }: Claim): readonly string[
   if (last === undefined) return [];
   const between = sentence.text.slice(at(last) + last.length, token.from);
   if (
-    between.length > 20 ||
+    (between.length > 20 && !/^[（(][^（()）]*$/u.test(between)) ||
     sentence.claims.some((one) => one.token.from > at(last) && one.token.to <= token.from && one.code === code)
   )
     return [];

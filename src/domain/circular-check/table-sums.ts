@@ -56,9 +56,12 @@ const ENOUGH_ROWS = 4;
 /** What is counted of tickets beside their state: never a part that makes a whole with another. */
 const BESIDE: readonly (CountCode | undefined)[] = ['overdue', 'extensions', 'reworks', 'returns', 'secondForwards'];
 
+/** What was found wanting: one thing may be found wanting twice. */
+const FAULTS = /不足|未按期/u;
+
 /** A column that is the sum of two others, or equal to one, in every row but one. */
 export function columnSums(view: TableView): readonly Finding[] {
-  const counts = columnsOf(view, 'count').filter(({ code }) => !BESIDE.includes(code));
+  const counts = columnsOf(view, 'count').filter(({ code, name }) => !BESIDE.includes(code) && !FAULTS.test(name));
   if (counts.length > 12) return [];
   return counts.flatMap((whole) =>
     counts.flatMap((one, at) =>
