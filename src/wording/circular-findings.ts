@@ -27,6 +27,7 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   unitsCounted: ({ basis, counted, printed }) => `${basis}不为0的单位有${counted}个，这里印的是${printed}`,
   saidNone: ({ basis, printed }) => `${basis}，这里印的是${printed}`,
   caseTold: ({ basis, counted, printed }) => `正文说${basis}是${counted}次，这里印的是${printed}`,
+  roundingNote: ({ counted, printed }) => `占比的全部是${counted}，印的是${printed}`,
   dayCount: ({ basis, counted, printed }) => `到截止那天（${basis}）是${counted}天，印的是${printed}`,
   proseRate: ({ basis, counted, printed }) => `正文是${printed}，按${basis}算是${counted}`,
   proseTwice: ({ basis, counted, printed }) => `同一项这里是${printed}，${basis}是${counted}`,

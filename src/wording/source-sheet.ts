@@ -190,7 +190,7 @@ function sharesTable(
 ): readonly PrintedTable[] {
   if (shares.length === 0) return [];
   const notes =
-    sumOfShares(shares, spec.decimals) === 100 * 10 ** spec.decimals ? [] : ['各项占比分别四舍五入，加起来略有出入。'];
+    sumOfShares(shares, spec.decimals) === 100 * 10 ** spec.decimals ? [] : ['各项占比分别四舍五入，合计不是100%。'];
   const rows = shares.map((share) => [
     text(share.name),
     ...shareCells(share, kindHow(title, share.name), spec.decimals),

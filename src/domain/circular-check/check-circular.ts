@@ -15,6 +15,7 @@ import { listSums } from './prose-sums.ts';
 import { proseTables } from './prose-tables.ts';
 import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
+import { roundingNotes } from './rounding-notes.ts';
 import { saidColumns } from './said-columns.ts';
 import { tableRates } from './table-rates.ts';
 import { columnSums, ranks, serials, tableTotals } from './table-sums.ts';
@@ -33,6 +34,7 @@ type Check =
 const CHECKS: readonly Check[] = [
   { of: 'prose', run: proseRates },
   { of: 'prose', run: proseShares },
+  { of: 'prose', run: roundingNotes },
   { of: 'prose', run: proseChanges },
   { of: 'prose', run: listSums },
   { of: 'prose', run: listCounts },

@@ -42,6 +42,7 @@ export type FindingRule =
   | 'proseRate'
   | 'caseTold'
   | 'dayCount'
+  | 'roundingNote'
   | 'proseTwice'
   | 'sourcesSum'
   | 'listCount'
