@@ -50,6 +50,8 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     ...{ issued: day, rectifyBy: rectifyBy(given.office, day) },
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
     commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
+    // What nobody has confirmed stands on the page, never in a document that may be issued.
+    proposed: [],
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
     corrections: await correctionsBefore(given),
   });

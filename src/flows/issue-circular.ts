@@ -14,6 +14,7 @@ import { refuseCircular } from '../domain/report/refuse-circular.ts';
 import { SOURCE_TABLE } from '../domain/source/source-table.ts';
 import type { Day } from '../domain/time/moment.ts';
 import { caseTable } from '../wording/circular-cases.ts';
+import { proposedUnits } from '../wording/circular-causes.ts';
 import { correctionParts, type PrintedCorrections } from '../wording/circular-corrections.ts';
 import { addressee, circularTitle } from '../wording/circular-head.ts';
 import { type ClerkFile, circularText } from '../wording/circular-text.ts';
@@ -34,7 +35,7 @@ export interface CircularToIssue {
   readonly number?: string | undefined;
   readonly issuer?: string | undefined;
   readonly paragraphs?: ClerkFile | undefined;
-  /** Whom a person decided to praise and criticise; left out = `proposed` stands there as a proposal. */
+  /** Whom a person decided to praise and criticise; left out = `proposed` stands there as a proposal, or else what the rules propose. */
   readonly commend?: ClerkFile | undefined;
   readonly proposed?: Commended['units'] | undefined;
   /** Tickets to be told as examples; none = those extended and reworked most. */
@@ -57,7 +58,10 @@ export function issueCircular(given: CircularToIssue): IssuedCircular {
   const names = namesWithDigits(policy, attachments);
   const known = { matter, units: policy.units, names };
   const list = given.commend ? commendList(given.commend.text, known) : undefined;
-  const commended = { confirmed: list !== undefined, units: list?.units ?? given.proposed ?? [] };
+  const commended = {
+    confirmed: list !== undefined,
+    units: list?.units ?? given.proposed ?? proposedUnits(matter.sources, policy.ranking),
+  };
   const text = circularText({ ...matter, commended }, { clerk: given.paragraphs, units: policy.units });
   const corrected = given.corrections && correctionParts(given.corrections, attachments.length + 1);
   const circular: Circular = {

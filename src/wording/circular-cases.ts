@@ -30,14 +30,13 @@ export const caseTable = (cases: readonly CircularCase[]): readonly PrintedTable
         },
       ];
 
-const countCell = ({ filed: { file, row } }: CircularCase, { column, code }: (typeof COUNTS)[number]): PrintedCell => ({
-  value: row[code],
-  style: 'number',
-  proof: {
-    ...{ figure: '', how: `${column}：台账原数`, numerator: row[code], denominator: null, tickets: [row.number] },
-    read: { file, lines: [row.line] },
-  },
-});
+/** Empty where nothing happened: the sentence says nothing of it either. */
+function countCell({ filed: { file, row } }: CircularCase, { column, code }: (typeof COUNTS)[number]): PrintedCell {
+  const value = row[code];
+  if (value === 0) return { value: null, style: 'number' };
+  const proof = { figure: '', how: `${column}：台账原数`, numerator: value, denominator: null, tickets: [row.number] };
+  return { value, style: 'number', proof: { ...proof, read: { file, lines: [row.line] } } };
+}
 
 /** `甲局办理的“路灯不亮”工单延期2次、重办1次` */
 export function caseSentence(one: CircularCase): Runs {

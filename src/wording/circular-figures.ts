@@ -2,7 +2,7 @@ import type { FigureCode } from '../domain/figures/figure-table.ts';
 import { count, type Figures } from '../domain/figures/measure.ts';
 import { label, type Run, type Runs, say } from '../domain/report/circular.ts';
 import type { PrintedCell } from '../domain/report/printed-sheet.ts';
-import { figureCell } from './figure-cells.ts';
+import { figureCell, partCell } from './figure-cells.ts';
 
 /** A cell of a table as a number of the text; nothing where the cell is empty. */
 export const cellRun = ({ value, proof }: PrintedCell): Runs =>
@@ -20,6 +20,16 @@ export const someOfFigure = (words: string, code: FigureCode, figures: Figures):
 export function rateOfFigure(words: string, code: FigureCode, figures: Figures, decimals: number): Runs {
   const rate = figureRun(code, figures, decimals);
   return rate.length === 0 ? [] : say`${plain(words)}${rate}`;
+}
+
+/** `解决率90.00%（18/20）`: with what it was formed of. */
+export function provenRateOf(words: string, code: FigureCode, figures: Figures, decimals: number): Runs {
+  const said = rateOfFigure(words, code, figures, decimals);
+  if (said.length === 0) return [];
+  const [above, below] = (['numerator', 'denominator'] as const).map((what) =>
+    cellRun(partCell(code, figures[code], what)),
+  );
+  return say`${said}（${above ?? []}/${below ?? []}）`;
 }
 
 /** Words as a run: no number in them. */

@@ -24,5 +24,5 @@ function paragraph({ table, attachments }: PublicityMatter, period: ReturnType<t
   });
   const found = joined(failed, '；');
   const result = found.length === 0 ? say`全部账号按期更新，原创达到要求。` : say`${found}。`;
-  return say`${period}，按两周内更新、原创不低于六成的要求，检查了政务新媒体账号${all ?? []}个，合格${good ?? []}个，合格率${rate ?? []}${seeAttachments(attachments)}。${result}`;
+  return say`${period}，按两周内更新、原创不低于六成的要求，共检查政务新媒体账号${all ?? []}个，合格账号${good ?? []}个，合格率${rate ?? []}${seeAttachments(attachments)}。${result}`;
 }

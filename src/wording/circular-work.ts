@@ -2,8 +2,16 @@ import { count, type Figures } from '../domain/figures/measure.ts';
 import { joined, label, type Runs, say, unitRun } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
 import { changed } from './change-sentence.ts';
-import { cellRun, figureRun, plain, rateOfFigure, seeAttachments, someOfFigure } from './circular-figures.ts';
-import { figureCell, kindHow, shareCells } from './figure-cells.ts';
+import {
+  cellRun,
+  figureRun,
+  plain,
+  provenRateOf,
+  rateOfFigure,
+  seeAttachments,
+  someOfFigure,
+} from './circular-figures.ts';
+import { figureCell, kindHow, shareCells, wholeShares } from './figure-cells.ts';
 import { periodName } from './period-name.ts';
 
 /** How each source was dealt with: a part a source. */
@@ -53,17 +61,17 @@ const stock = (total: Figures): Runs =>
 
 /** Where nothing came in, older tickets may still be open or late. */
 const leftOver = (source: SourceMatter): readonly Runs[] => {
-  const carried = someOfFigure('以前各期存量', 'carriedOver', source.figures.total);
-  return [carried.length === 0 ? [] : say`${carried}。`, late(source)];
+  return [say`${stock(source.figures.total)}。`, late(source)];
 };
 
 function kinds({ figures, spec }: SourceMatter): Runs {
-  const counted = [...figures.kinds]
-    .sort((a, b) => b.count - a.count)
-    .map((share) => {
-      const [cell] = shareCells(share, kindHow('诉求类型', share.name), spec.decimals);
-      return cell ? say`${plain(share.name)}${cellRun(cell)}件` : [];
-    });
+  const counted = wholeShares(
+    [...figures.kinds].sort((a, b) => b.count - a.count),
+    figures.total,
+  ).map((share) => {
+    const [cell] = shareCells(share, kindHow('诉求类型', share.name), spec.decimals);
+    return cell ? say`${plain(share.name)}${cellRun(cell)}件` : [];
+  });
   return counted.length === 0 ? [] : say`从类型看，${joined(counted, '、')}。`;
 }
 
@@ -86,8 +94,11 @@ function accounts({ figures: { total }, spec }: SourceMatter): Runs {
 /** Nobody is named here for his rank: whoever was late stands here, with how often. */
 function late({ figures, spec }: SourceMatter): Runs {
   const { total, units } = figures;
-  const rate = rateOfFigure('按期办结率', 'onTimeCompletionRate', total, spec.decimals);
-  if (count(total, 'overdueCount') === 0) return say`${joined([rate, say`没有超期工单`], '，')}。`;
+  const rates = [
+    provenRateOf('受理率', 'acceptanceRate', total, spec.decimals),
+    provenRateOf('按期办结率', 'onTimeCompletionRate', total, spec.decimals),
+  ];
+  if (count(total, 'overdueCount') === 0) return say`${joined([...rates, say`没有超期工单`], '，')}。`;
   const parts = (
     [
       ['逾期办结', 'completedLate'],
@@ -102,7 +113,7 @@ function late({ figures, spec }: SourceMatter): Runs {
     return all.length === 0 ? [] : say`${all}（${joined(named.slice(0, MOST_NAMED), '、')}${more(named)}）`;
   });
   const all = say`超期${figureRun('overdueCount', total, 0)}件`;
-  return say`${joined([rate, all], '，')}，其中${joined(parts, '，')}。`;
+  return say`${joined([...rates, all], '，')}，其中${joined(parts, '，')}。`;
 }
 
 const MOST_NAMED = 10;
@@ -120,17 +131,25 @@ function troubles({ figures: { total } }: SourceMatter): Runs {
   return parts.length === 0 ? [] : say`${parts}。`;
 }
 
+/** Its two parts are always told, a nought as well. */
 function response({ figures: { total }, spec }: SourceMatter): Runs {
-  const rate = rateOfFigure('响应率', 'responseRate', total, spec.decimals);
-  if (rate.length === 0) return [];
-  const parts = [someOfFigure('按时联系群众', 'contactedInTime', total), someOfFigure('退单', 'returnsJudged', total)];
-  const said = joined(parts, '、');
-  return said.length === 0 ? say`${rate}。` : say`${rate}，其中${said}。`;
+  const rate = provenRateOf('响应率', 'responseRate', total, spec.decimals);
+  if (rate.length === 0) {
+    const known = [
+      someOfFigure('按时联系群众', 'contactedInTime', total),
+      someOfFigure('退单未获准', 'returnsJudged', total),
+    ];
+    const said = joined(known, '、');
+    return said.length === 0 ? [] : say`${said}。`;
+  }
+  const [contacted, returned] = [figureRun('contactedInTime', total, 0), figureRun('returnsJudged', total, 0)];
+  return say`${rate}，其中按时联系群众${contacted}件、退单未获准${returned}件。`;
 }
 
 /** The counts stand beside every satisfaction figure; the formula stands in the attachment. */
 function satisfaction({ figures: { total }, spec }: SourceMatter): Runs {
-  const resolved = rateOfFigure('解决率', 'resolutionRate', total, spec.decimals);
+  const asked = provenRateOf('回访率', 'followUpRate', total, spec.decimals);
+  const resolved = provenRateOf('解决率', 'resolutionRate', total, spec.decimals);
   const rate = rateOfFigure('满意率', 'satisfactionRate', total, spec.decimals);
   const answers = joined(
     [
@@ -140,8 +159,8 @@ function satisfaction({ figures: { total }, spec }: SourceMatter): Runs {
     ],
     '、',
   );
-  const both = joined([resolved, rate.length === 0 ? [] : say`${rate}（${answers}，口径见附件）`], '，');
-  return both.length === 0 ? [] : say`${both}。`;
+  const all = joined([asked, resolved, rate.length === 0 ? [] : say`${rate}（${answers}，口径见附件）`], '，');
+  return all.length === 0 ? [] : say`${all}。`;
 }
 
 const MOST_WITHOUT = 12;

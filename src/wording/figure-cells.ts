@@ -1,5 +1,5 @@
 import { FIGURE_DEFINITIONS, type FigureCode } from '../domain/figures/figure-table.ts';
-import type { Figure } from '../domain/figures/measure.ts';
+import type { Figure, Figures } from '../domain/figures/measure.ts';
 import { percent } from '../domain/figures/percent.ts';
 import type { PrintedCell, Proof } from '../domain/report/printed-sheet.ts';
 import type { Share } from '../domain/report/source-figures.ts';
@@ -34,12 +34,37 @@ export function figureCell(
   return { value: rateText(numerator ?? 0, denominator, decimals), style, proof };
 }
 
+/** What stands above or below the line of a rate, as a cell of its own. */
+export function partCell(
+  code: FigureCode,
+  { numerator, denominator, tickets }: Figure,
+  what: 'numerator' | 'denominator',
+  style: 'number' | 'total' = 'number',
+): PrintedCell {
+  const part = what === 'numerator' ? numerator : denominator;
+  if (part === null) return { value: null, style };
+  const how = `${howCounted(code)}（${what === 'numerator' ? '分子' : '分母'}）`;
+  const proof: Proof = { figure: code, how, numerator, denominator, tickets };
+  return { value: part, style, proof };
+}
+
 /** Numerators may hold hundredths (a 基本满意 counts 0.6). */
 export const rateText = (numerator: number, denominator: number, decimals: number): string =>
   `${percent(Math.round(numerator * 100), denominator * 100, decimals)}%`;
 
 /** `本期收到的诉求类型为“咨询”`: what a line of kinds or topics counts. */
 export const kindHow = (title: string, name: string): string => `本期收到的${title}为“${name}”`;
+
+const UNNAMED = '未写明';
+
+/** With a line for the tickets that name none, so that the lines are all there is. */
+export function wholeShares(shares: readonly Share[], { received }: Pick<Figures, 'received'>): readonly Share[] {
+  const named = new Set(shares.flatMap((share) => share.tickets));
+  const tickets = received.tickets.filter((ticket) => !named.has(ticket));
+  if (shares.length === 0 || tickets.length === 0) return shares;
+  const of = received.tickets.length;
+  return [...shares, { name: UNNAMED, count: tickets.length, of, tickets, share: percent(tickets.length, of) }];
+}
 
 /** Count and share of a kind, side by side. */
 export function shareCells(share: Share, how: string, decimals: number): readonly PrintedCell[] {

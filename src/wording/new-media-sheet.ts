@@ -39,8 +39,8 @@ function byUnit(given: Given): PrintedTable {
       [text('合计', 'total'), ...counts(accounts, given, 'total')],
     ],
     notes: [
-      `合格：截至${endMinute(window.cutOff)}，14天内更新过，且原创不低于60%；本期没有发布的账号不计原创。`,
-      '合格率＝合格账号数÷账号数。一个账号可能有两项不合格。',
+      `合格：截至${endMinute(window.cutOff)}，两周内更新过，且原创不低于六成；本期没有发布的账号不计原创。`,
+      '合格率＝合格账号数÷账号数。一个账号可能几项都不合格。',
     ],
   };
 }
@@ -77,47 +77,46 @@ function counts(accounts: readonly MediaAccount[], { file, window }: Given, styl
   ];
 }
 
+/** Each account, and all of them together. */
 function each({ file, accounts, window }: Given): PrintedTable {
-  const cell = (account: MediaAccount, how: string, value: number): PrintedCell => ({
+  const read = (some: readonly MediaAccount[]) => ({ file, lines: some.map(({ line }) => line) });
+  const cell = (some: readonly MediaAccount[], how: string, value: number, style: CellStyle): PrintedCell => ({
     value,
-    style: 'number',
-    proof: {
-      ...{ figure: '', how, numerator: value, denominator: null, tickets: [] },
-      read: { file, lines: [account.line] },
-    },
+    style,
+    proof: { figure: '', how, numerator: value, denominator: null, tickets: [], read: read(some) },
   });
-  const original = (account: MediaAccount): PrintedCell => {
-    const { posts, originals, line } = account;
-    if (posts === 0) return { value: null, style: 'number' };
-    const proof = {
-      figure: '',
-      how: '原创占比：原创数 ÷ 发布数',
-      numerator: originals,
-      denominator: posts,
-      tickets: [],
-    };
-    return {
-      value: `${percent(originals, posts)}%`,
-      style: 'number',
-      proof: { ...proof, read: { file, lines: [line] } },
-    };
+  const published = (some: readonly MediaAccount[], style: CellStyle): readonly PrintedCell[] => {
+    const [posts, originals] = [sum(some.map((one) => one.posts)), sum(some.map((one) => one.originals))];
+    const from = style === 'total' ? '各账号之和' : '报表原数';
+    const how = '原创占比：原创数 ÷ 发布数';
+    const proof = { figure: '', how, numerator: originals, denominator: posts, tickets: [], read: read(some) };
+    return [
+      cell(some, `发布数：${from}`, posts, style),
+      cell(some, `原创数：${from}`, originals, style),
+      posts === 0 ? { value: null, style } : { value: `${percent(originals, posts)}%`, style, proof },
+    ];
   };
+  const rowOf = (account: MediaAccount): readonly PrintedCell[] => [
+    text(account.name),
+    text(account.unit.name),
+    text(dayOf(account.updatedAt)),
+    cell([account], '距截止天数：从最近更新到截止那天', daysSinceUpdate(account, window.cutOff), 'number'),
+    ...published([account], 'number'),
+    text(
+      failedChecks(account, window.cutOff)
+        .map(({ title }) => title)
+        .join('、') || '合格',
+    ),
+  ];
+  const blank = { value: null, style: 'total' } as const;
   return {
     title: '账号明细',
     columns: ['账号名称', '责任单位', '最近更新', '距截止天数', '发布数', '原创数', '原创占比', '结论'],
-    rows: accounts.map((account) => [
-      text(account.name),
-      text(account.unit.name),
-      text(dayOf(account.updatedAt)),
-      cell(account, '距截止天数：从最近更新到截止那天', daysSinceUpdate(account, window.cutOff)),
-      cell(account, '发布数：报表原数', account.posts),
-      cell(account, '原创数：报表原数', account.originals),
-      original(account),
-      text(
-        failedChecks(account, window.cutOff)
-          .map(({ title }) => title)
-          .join('、') || '合格',
-      ),
-    ]),
+    rows: [
+      ...accounts.map(rowOf),
+      [text('合计', 'total'), blank, blank, blank, ...published(accounts, 'total'), blank],
+    ],
   };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -7,7 +7,7 @@ import type { OfficePolicy, SourceSpec } from '../domain/policy/office-policy.ts
 import { type PrintedCell, type PrintedSheet, type PrintedTable, text } from '../domain/report/printed-sheet.ts';
 import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
 import { changeTable } from './change-sheet.ts';
-import { figureCell, figureTitle, howCounted, kindHow, shareCells } from './figure-cells.ts';
+import { figureCell, figureTitle, howCounted, kindHow, partCell, shareCells, wholeShares } from './figure-cells.ts';
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
 import { tierTable } from './tier-sheet.ts';
 
@@ -45,6 +45,18 @@ const SUMMARY: readonly FigureCode[] = [
   'unitsInvolved',
 ];
 
+/** Parts of a rate: where that has no denominator, a nought would be a claim nobody can check. */
+const PART_OF: Readonly<Partial<Record<FigureCode, FigureCode>>> = {
+  contactedInTime: 'responseRate',
+  returnsJudged: 'responseRate',
+  extensions: 'extensionRate',
+  reworks: 'reworkRate',
+  returns: 'returnRate',
+  satisfied: 'satisfactionRate',
+  basicallySatisfied: 'satisfactionRate',
+  unsatisfied: 'satisfactionRate',
+};
+
 /** The sheet of one source: its table of units, the figures of the whole, kinds, hot topics, and who was late. */
 export function sourceSheet(figures: SourceFigures, office: Office): PrintedSheet {
   const { ledger, kinds, categories, units } = figures;
@@ -54,8 +66,9 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
     summary(figures, spec),
     ...changeTable(figures),
     ...tierTable(figures, spec.decimals),
-    ...sharesTable('诉求类型', '类型', kinds, spec),
-    ...sharesTable('诉求热点', '热点', categories, spec),
+    ...onTimeTable(figures, spec),
+    ...sharesTable('诉求类型', '类型', wholeShares(kinds, figures.total), spec),
+    ...sharesTable('诉求热点', '热点', wholeShares(categories, figures.total), spec),
     ...lateTable('逾期办结', 'completedLate', units, office),
     ...lateTable('在办超期', 'openOverdue', units, office),
   ];
@@ -135,24 +148,42 @@ function inOrder(part: readonly UnitRow[], order: readonly Unit['id'][]): readon
 }
 
 function summary({ total }: SourceFigures, { decimals }: SourceSpec): PrintedTable {
-  const part = (code: FigureCode, what: 'numerator' | 'denominator'): PrintedCell => {
-    const { tickets, ...figure } = total[code];
-    const value = figure[what];
-    if (value === null) return { value, style: 'number' };
-    const how = `${howCounted(code)}（${what === 'numerator' ? '分子' : '分母'}）`;
-    return { value, style: 'number', proof: { ...figure, figure: code, how, tickets } };
-  };
+  const hasWhole = (code: FigureCode): boolean => total[PART_OF[code] ?? code].value !== null;
+  const known = SUMMARY.filter((code) => total[code].value !== null && (hasWhole(code) || count(total, code) > 0));
   return {
     title: '主要指标',
     columns: ['指标', '数值', '分子', '分母', '口径'],
-    rows: SUMMARY.filter((code) => total[code].value !== null).map((code) => [
+    rows: known.map((code) => [
       text(figureTitle(code)),
       figureCell(code, total[code], decimals),
-      part(code, 'numerator'),
-      part(code, 'denominator'),
+      partCell(code, total[code], 'numerator'),
+      partCell(code, total[code], 'denominator'),
       text(howCounted(code)),
     ]),
   };
+}
+
+/** What 按期办结率 of each unit was formed of: a table of units prints the rate at most, and nobody could count it again. */
+function onTimeTable({ units, total }: SourceFigures, { decimals }: SourceSpec): readonly PrintedTable[] {
+  const code: FigureCode = 'onTimeCompletionRate';
+  const judged = units.filter(({ figures }) => figures[code].value !== null);
+  if (judged.length === 0) return [];
+  const cells = (figures: Figures, style: 'number' | 'total'): readonly PrintedCell[] => [
+    partCell(code, figures[code], 'numerator', style),
+    partCell(code, figures[code], 'denominator', style),
+    figureCell(code, figures[code], decimals, style),
+  ];
+  return [
+    {
+      lists: 'units',
+      title: '按期办结',
+      columns: ['单位', '时限内办结', '到期应办', figureTitle(code)],
+      rows: [
+        ...judged.map(({ unit, figures }) => [text(unit.name), ...cells(figures, 'number')]),
+        [text('合计', 'total'), ...cells(total, 'total')],
+      ],
+    },
+  ];
 }
 
 /** Each share is rounded by itself; where their sum is not 100, the table says so. */
@@ -163,15 +194,8 @@ function sharesTable(
   spec: SourceSpec,
 ): readonly PrintedTable[] {
   if (shares.length === 0) return [];
-  const counted = shares.reduce((sum, share) => sum + share.count, 0);
-  const of = shares[0]?.of ?? 0;
-  const unnamed = of - counted;
-  const notes = [
-    ...(unnamed === 0 && sumOfShares(shares, spec.decimals) !== 100 * 10 ** spec.decimals
-      ? ['各项占比分别四舍五入，合计不是100%。']
-      : []),
-    ...(unnamed > 0 ? [`另有${unnamed}件台账没有写明${column}。`] : []),
-  ];
+  const notes =
+    sumOfShares(shares, spec.decimals) === 100 * 10 ** spec.decimals ? [] : ['各项占比分别四舍五入，合计不是100%。'];
   const rows = shares.map((share) => [
     text(share.name),
     ...shareCells(share, kindHow(title, share.name), spec.decimals),

@@ -52,10 +52,12 @@ describe('a circular', () => {
     expect(textsOf(circular).filter((text) => /^[一二三四]、/u.test(text))).toEqual(['一、诉求热点', '二、存在的问题']);
   });
 
-  it('names nobody as praised before a person has decided', () => {
+  it('proposes by the rules, and praises and criticises nobody before a person has decided', () => {
     const [unit] = anOffice().units;
     const proposed = unit ? [{ unit, kind: 'praise' as const, causes: [] }] : [];
-    expect(written()).not.toContain('表扬');
+    expect(written()).not.toContain('予以通报');
+    expect(written()).toContain('拟通报批评（待审定）：河沿社区居民委员会（“12345热线”在办超期1件，');
+    expect(written({ proposed: [] })).not.toContain('拟');
     expect(written({ proposed })).toContain('拟表扬（待审定）：河沿社区居民委员会。');
     const commend = file('表扬 供电所\n批评 河沿社区 逾期{{12345.河沿社区.延期数}}件');
     expect(written({ proposed, commend })).toContain('对下列单位予以通报批评：河沿社区居民委员会（逾期1件）。');

@@ -37,8 +37,10 @@ function tableOf(
   const rows = grid
     .filter((row) => row.some((cell) => cell.trim() !== ''))
     .map((row) => row.map((cell) => cell.trim()));
-  const first = rows.findIndex((row) => row.slice(1).some(isNumber));
-  if (first < 0) return undefined;
+  const counted = rows.findIndex((row) => row.slice(1).some(isNumber));
+  if (counted < 0) return undefined;
+  const blank = rows.findIndex((row, at) => isBlankRow(row, rows[at - 1]));
+  const first = blank < 0 ? counted : Math.min(blank, counted);
   const head = rows.slice(0, first);
   const inside = head.filter((row) => new Set(row.filter((cell) => cell !== '')).size === 1 && row.length > 1);
   const width = Math.max(...rows.map((row) => row.length));
@@ -50,6 +52,14 @@ function tableOf(
   const body = rows.slice(first).map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
   return { kind: 'table', number, title, header, rows: body };
 }
+
+/** A row of a unit without anything, where noughts are left blank: it stands below a header that is filled in every column. */
+const isBlankRow = (row: readonly string[], above: readonly string[] = []): boolean =>
+  above.every((cell) => cell !== '' && !isNumber(cell)) &&
+  new Set(above).size === row.length &&
+  row.length === above.length &&
+  row.length > 2 &&
+  row.slice(isNumber(row[0] ?? '') ? 2 : 1).every((cell) => cell === '');
 
 /** A header of several rows: what stands above and below each other is one name. */
 function headerOf(rows: readonly (readonly string[])[], width: number): readonly string[] {

@@ -10,8 +10,20 @@ export interface CellNumber {
 const COUNT = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:件|条|个|次|家|项|起|人|户)?$/u;
 const RATE = /^([+-]?)(\d+)(\.\d+)?([%‰])$/u;
 
+/** Every check reads every cell anew: most of the time of a check went into it. */
+const READ = new Map<string, CellNumber | undefined>();
+const MOST_READ = 20_000;
+
 /** The number a cell prints; undefined for words, blanks, dashes. */
 export function cellNumber(cell: string): CellNumber | undefined {
+  if (READ.has(cell)) return READ.get(cell);
+  if (READ.size >= MOST_READ) READ.clear();
+  const number = readNumber(cell);
+  READ.set(cell, number);
+  return number;
+}
+
+function readNumber(cell: string): CellNumber | undefined {
   const text = halfWidth(cell)
     .replace(/\s/gu, '')
     .replace(/^[↑升]/u, '+')

@@ -1,19 +1,27 @@
 /** The checks of a circular, each a row: what it looks at and finds. Nothing is said twice of one place. */
+import { caseRows } from './case-rows.ts';
 import type { CircularBlock } from './circular-document.ts';
-import { figureRows, isFigureTable } from './figure-rows.ts';
+import { dayCounts } from './day-counts.ts';
+import { figureRows } from './figure-rows.ts';
 import type { Finding } from './finding.ts';
+import { lateLists } from './late-lists.ts';
 import { countCodeIn } from './measure-names.ts';
+import { namedRows } from './named-rows.ts';
 import { proseChanges } from './prose-changes.ts';
 import { headingCounts, listCounts, saidButNone, sourceSums } from './prose-lists.ts';
 import { proseRates } from './prose-rates.ts';
 import { proseShares } from './prose-shares.ts';
 import { listSums } from './prose-sums.ts';
 import { proseTables } from './prose-tables.ts';
+import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
+import { roundingNotes } from './rounding-notes.ts';
+import { saidColumns } from './said-columns.ts';
 import { tableRates } from './table-rates.ts';
 import { columnSums, ranks, serials, tableTotals } from './table-sums.ts';
 import { columnsOf, type TableView, viewTable } from './table-view.ts';
 import { nearNames, unitsTwice, unitsWithoutRow, zeroUnits } from './unit-names.ts';
+import { unitRates } from './unit-rates.ts';
 
 type Check =
   | { readonly of: 'table'; readonly run: (view: TableView) => readonly Finding[] }
@@ -26,6 +34,7 @@ type Check =
 const CHECKS: readonly Check[] = [
   { of: 'prose', run: proseRates },
   { of: 'prose', run: proseShares },
+  { of: 'prose', run: roundingNotes },
   { of: 'prose', run: proseChanges },
   { of: 'prose', run: listSums },
   { of: 'prose', run: listCounts },
@@ -33,11 +42,19 @@ const CHECKS: readonly Check[] = [
   { of: 'prose', run: headingCounts },
   { of: 'both', run: proseTables },
   { of: 'both', run: figureRows },
+  { of: 'both', run: namedRows },
+  { of: 'both', run: lateLists },
+  { of: 'both', run: caseRows },
+  { of: 'both', run: saidColumns },
+  { of: 'both', run: (_, views) => unitRates(views) },
   { of: 'both', run: saidButNone },
   { of: 'both', run: zeroUnits },
   { of: 'both', run: unitsWithoutRow },
   { of: 'table', run: tableTotals },
-  { of: 'table', run: tableRates },
+  {
+    of: 'both',
+    run: (_, views) => views.filter(({ table }) => !isFigureTable(table)).flatMap((view) => tableRates(view, views)),
+  },
   { of: 'table', run: columnSums },
   { of: 'table', run: serials },
   { of: 'table', run: ranks },
@@ -59,7 +76,7 @@ export function checkCircular(document: readonly CircularBlock[]): readonly Find
     return check.of === 'prose' ? check.run(sentences) : check.run(sentences, views);
   });
   const known = new Set<string>();
-  return found.filter(({ place, quote, printed }) => {
+  return [...found, ...dayCounts(document, columns)].filter(({ place, quote, printed }) => {
     const key = [place, quote, printed].join('\n');
     return !known.has(key) && known.add(key);
   });

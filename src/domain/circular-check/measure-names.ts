@@ -11,6 +11,7 @@ export type CountCode =
   | 'extensions'
   | 'reworks'
   | 'returns'
+  | 'returnsRefused'
   | 'carriedOver'
   | 'adopted'
   | 'resolved'
@@ -45,6 +46,7 @@ const COUNT_NAMES: readonly CountName[] = [
   { code: 'open', said: /在办|未办结|正在办理|办理中|尚未办/u },
   { code: 'extensions', said: /延期/u },
   { code: 'reworks', said: /重办|返工/u },
+  { code: 'returnsRefused', said: /退单情况|退单未获准/u },
   { code: 'returns', said: /退单|退件/u },
   { code: 'adopted', said: /采纳|采用|采编|录用|采发/u },
   { code: 'resolved', said: /已解决|得到解决|解决(?!率|问题|方案)/u },

@@ -33,6 +33,7 @@ const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
 /** Digits, letters and signs of full width as plain ones; every character keeps its place. */
 export function halfWidth(text: string): string {
+  if (!/[０-９Ａ-Ｚａ-ｚ．％]/u.test(text)) return text;
   return text.replace(/[０-９Ａ-Ｚａ-ｚ．％]/gu, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
 }
 

@@ -5,10 +5,10 @@ import { judgeRate, type Ratio, rateText } from './printed-rate.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 
 /** Every value the segment states for a measure; parts of others and earlier periods left out. */
-function statedCounts(sentences: readonly Sentence[]): ReadonlyMap<CountCode, readonly number[]> {
+function statedCounts(sentences: readonly Sentence[], parts = false): ReadonlyMap<CountCode, readonly number[]> {
   const stated = new Map<CountCode, number[]>();
   for (const { code, token, part, prior, units } of sentences.flatMap(({ claims }) => claims)) {
-    if (!code || part || prior || token.hedged || token.step > 0 || units.length > 0) continue;
+    if (!code || (part && !parts) || prior || token.hedged || token.step > 0 || units.length > 0) continue;
     const values = stated.get(code) ?? [];
     if (!values.includes(token.value)) stated.set(code, [...values, token.value]);
   }
@@ -32,8 +32,12 @@ export function proseRates(sentences: readonly Sentence[]): readonly Finding[] {
 }
 
 function named(claim: Claim, stated: ReadonlyMap<CountCode, readonly number[]>): readonly Finding[] {
-  if (claim.token.hedged || claim.prior || claim.units.length > 0) return [];
-  return claim.rates.flatMap((rate) => rateFinding(claim, ratiosOf(rate, stated)));
+  if (claim.token.hedged || claim.prior || claim.units.length > 0 || fractionBehind(claim)) return [];
+  // “其中：《留言》收到210条，回复210条，回复率100%”: a rate may be of a part of its own sentence.
+  const own = statedCounts([claim.sentence], true);
+  const isOfPart = (rate: RateName): boolean =>
+    ratiosOf(rate, own).some((ratio) => judgeRate(claim.token, ratio) === 'right');
+  return claim.rates.flatMap((rate) => (isOfPart(rate) ? [] : rateFinding(claim, ratiosOf(rate, stated))));
 }
 
 /** All ratios the ways of a rate allow, the usual way first; `sure` where every count was stated once. */
@@ -75,7 +79,7 @@ export function rateOf(claim: Claim, ratio: Ratio, rule: 'rate' | 'cutOff' | 'sh
     place: claim.sentence.place,
     quote: quoteOf(claim),
     printed: claim.token.raw,
-    counted: rateText(ratio, claim.token.decimals),
+    counted: ratio.denominator > 0 ? rateText(ratio, claim.token.decimals) : '',
     basis: `${ratio.numerator}÷${ratio.denominator}`,
   };
 }
@@ -108,9 +112,18 @@ function overAll(claim: Claim): readonly Finding[] {
 
 /** “94.12%（112/119）”. */
 function fractionBeside(claim: Claim): readonly Finding[] {
-  if (claim.token.kind !== 'rate') return [];
-  const match = /^[（(]\s*(\d+)\s*[/／÷]\s*(\d+)\s*[)）]/u.exec(claim.sentence.text.slice(claim.token.to));
-  return match ? rateFinding(claim, [{ numerator: Number(match[1]), denominator: Number(match[2]), sure: true }]) : [];
+  const fraction = fractionBehind(claim);
+  if (!fraction) return [];
+  return fraction.denominator > 0 && fraction.numerator <= fraction.denominator
+    ? rateFinding(claim, [{ ...fraction, sure: true }])
+    : [rateOf(claim, fraction, 'rate')];
+}
+
+/** What a rate says of itself that it was formed of: stronger than any count near it. */
+export function fractionBehind({ token, sentence }: Claim): Ratio | undefined {
+  if (token.kind !== 'rate') return undefined;
+  const match = /^[（(]\s*(\d+(?:\.\d+)?)\s*[/／÷]\s*(\d+)\s*[)）]/u.exec(sentence.text.slice(token.to));
+  return match ? { numerator: Number(match[1]), denominator: Number(match[2]) } : undefined;
 }
 
 /** A rate of a name nobody defined: what carries its name over the only larger count of the sentence. */

@@ -4,9 +4,10 @@ import type { Finding } from './finding.ts';
 import { countColumns, linkedTables, wholeOf } from './linked-tables.ts';
 import type { CountCode } from './measure-names.ts';
 import { judgeRate, rateText } from './printed-rate.ts';
-import { quoteOf, ratiosOf } from './prose-rates.ts';
+import { fractionBehind, quoteOf, ratiosOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import { columnsOf, numberAt, type TableView, type ViewedColumn } from './table-view.ts';
+import { shareTopic, topicsOf } from './topics.ts';
 
 export function proseTables(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
   return sentences.flatMap((sentence) => {
@@ -14,8 +15,8 @@ export function proseTables(sentences: readonly Sentence[], views: readonly Tabl
     const linked = linkedTables(sentence, views);
     const whole = linked.filter(({ excerpt }) => !excerpt);
     return sentence.claims.flatMap((claim) => {
-      if (claim.token.hedged || claim.prior || /该|某/u.test(claim.before)) return [];
-      if (claim.units.length > 0) return againstRows(claim, linked.length > 0 ? linked : views);
+      if (claim.token.hedged || claim.prior || claim.token.unit === '次' || /该|某/u.test(claim.before)) return [];
+      if (claim.units.length > 0) return againstRows(claim, ofNearestTopic(claim, linked.length > 0 ? linked : views));
       if (claim.token.kind === 'rate') return againstRates(claim, whole);
       if (claim.token.kind !== 'count') return [];
       const group = groupTable(claim, whole);
@@ -102,6 +103,14 @@ function tableFinding(
   };
 }
 
+/** In a sentence about several matters the one named last before the number is meant. */
+function ofNearestTopic({ token, sentence }: Claim, views: readonly TableView[]): readonly TableView[] {
+  const from = sentence.text.lastIndexOf('“', token.from);
+  const named = from < 0 ? new Set<string>() : topicsOf(sentence.text.slice(from, token.from));
+  const own = views.filter(({ topics }) => shareTopic(topics, named));
+  return own.length > 0 ? own : views;
+}
+
 function againstRows(claim: Claim, views: readonly TableView[]): readonly Finding[] {
   if (claim.token.kind !== 'count' || !claim.code) return [];
   const nearest = nearestUnits(claim);
@@ -143,9 +152,10 @@ function nearestUnits({ token, sentence, units, code }: Claim): readonly string[
   const sorted = longest.toSorted((a, b) => at(b) - at(a));
   const [last] = sorted;
   if (last === undefined) return [];
-  const between = sentence.text.slice(at(last) + last.length, token.from);
+  // The fraction of a rate is a bracket of its own: “甲镇（按期办结率85.71%（30/35），逾期办结1件）”.
+  const between = sentence.text.slice(at(last) + last.length, token.from).replace(/[（(]\d+\/\d+[)）]/gu, '');
   if (
-    between.length > 20 ||
+    (between.length > 20 && !/^[（(][^（()）]*$/u.test(between)) ||
     sentence.claims.some((one) => one.token.from > at(last) && one.token.to <= token.from && one.code === code)
   )
     return [];
@@ -159,6 +169,7 @@ function nearestUnits({ token, sentence, units, code }: Claim): readonly string[
 }
 
 function againstRates(claim: Claim, views: readonly TableView[]): readonly Finding[] {
+  if (fractionBehind(claim)) return [];
   return claim.rates.flatMap((rate) => {
     const printed = views.some((view) =>
       view.rows.some(({ kind, index }) =>

@@ -136,6 +136,7 @@ const isOtherMonth = (text: string, token: NumberToken): boolean =>
   /[（(]\d{1,2}月[^()（）]{0,12}$/u.test(text.slice(0, token.from));
 
 function isPart(text: string, token: NumberToken, tokens: readonly NumberToken[]): boolean {
+  if (/^[,，]\s?占/u.test(text.slice(token.to))) return true;
   const open = Math.max(text.lastIndexOf('(', token.from), text.lastIndexOf('（', token.from));
   const closed = Math.max(text.lastIndexOf(')', token.from), text.lastIndexOf('）', token.from));
   if (open > closed && tokens.some(({ to, kind }) => to === open && kind === 'count')) return true;

@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import { RATE_NAMES, sumOf, type Terms } from './measure-names.ts';
 import { judgeRate, type RateVerdict, type Ratio, rateText } from './printed-rate.ts';
 import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
+import { detailOf } from './unit-rates.ts';
 
 interface Way {
   readonly words: string;
@@ -19,10 +20,10 @@ interface Judged {
 /** So many rows have to agree before a way nobody named is taken for the office's own. */
 const ENOUGH_ROWS = 3;
 
-export function tableRates(view: TableView): readonly Finding[] {
-  return [...columnsOf(view, 'rate'), ...columnsOf(view, 'share'), ...columnsOf(view, 'change')].flatMap((column) =>
-    rateFindings(view, column),
-  );
+/** What another table tells the parts of is judged by that table alone. */
+export function tableRates(view: TableView, views: readonly TableView[]): readonly Finding[] {
+  const kinds = (['rate', 'share', 'change'] as const).flatMap((kind) => columnsOf(view, kind));
+  return kinds.filter((column) => !detailOf(view, column, views)).flatMap((column) => rateFindings(view, column));
 }
 
 function rateFindings(view: TableView, column: ViewedColumn): readonly Finding[] {
@@ -70,9 +71,9 @@ function judgedBy(view: TableView, column: ViewedColumn, way: Way): readonly Jud
 const isNamed = ({ words }: Way): boolean => words !== '';
 
 function waysOf(view: TableView, column: ViewedColumn): readonly Way[] {
-  if (column.kind === 'share') return sharesOf(view);
+  if (column.kind === 'share') return partShares(view, column) ?? sharesOf(view);
   if (column.kind === 'change') return changesOf(view);
-  return [...namedWays(view, column), ...anyPair(view, column)];
+  return ownParts(view, column) ?? [...namedWays(view, column), ...anyPair(view, column)];
 }
 
 function namedWays(view: TableView, column: ViewedColumn): readonly Way[] {
@@ -122,6 +123,29 @@ function anyPair(view: TableView, column: ViewedColumn): readonly Way[] {
 
 const ratioOf = (numerator: number | undefined, denominator: number | undefined): Ratio | undefined =>
   numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
+
+/** “合格率” beside “合格账号数” and “账号数”: no other pair is meant. */
+function ownParts(view: TableView, column: ViewedColumn): readonly Way[] | undefined {
+  const stem = /^([\u4e00-\u9fa5]{2,4})率$/u.exec(column.name)?.[1];
+  const counts = columnsOf(view, 'count');
+  const bottom = counts.find((one) => counts.some(({ name }) => name === `${stem}${one.name}`));
+  const top = counts.find(({ name }) => bottom && name === `${stem}${bottom.name}`);
+  if (!top || !bottom) return undefined;
+  return [{ words: 'named', ratio: (row) => ratioOf(countAt(view, row, top), countAt(view, row, bottom)) }];
+}
+
+const countAt = (view: TableView, row: ViewedRow, column: ViewedColumn): number | undefined =>
+  numberAt(view, row.index, column)?.value;
+
+/** “原创占比” beside “原创数” and one other count: a share within the row, not of the column. */
+function partShares(view: TableView, column: ViewedColumn): readonly Way[] | undefined {
+  const stem = /^([\u4e00-\u9fa5]{2,4})占比$/u.exec(column.name)?.[1];
+  const top = columnsOf(view, 'count').find(({ name }) => stem !== undefined && name.startsWith(stem));
+  const bottoms = columnsOf(view, 'count').filter((one) => one !== top && /发布|总/u.test(one.name));
+  const [bottom] = bottoms;
+  if (!top || !bottom) return undefined;
+  return [{ words: 'named', ratio: (row) => ratioOf(countAt(view, row, top), countAt(view, row, bottom)) }];
+}
 
 /** A count column over its total. */
 function sharesOf(view: TableView): readonly Way[] {

@@ -1,6 +1,7 @@
 /** Totals against rows, columns that add up to another, serial numbers, places. */
 import { cellPlace } from './circular-document.ts';
 import type { Finding, FindingRule } from './finding.ts';
+import type { CountCode } from './measure-names.ts';
 import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
 
 export const tableTotals = (view: TableView): readonly Finding[] =>
@@ -13,7 +14,8 @@ function totalsOf(view: TableView, column: ViewedColumn): readonly Finding[] {
     if (row.kind === 'unit') since.push(row);
     const rows =
       row.kind === 'total' ? view.units.filter(({ index }) => index < row.index || view.rows[0] === row) : since;
-    if (row.kind === 'unit' || rows.length === 0) continue;
+    const alone = row.kind === 'total' && view.rows.length === 1;
+    if (row.kind === 'unit' || (rows.length === 0 && !alone)) continue;
     findings.push(...against(view, { row, column, rows }));
     if (row.kind === 'subtotal') since = [];
   }
@@ -51,9 +53,15 @@ function cellFinding(
 /** So many rows have to bear out that columns add up, before one that does not is wrong. */
 const ENOUGH_ROWS = 4;
 
+/** What is counted of tickets beside their state: never a part that makes a whole with another. */
+const BESIDE: readonly (CountCode | undefined)[] = ['overdue', 'extensions', 'reworks', 'returns', 'secondForwards'];
+
+/** What was found wanting: one thing may be found wanting twice. */
+const FAULTS = /不足|未按期/u;
+
 /** A column that is the sum of two others, or equal to one, in every row but one. */
 export function columnSums(view: TableView): readonly Finding[] {
-  const counts = columnsOf(view, 'count');
+  const counts = columnsOf(view, 'count').filter(({ code, name }) => !BESIDE.includes(code) && !FAULTS.test(name));
   if (counts.length > 12) return [];
   return counts.flatMap((whole) =>
     counts.flatMap((one, at) =>

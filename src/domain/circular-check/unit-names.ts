@@ -52,9 +52,11 @@ export function unitsWithoutRow(sentences: readonly Sentence[], views: readonly 
   const places = new Map(sentences.map((sentence, at) => [sentence, sentences[at - 1]]));
   return sentences.flatMap((sentence) => {
     if (!NAMING.test(sentence.text + (places.get(sentence)?.text ?? ''))) return [];
-    const tables = linkedTables(sentence, views).filter((view) => complete.get(view));
+    const linked = linkedTables(sentence, views);
+    const tables = linked.filter((view) => complete.get(view));
     if (tables.length === 0) return [];
-    const rows = tables.flatMap(({ units }) => units.map(({ name }) => name));
+    // A unit may stand in the small one of two tables.
+    const rows = linked.flatMap(({ units }) => units.map(({ name }) => name));
     const names = namesIn(sentence);
     const missing = names.filter((name) => !rows.some((row) => isSameUnit(name, row)));
     // A list of which most are strangers speaks of something else than the table.
@@ -143,6 +145,12 @@ function isSlip(one: string, other: string): boolean {
 
 const ZERO = /零(?:诉求|投诉|来件|工单|上访)|无(?:诉求|投诉|来件)/u;
 
+/** Where 县公安局 and 县公安局交警大队 are both units, the longer name does not name the shorter. */
+function isNamedBy(part: string, name: string, { units }: TableView): boolean {
+  const fits = (one: string): boolean => one.length > 1 && (part.endsWith(one) || part.startsWith(one));
+  return fits(name) && !units.some((other) => other.name.length > name.length && fits(other.name));
+}
+
 /** “零诉求”: the units named so have nothing in their rows. */
 export function zeroUnits(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
   return sentences
@@ -159,7 +167,7 @@ export function zeroUnits(sentences: readonly Sentence[], views: readonly TableV
           if (
             value === 0 ||
             row.name.length < 2 ||
-            !clause.split(/[、,，:：。]/u).some((part) => part.endsWith(row.name) || part.startsWith(row.name))
+            !clause.split(/[、,，:：。]/u).some((part) => isNamedBy(part, row.name, view))
           )
             return [];
           return [
