@@ -4,7 +4,7 @@ import { readOfficeFile } from '../src/adapters/office/load-office-file.ts';
 import { noteSentence } from '../src/adapters/office/parse-office.ts';
 import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import { UnknownYearError } from '../src/domain/time/working-calendar.ts';
-import { type CountedLedgers, countLedgers, type LedgersToCount } from '../src/flows/count-ledgers.ts';
+import { type CountedLedgers, countLedgers, type LedgersToCount } from '../src/flows/circulars/count-ledgers.ts';
 import { circularPoster } from '../src/wording/circular-poster.ts';
 import { circularOptions } from './circular/circular-options.ts';
 import { drawPosters } from './circular/draw-posters.ts';

@@ -18,10 +18,10 @@ import type { Config } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { OfficePolicy } from './domain/policy/office-policy.ts';
 import { dayOf, startOfDay } from './domain/time/moment.ts';
-import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
 import type { Recording, Stage } from './flows/replay.ts';
 import type { Works } from './flows/run-due.ts';
+import { createCourier } from './flows/sending/deliver-outbox.ts';
 import type { Service } from './flows/service.ts';
 import { ALONE } from './ports/lease.ts';
 

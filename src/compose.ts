@@ -32,11 +32,11 @@ import { channelRemarks, platformsOf, realChannels, settleOf, simulatedChannels 
 import { type Config, readConfig } from './config/env.ts';
 import type { ChannelName } from './domain/base/ids.ts';
 import type { TrainedModels } from './domain/complaint/trained-models.ts';
-import { linkToLogin } from './flows/ask-for-hand.ts';
-import { channelHandlers } from './flows/channel-handlers.ts';
-import { createCourier } from './flows/deliver-outbox.ts';
 import { jobTable } from './flows/job-table.ts';
 import { runUntil, upcoming, type Works } from './flows/run-due.ts';
+import { linkToLogin } from './flows/sending/ask-for-hand.ts';
+import { channelHandlers } from './flows/sending/channel-handlers.ts';
+import { createCourier } from './flows/sending/deliver-outbox.ts';
 import { currentOffice, type Service } from './flows/service.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MediaStore } from './ports/media-store.ts';

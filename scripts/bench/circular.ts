@@ -8,8 +8,8 @@ import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import { sourceOf } from '../../src/domain/source/source-named.ts';
 import { formatMoment, HOUR } from '../../src/domain/time/moment.ts';
 import { monthPeriod } from '../../src/domain/time/period.ts';
-import { countLedgers } from '../../src/flows/count-ledgers.ts';
-import { issueCircular } from '../../src/flows/issue-circular.ts';
+import { countLedgers } from '../../src/flows/circulars/count-ledgers.ts';
+import { issueCircular } from '../../src/flows/circulars/issue-circular.ts';
 import { type Measured, measured, timed } from './measured.ts';
 
 const ROWS = 400;

@@ -4,8 +4,8 @@ import { readRecording } from '../../src/adapters/replay/read-recording.ts';
 import { composeReplay, type ReplayStage } from '../../src/compose-replay.ts';
 import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { formatMoment } from '../../src/domain/time/moment.ts';
+import { sendReminders } from '../../src/flows/reminding/send-reminders.ts';
 import { replay } from '../../src/flows/replay.ts';
-import { sendReminders } from '../../src/flows/send-reminders.ts';
 import { type Measured, measured, timed } from './measured.ts';
 import { monthOfChat, withoutRouting } from './recorded-month.ts';
 

@@ -5,7 +5,7 @@ import { dueAt } from '../../src/domain/deadline/deadline.ts';
 import { officeCalendar } from '../../src/domain/time/cn-calendar.ts';
 import { type Day, dayOf, startOfDay } from '../../src/domain/time/moment.ts';
 import { UnknownYearError } from '../../src/domain/time/working-calendar.ts';
-import { type CircularToIssue, type IssuedCircular, issueCircular } from '../../src/flows/issue-circular.ts';
+import { type CircularToIssue, type IssuedCircular, issueCircular } from '../../src/flows/circulars/issue-circular.ts';
 import type { ClerkFile } from '../../src/wording/circular-text.ts';
 import { InputFault } from '../run-script.ts';
 import type { LetterOptions } from './circular-options.ts';

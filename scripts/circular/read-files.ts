@@ -12,7 +12,7 @@ import type { Unit } from '../../src/domain/office/unit.ts';
 import { publicityTable } from '../../src/domain/publicity/publicity-table.ts';
 import { isNewMedia, readNewMedia } from '../../src/domain/publicity/read-new-media.ts';
 import { readPublicity } from '../../src/domain/publicity/read-publicity.ts';
-import type { FiledMedia, FiledTable } from '../../src/flows/count-ledgers.ts';
+import type { FiledMedia, FiledTable } from '../../src/flows/circulars/count-ledgers.ts';
 import { InputFault } from '../run-script.ts';
 import type { CircularOptions, TableFile } from './circular-options.ts';
 

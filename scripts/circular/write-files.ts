@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { docxWriter } from '../../src/adapters/render/docx-writer.ts';
 import { xlsxWriter } from '../../src/adapters/render/xlsx-writer.ts';
-import type { CountedLedgers } from '../../src/flows/count-ledgers.ts';
-import type { IssuedCircular } from '../../src/flows/issue-circular.ts';
+import type { CountedLedgers } from '../../src/flows/circulars/count-ledgers.ts';
+import type { IssuedCircular } from '../../src/flows/circulars/issue-circular.ts';
 
 /** As the proof calls it. */
 export const DOCUMENT = 'circular.docx';

@@ -2,7 +2,7 @@ import type { Database } from '../../src/adapters/database/client.ts';
 import type { Config } from '../../src/config/env.ts';
 import type { ChannelName } from '../../src/domain/base/ids.ts';
 import { DAY, type Moment } from '../../src/domain/time/moment.ts';
-import { SILENT } from '../../src/flows/watch-channel.ts';
+import { SILENT } from '../../src/flows/sending/watch-channel.ts';
 import type { ChannelLog, KnownStatus } from '../../src/ports/channel-log.ts';
 import type { ChannelState } from '../../src/ports/chat-channel.ts';
 import { CHANNEL_STATE_NAMES } from '../../src/wording/channel-state.ts';

@@ -6,7 +6,7 @@ import { createRandomIds } from '../../src/adapters/ids.ts';
 import { createLinkSigner } from '../../src/adapters/link-signer.ts';
 import { ConfigError } from '../../src/config/config-error.ts';
 import type { Config } from '../../src/config/env.ts';
-import { linkToLogin } from '../../src/flows/ask-for-hand.ts';
+import { linkToLogin } from '../../src/flows/sending/ask-for-hand.ts';
 import { checkChannels, checkLogins } from './check-channels.ts';
 import { checkClock, checkMigrations, checkServer } from './check-database.ts';
 import { checkDisk, checkNode, checkPosters, checkSettings } from './check-machine.ts';

@@ -3,7 +3,7 @@ import { composeImport } from '../../src/compose-import.ts';
 import { readConfig } from '../../src/config/env.ts';
 import type { UnreadLine } from '../../src/domain/chat-log/chat-line.ts';
 import { parseMoment } from '../../src/domain/time/moment.ts';
-import { importChat, lookAtChat } from '../../src/flows/import-chat.ts';
+import { importChat, lookAtChat } from '../../src/flows/importing/import-chat.ts';
 import { currentOffice } from '../../src/flows/service.ts';
 import { InputFault } from '../run-script.ts';
 import { importedLines, sortedLines } from './chat-report.ts';

@@ -1,7 +1,7 @@
 import type { Fate, SortedLine } from '../../src/domain/chat-log/sort-lines.ts';
 import type { Group } from '../../src/domain/office/group.ts';
 import { formatMoment, type Moment } from '../../src/domain/time/moment.ts';
-import type { ImportedChat, TakenLine } from '../../src/flows/import-chat.ts';
+import type { ImportedChat, TakenLine } from '../../src/flows/importing/import-chat.ts';
 import { spanWords } from '../../src/wording/gap.ts';
 import { title } from '../../src/wording/ticket-title.ts';
 

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { composeImport } from '../../src/compose-import.ts';
 import { readConfig } from '../../src/config/env.ts';
 import { UnknownYearError } from '../../src/domain/time/working-calendar.ts';
-import { importLedgers, lookAtLedgers } from '../../src/flows/import-ledger.ts';
+import { importLedgers, lookAtLedgers } from '../../src/flows/importing/import-ledger.ts';
 import { currentOffice } from '../../src/flows/service.ts';
 import { ledgerFiles } from '../circular/circular-options.ts';
 import { readFiles } from '../circular/read-files.ts';

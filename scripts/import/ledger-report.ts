@@ -1,5 +1,5 @@
 import { type Directory, unitLabel } from '../../src/domain/office/directory.ts';
-import type { ImportedLedgers, ImportedSource } from '../../src/flows/import-ledger.ts';
+import type { ImportedLedgers, ImportedSource } from '../../src/flows/importing/import-ledger.ts';
 import { changedColumns } from '../../src/wording/ledger-columns.ts';
 
 /** Tickets that are listed one by one. */

@@ -5,7 +5,7 @@ import type { MissedLine } from '../../src/domain/chat-log/sort-lines.ts';
 import type { Directory } from '../../src/domain/office/directory.ts';
 import { type Group, isActiveGroup } from '../../src/domain/office/group.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
-import type { ChatImport } from '../../src/flows/import-chat.ts';
+import type { ChatImport } from '../../src/flows/importing/import-chat.ts';
 import { InputFault } from '../run-script.ts';
 
 export interface ReadIn {

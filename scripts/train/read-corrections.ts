@@ -1,7 +1,7 @@
 /** What dispatchers said of doubtful messages, out of the service's own database. */
 import { composeTools } from '../../src/compose.ts';
 import { DEFAULT_CATALOGUE } from '../../src/domain/complaint/category-catalogue.ts';
-import { keepCorrections } from '../../src/flows/keep-corrections.ts';
+import { keepCorrections } from '../../src/flows/opening/keep-corrections.ts';
 
 export interface Corrected {
   readonly text: string;

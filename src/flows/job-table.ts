@@ -1,23 +1,23 @@
 import { addDays, atClock, dayOf, MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
 import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
-import { announceReviews } from './announce-reviews.ts';
-import { callOpenReviews, nextReviewCall } from './call-open-reviews.ts';
-import { climbUnread } from './climb-unread.ts';
-import type { Courier } from './deliver-outbox.ts';
-import { demandAccounts } from './demand-accounts.ts';
-import { demandRoster, ROSTER_CLOCK } from './demand-roster.ts';
-import { draftCirculars } from './draft-circulars.ts';
-import { forgetChatter } from './forget-chatter.ts';
-import { greetGroups } from './greet-groups.ts';
-import { nextReportMoment } from './next-report.ts';
-import { postDailyRanking } from './post-daily-ranking.ts';
-import { postWeeklyReport } from './post-weekly-report.ts';
-import { processMessages } from './process-messages.ts';
-import { sendLeaderDigest } from './send-leader-digest.ts';
-import { sendReminders } from './send-reminders.ts';
+import { draftCirculars } from './circulars/draft-circulars.ts';
+import { processMessages } from './hearing/process-messages.ts';
+import { demandAccounts } from './office/demand-accounts.ts';
+import { demandRoster, ROSTER_CLOCK } from './office/demand-roster.ts';
+import { forgetChatter } from './office/forget-chatter.ts';
+import { greetGroups } from './office/greet-groups.ts';
+import { nextCalendarLook, warnOfCalendarEnd } from './office/warn-of-calendar-end.ts';
+import { sendReminders } from './reminding/send-reminders.ts';
+import { nextReportMoment } from './reporting/next-report.ts';
+import { postDailyRanking } from './reporting/post-daily-ranking.ts';
+import { postWeeklyReport } from './reporting/post-weekly-report.ts';
+import { sendLeaderDigest } from './reporting/send-leader-digest.ts';
+import { announceReviews } from './reviewing/announce-reviews.ts';
+import { callOpenReviews, nextReviewCall } from './reviewing/call-open-reviews.ts';
+import { climbUnread } from './sending/climb-unread.ts';
+import type { Courier } from './sending/deliver-outbox.ts';
 import { currentOffice, type Service } from './service.ts';
-import { nextCalendarLook, warnOfCalendarEnd } from './warn-of-calendar-end.ts';
 
 /** One kind of work that time or a message brings about. */
 export interface Job {

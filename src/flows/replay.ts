@@ -5,12 +5,12 @@ import type { Refusal } from '../domain/ticket/refusal.ts';
 import type { Moment } from '../domain/time/moment.ts';
 import { UnknownYearError } from '../domain/time/working-calendar.ts';
 import { canSend, type Delivered } from '../ports/chat-channel.ts';
-import { importLedgers } from './import-ledger.ts';
-import { receiveMessage } from './receive-message.ts';
-import { type ActionRequest, runAction } from './run-action.ts';
+import { type ActionRequest, runAction } from './acting/run-action.ts';
+import { receiveMessage } from './hearing/receive-message.ts';
+import { importLedgers } from './importing/import-ledger.ts';
 import { runUntil, type Works } from './run-due.ts';
+import { watchChannel } from './sending/watch-channel.ts';
 import { currentOffice, type Service } from './service.ts';
-import { watchChannel } from './watch-channel.ts';
 
 /** One line of a recorded chat, checked and decoded. `line` is its number in the file. */
 export type RecordedEvent = { readonly line: number; readonly at: Moment } & (

@@ -1,7 +1,7 @@
 import type { Moment } from '../domain/time/moment.ts';
 import type { NextMoments, WakeSource } from '../ports/wake-source.ts';
-import type { Courier } from './deliver-outbox.ts';
 import type { Job } from './job-table.ts';
+import type { Courier } from './sending/deliver-outbox.ts';
 
 /** The service's own work, ready to be driven by a clock: the machine's, the simulator's or a replay's. */
 export interface Works {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Courier, createCourier } from '../../src/flows/deliver-outbox.ts';
+import { type Courier, createCourier } from '../../src/flows/sending/deliver-outbox.ts';
 import type { PostState } from '../../src/ports/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
 import { heardHandlers } from '../builders/heard-handlers.ts';

@@ -1,8 +1,8 @@
 import type { MessageKind } from '../../src/domain/complaint/message.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { MINUTE, type Moment } from '../../src/domain/time/moment.ts';
-import { processMessages } from '../../src/flows/process-messages.ts';
-import { receiveMessage } from '../../src/flows/receive-message.ts';
+import { processMessages } from '../../src/flows/hearing/process-messages.ts';
+import { receiveMessage } from '../../src/flows/hearing/receive-message.ts';
 import type { Delivered } from '../../src/ports/chat-channel.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { type TestService, type TestServiceOptions, testService } from '../builders/test-service.ts';

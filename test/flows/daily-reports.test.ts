@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatMoment } from '../../src/domain/time/moment.ts';
-import { nextReportMoment } from '../../src/flows/next-report.ts';
-import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
-import { digestAnswer, rankingAnswer } from '../../src/flows/report-answers.ts';
-import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
+import { nextReportMoment } from '../../src/flows/reporting/next-report.ts';
+import { postDailyRanking } from '../../src/flows/reporting/post-daily-ranking.ts';
+import { digestAnswer, rankingAnswer } from '../../src/flows/reporting/report-answers.ts';
+import { sendLeaderDigest } from '../../src/flows/reporting/send-leader-digest.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
 import { type TestService, type TestServiceOptions, testService } from '../builders/test-service.ts';

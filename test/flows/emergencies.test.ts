@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/time/moment.ts';
-import { sendReminders } from '../../src/flows/send-reminders.ts';
+import { sendReminders } from '../../src/flows/reminding/send-reminders.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { at } from '../builders/moments.ts';
 import { type ChatRoom, chatRoom } from './chat-room.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeOffice } from '../../src/adapters/office/write-office.ts';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
-import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
+import { postDailyRanking } from '../../src/flows/reporting/post-daily-ranking.ts';
+import { createCourier } from '../../src/flows/sending/deliver-outbox.ts';
 import { policyOf } from '../adapters/office/small-office.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';

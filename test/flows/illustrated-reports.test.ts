@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Poster } from '../../src/domain/report/poster.ts';
-import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
-import { postWeeklyReport } from '../../src/flows/post-weekly-report.ts';
-import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
+import { postDailyRanking } from '../../src/flows/reporting/post-daily-ranking.ts';
+import { postWeeklyReport } from '../../src/flows/reporting/post-weekly-report.ts';
+import { sendLeaderDigest } from '../../src/flows/reporting/send-leader-digest.ts';
 import type { Service } from '../../src/flows/service.ts';
 import { ticketIn } from '../builders/a-ticket.ts';
 import { at } from '../builders/moments.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { announceReviews } from '../../src/flows/announce-reviews.ts';
-import { receiveMessage } from '../../src/flows/receive-message.ts';
+import { receiveMessage } from '../../src/flows/hearing/receive-message.ts';
+import { announceReviews } from '../../src/flows/reviewing/announce-reviews.ts';
 import { type ChatRoom, chatRoom, delivered } from './chat-room.ts';
 
 const LEAK = '@小邻 3号楼楼顶漏水，顶层几户都渗进来了';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_UNASKED } from '../../src/domain/post/etiquette.ts';
 import type { Moment } from '../../src/domain/time/moment.ts';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
-import { greetGroups } from '../../src/flows/greet-groups.ts';
-import { tellOfGap } from '../../src/flows/tell-of-gap.ts';
+import { greetGroups } from '../../src/flows/office/greet-groups.ts';
+import { createCourier } from '../../src/flows/sending/deliver-outbox.ts';
+import { tellOfGap } from '../../src/flows/sending/tell-of-gap.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { helpAnswer } from '../../src/wording/help.ts';
 import { anOffice } from '../builders/an-office.ts';

@@ -1,7 +1,7 @@
-import { announceReviews } from '../../src/flows/announce-reviews.ts';
-import { processMessages } from '../../src/flows/process-messages.ts';
-import { receiveGroupEvent } from '../../src/flows/receive-group-event.ts';
-import { receiveMessage } from '../../src/flows/receive-message.ts';
+import { processMessages } from '../../src/flows/hearing/process-messages.ts';
+import { receiveGroupEvent } from '../../src/flows/hearing/receive-group-event.ts';
+import { receiveMessage } from '../../src/flows/hearing/receive-message.ts';
+import { announceReviews } from '../../src/flows/reviewing/announce-reviews.ts';
 import type { GroupEvent } from '../../src/ports/chat-channel.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { type TestService, type TestServiceOptions, testService } from '../builders/test-service.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
+import { createCourier } from '../../src/flows/sending/deliver-outbox.ts';
 import { redact } from '../../src/wording/redact.ts';
 import { aPost } from '../builders/a-post.ts';
 import { anOffice } from '../builders/an-office.ts';

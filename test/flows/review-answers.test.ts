@@ -3,8 +3,8 @@ import type { Cause } from '../../src/domain/report/commendation.ts';
 import { REVIEW_KINDS, type ReviewKind } from '../../src/domain/review/review-kind.ts';
 import { REVIEW_TABLE } from '../../src/domain/review/review-table.ts';
 import { DAY } from '../../src/domain/time/moment.ts';
-import { confirmedCommendations, proposeCommendations } from '../../src/flows/propose-commendations.ts';
-import { REVIEW_STEPS } from '../../src/flows/review-steps.ts';
+import { confirmedCommendations, proposeCommendations } from '../../src/flows/reporting/propose-commendations.ts';
+import { REVIEW_STEPS } from '../../src/flows/reviewing/review-steps.ts';
 import { aPost } from '../builders/a-post.ts';
 import { type ReviewRoom, reviewRoom } from './review-room.ts';
 

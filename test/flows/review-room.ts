@@ -1,10 +1,10 @@
 import type { TicketState } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { MINUTE } from '../../src/domain/time/moment.ts';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
 import { jobTable } from '../../src/flows/job-table.ts';
-import { type Listing, listForReview } from '../../src/flows/list-for-review.ts';
 import { runUntil } from '../../src/flows/run-due.ts';
+import { createCourier } from '../../src/flows/sending/deliver-outbox.ts';
+import { type Listing, listForReview } from '../../src/flows/tickets/list-for-review.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import type { ReviewItem } from '../../src/ports/review-list.ts';
 import { type Opening, storyOf } from '../builders/a-ticket.ts';

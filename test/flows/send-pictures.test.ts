@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
+import { createCourier } from '../../src/flows/sending/deliver-outbox.ts';
 import { ALONE } from '../../src/ports/lease.ts';
 import { aPost } from '../builders/a-post.ts';
 import { testService } from '../builders/test-service.ts';

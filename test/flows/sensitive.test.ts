@@ -3,10 +3,10 @@ import { SENSITIVE_TABLE, type SensitiveMatter } from '../../src/domain/complain
 import type { Person } from '../../src/domain/office/person.ts';
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import { addDays, atClock, dayOf } from '../../src/domain/time/moment.ts';
-import { announceReviews } from '../../src/flows/announce-reviews.ts';
-import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
-import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
-import { sendReminders } from '../../src/flows/send-reminders.ts';
+import { sendReminders } from '../../src/flows/reminding/send-reminders.ts';
+import { postDailyRanking } from '../../src/flows/reporting/post-daily-ranking.ts';
+import { sendLeaderDigest } from '../../src/flows/reporting/send-leader-digest.ts';
+import { announceReviews } from '../../src/flows/reviewing/announce-reviews.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { type ChatRoom, chatRoom } from './chat-room.ts';

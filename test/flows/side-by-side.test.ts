@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Courier, createCourier } from '../../src/flows/deliver-outbox.ts';
+import { type Courier, createCourier } from '../../src/flows/sending/deliver-outbox.ts';
 import type { SendResult } from '../../src/ports/chat-channel.ts';
 import { aPost } from '../builders/a-post.ts';
 import { MONDAY_MORNING as NOW } from '../builders/moments.ts';

@@ -1,6 +1,6 @@
 import type { TicketState } from '../../src/domain/ticket/state.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
-import { runCommand } from '../../src/flows/run-command.ts';
+import { runCommand } from '../../src/flows/commands/run-command.ts';
 import type { LoggedMessage } from '../../src/ports/message-log.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { aMessage } from '../builders/a-message.ts';

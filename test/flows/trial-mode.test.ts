@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
-import { postDailyRanking } from '../../src/flows/post-daily-ranking.ts';
-import { sendLeaderDigest } from '../../src/flows/send-leader-digest.ts';
+import { postDailyRanking } from '../../src/flows/reporting/post-daily-ranking.ts';
+import { sendLeaderDigest } from '../../src/flows/reporting/send-leader-digest.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
 import { type OfficeRoom, officeRoom } from './office-room.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostKind } from '../../src/domain/post/post.ts';
 import { MINUTE } from '../../src/domain/time/moment.ts';
-import { createCourier } from '../../src/flows/deliver-outbox.ts';
-import { hearEcho } from '../../src/flows/hear-echo.ts';
+import { createCourier } from '../../src/flows/sending/deliver-outbox.ts';
+import { hearEcho } from '../../src/flows/sending/hear-echo.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
 import { aPost } from '../builders/a-post.ts';
 import { MONDAY_MORNING as NOW } from '../builders/moments.ts';

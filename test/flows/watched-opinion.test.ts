@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LedgerRow } from '../../src/domain/ledger/ledger-row.ts';
 import { formatMoment, type Moment } from '../../src/domain/time/moment.ts';
-import { importLedgers } from '../../src/flows/import-ledger.ts';
-import { sendReminders } from '../../src/flows/send-reminders.ts';
+import { importLedgers } from '../../src/flows/importing/import-ledger.ts';
+import { sendReminders } from '../../src/flows/reminding/send-reminders.ts';
 import { aLedger, aLedgerRow } from '../builders/a-ledger-row.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';

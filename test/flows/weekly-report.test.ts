@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { HOUR, type Moment } from '../../src/domain/time/moment.ts';
-import { postWeeklyReport } from '../../src/flows/post-weekly-report.ts';
+import { postWeeklyReport } from '../../src/flows/reporting/post-weekly-report.ts';
 import { ticketIn } from '../builders/a-ticket.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';

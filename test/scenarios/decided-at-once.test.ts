@@ -5,9 +5,9 @@ import { loadBackground } from '../../src/adapters/recogniser/load-background.ts
 import { loadShippedModels } from '../../src/adapters/recogniser/shipped-models.ts';
 import { createCountingSecrets } from '../../src/adapters/secrets.ts';
 import type { ReviewAnswer } from '../../src/domain/review/review-answer.ts';
-import { answerOnPage } from '../../src/flows/answer-on-page.ts';
-import { listForReview } from '../../src/flows/list-for-review.ts';
+import { answerOnPage } from '../../src/flows/reviewing/answer-on-page.ts';
 import { currentOffice, type Service } from '../../src/flows/service.ts';
+import { listForReview } from '../../src/flows/tickets/list-for-review.ts';
 import { aMessage } from '../builders/a-message.ts';
 import { storyOf } from '../builders/a-ticket.ts';
 import { anOffice } from '../builders/an-office.ts';

@@ -8,8 +8,8 @@ import { writeResults } from '../../src/adapters/replay/write-results.ts';
 import { composeReplay } from '../../src/compose-replay.ts';
 import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { parseMoment } from '../../src/domain/time/moment.ts';
-import { figuresAt } from '../../src/flows/export-figures.ts';
 import { replay } from '../../src/flows/replay.ts';
+import { figuresAt } from '../../src/flows/reporting/export-figures.ts';
 import { currentOffice } from '../../src/flows/service.ts';
 
 /** Where the examples lie, when the machine has them and Python to make months with. */

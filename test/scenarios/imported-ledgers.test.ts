@@ -8,7 +8,7 @@ import { readLedger } from '../../src/adapters/ledger/read-ledger.ts';
 import { parseOffice } from '../../src/adapters/office/parse-office.ts';
 import type { FigureCode } from '../../src/domain/figures/figure-table.ts';
 import { combineLedgers } from '../../src/domain/ledger/filed-row.ts';
-import { countLedgers } from '../../src/flows/count-ledgers.ts';
+import { countLedgers } from '../../src/flows/circulars/count-ledgers.ts';
 import { at } from '../builders/moments.ts';
 import { EXAMPLES, hasPython, type Line, linesOf } from './example-month.ts';
 

@@ -5,7 +5,7 @@ import { DEFAULT_RANKING, DEFAULT_SOURCE } from '../../src/domain/policy/default
 import type { OfficePolicy } from '../../src/domain/policy/office-policy.ts';
 import { HOUR } from '../../src/domain/time/moment.ts';
 import { monthPeriod } from '../../src/domain/time/period.ts';
-import { countLedgers } from '../../src/flows/count-ledgers.ts';
+import { countLedgers } from '../../src/flows/circulars/count-ledgers.ts';
 import { circularPoster } from '../../src/wording/circular-poster.ts';
 import { aClosedRow, aLedger, aLedgerRow } from '../builders/a-ledger-row.ts';
 import { anOffice } from '../builders/an-office.ts';

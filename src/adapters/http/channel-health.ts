@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../domain/base/ids.ts';
 import { DAY, type Moment } from '../../domain/time/moment.ts';
-import { SILENT } from '../../flows/watch-channel.ts';
+import { SILENT } from '../../flows/sending/watch-channel.ts';
 import type { ChannelGap, KnownStatus } from '../../ports/channel-log.ts';
 import { canSend } from '../../ports/chat-channel.ts';
 import { CHANNEL_STATE_NAMES } from '../../wording/channel-state.ts';

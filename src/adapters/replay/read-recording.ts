@@ -6,8 +6,8 @@ import { sourceNamed } from '../../domain/source/source-named.ts';
 import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import { parseResult } from '../../domain/ticket/result.ts';
 import { addDays, dayOf, type Moment, parseMoment, startOfDay } from '../../domain/time/moment.ts';
+import { ACTIONS } from '../../flows/acting/run-action.ts';
 import type { RecordedEvent, Recording } from '../../flows/replay.ts';
-import { ACTIONS } from '../../flows/run-action.ts';
 
 /** A line that cannot be read, in words for the person who made the file. */
 export interface LineFault {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLease } from '../../../src/adapters/database/lease.ts';
 import { createOutbox } from '../../../src/adapters/database/outbox.ts';
-import { createCourier } from '../../../src/flows/deliver-outbox.ts';
+import { createCourier } from '../../../src/flows/sending/deliver-outbox.ts';
 import type { Lease } from '../../../src/ports/lease.ts';
 import type { Outbox } from '../../../src/ports/outbox.ts';
 import { aPost } from '../../builders/a-post.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLinkSigner } from '../../../src/adapters/link-signer.ts';
 import { HOUR } from '../../../src/domain/time/moment.ts';
-import { linkToLogin } from '../../../src/flows/ask-for-hand.ts';
+import { linkToLogin } from '../../../src/flows/sending/ask-for-hand.ts';
 import type { ChannelStatus } from '../../../src/ports/chat-channel.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';
 

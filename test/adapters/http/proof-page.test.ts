@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLinkSigner } from '../../../src/adapters/link-signer.ts';
 import { DAY, HOUR } from '../../../src/domain/time/moment.ts';
-import { linkToProof, type ProofReader } from '../../../src/flows/link-to-proof.ts';
-import { postDailyRanking } from '../../../src/flows/post-daily-ranking.ts';
+import { linkToProof, type ProofReader } from '../../../src/flows/reporting/link-to-proof.ts';
+import { postDailyRanking } from '../../../src/flows/reporting/post-daily-ranking.ts';
 import { aMessage } from '../../builders/a-message.ts';
 import { storyOf } from '../../builders/a-ticket.ts';
 import { at } from '../../builders/moments.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLinkSigner } from '../../../src/adapters/link-signer.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time/moment.ts';
-import { linkToReview } from '../../../src/flows/link-to-review.ts';
+import { linkToReview } from '../../../src/flows/reviewing/link-to-review.ts';
 import { anOffice } from '../../builders/an-office.ts';
 import { type ReviewRoom, reviewRoom } from '../../flows/review-room.ts';
 import { type HttpStage, httpStage } from './http-stage.ts';

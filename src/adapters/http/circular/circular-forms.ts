@@ -1,5 +1,5 @@
 import { unitLabel } from '../../../domain/office/directory.ts';
-import { CIRCULAR_PAGE } from '../../../flows/link-to-circular.ts';
+import { CIRCULAR_PAGE } from '../../../flows/circulars/link-to-circular.ts';
 import {
   APPROVE,
   CASES_HINT,

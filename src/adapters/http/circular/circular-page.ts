@@ -1,6 +1,6 @@
 import type { Directory } from '../../../domain/office/directory.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
-import type { CircularView } from '../../../flows/circular-page.ts';
+import type { CircularView } from '../../../flows/circulars/circular-page.ts';
 import type { CircularWishes } from '../../../ports/circular-log.ts';
 
 /** What the page shows, to whom, and what has just become of his request. */

@@ -1,9 +1,14 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { ReviewAnswer } from '../../../domain/review/review-answer.ts';
-import { answerOnPage } from '../../../flows/answer-on-page.ts';
-import { type CircularView, circularView, reviseCircular } from '../../../flows/circular-page.ts';
-import { CIRCULAR_FILE, CIRCULAR_PAGE, CIRCULAR_PURPOSE, circularReaderOf } from '../../../flows/link-to-circular.ts';
+import { type CircularView, circularView, reviseCircular } from '../../../flows/circulars/circular-page.ts';
+import {
+  CIRCULAR_FILE,
+  CIRCULAR_PAGE,
+  CIRCULAR_PURPOSE,
+  circularReaderOf,
+} from '../../../flows/circulars/link-to-circular.ts';
+import { answerOnPage } from '../../../flows/reviewing/answer-on-page.ts';
 import type { CircularWishes } from '../../../ports/circular-log.ts';
 import { DOCUMENT_TYPES } from '../../../ports/document-store.ts';
 import { CIRCULAR_FAULTS, circularHeading, FILE_NAMES, SAVED } from '../../../wording/circular-page.ts';

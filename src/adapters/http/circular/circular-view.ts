@@ -1,5 +1,5 @@
 import { type Directory, unitLabel } from '../../../domain/office/directory.ts';
-import { CIRCULAR_FILE } from '../../../flows/link-to-circular.ts';
+import { CIRCULAR_FILE } from '../../../flows/circulars/link-to-circular.ts';
 import { sourceLines } from '../../../wording/circular-notice.ts';
 import {
   circularCorrectionsHead,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelName } from '../../../domain/base/ids.ts';
-import { LOGIN_PAGE, LOGIN_PURPOSE } from '../../../flows/ask-for-hand.ts';
+import { LOGIN_PAGE, LOGIN_PURPOSE } from '../../../flows/sending/ask-for-hand.ts';
 import { LOGIN_LINK_FAULTS } from '../../../wording/login-page.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';

@@ -5,8 +5,8 @@ import type { FrozenNumber, FrozenTableName } from '../../../domain/report/publi
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { shortNumber } from '../../../domain/ticket/ticket-number.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
-import { PROOF_PAGE } from '../../../flows/link-to-proof.ts';
-import type { TicketShown } from '../../../flows/show-proof.ts';
+import { PROOF_PAGE } from '../../../flows/reporting/link-to-proof.ts';
+import type { TicketShown } from '../../../flows/reporting/show-proof.ts';
 import { howCounted } from '../../../wording/figure-cells.ts';
 import {
   ABOVE_LINE,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FIGURE_DEFINITIONS } from '../../../domain/figures/figure-table.ts';
 import { FROZEN_TABLES } from '../../../domain/report/publication.ts';
-import { PROOF_PAGE, PROOF_PURPOSE, readerOf } from '../../../flows/link-to-proof.ts';
-import { numberAt, proofView, ticketsShown } from '../../../flows/show-proof.ts';
+import { PROOF_PAGE, PROOF_PURPOSE, readerOf } from '../../../flows/reporting/link-to-proof.ts';
+import { numberAt, proofView, ticketsShown } from '../../../flows/reporting/show-proof.ts';
 import { PROOF_FAULTS } from '../../../wording/proof-page.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';

@@ -5,8 +5,8 @@ import type { Correction } from '../../../domain/report/corrections.ts';
 import type { FrozenFigures, FrozenTable, FrozenTableName } from '../../../domain/report/publication.ts';
 import { shortNumber } from '../../../domain/ticket/ticket-number.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
-import { PROOF_PAGE, type ProofReader } from '../../../flows/link-to-proof.ts';
-import type { ProofView } from '../../../flows/show-proof.ts';
+import { PROOF_PAGE, type ProofReader } from '../../../flows/reporting/link-to-proof.ts';
+import type { ProofView } from '../../../flows/reporting/show-proof.ts';
 import { figureTitle } from '../../../wording/figure-cells.ts';
 import {
   correctionSentence,

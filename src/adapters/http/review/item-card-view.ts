@@ -1,6 +1,6 @@
 import { shortName } from '../../../domain/office/unit.ts';
 import { offeredChoices, REVIEW_TABLE, type ReviewChoice } from '../../../domain/review/review-table.ts';
-import type { PersonalItem } from '../../../flows/answer-on-page.ts';
+import type { PersonalItem } from '../../../flows/reviewing/answer-on-page.ts';
 import { reviewLine } from '../../../wording/review-line.ts';
 import {
   JOIN_OTHER,

@@ -2,7 +2,7 @@ import type { Directory } from '../../../domain/office/directory.ts';
 import type { Person } from '../../../domain/office/person.ts';
 import type { OfficePolicy } from '../../../domain/policy/office-policy.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
-import type { PersonalItem } from '../../../flows/answer-on-page.ts';
+import type { PersonalItem } from '../../../flows/reviewing/answer-on-page.ts';
 import type { ReviewItem } from '../../../ports/review-list.ts';
 
 /** What became of the answer that was just given. */

@@ -1,0 +1,172 @@
+import { dueAt } from '../../domain/deadline/deadline.ts';
+import type { FigureWindow } from '../../domain/figures/figure-window.ts';
+import { measureEach } from '../../domain/figures/measure.ts';
+import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
+import { orUnknown } from '../../domain/reminder/rung-items.ts';
+import type { Circular } from '../../domain/report/circular.ts';
+import { commendations } from '../../domain/report/commendation.ts';
+import { circularCorrections, frozenSource } from '../../domain/report/frozen-source.ts';
+import { ledgersOfTickets, type ToldTicket, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
+import type { CircularReport } from '../../domain/report/report-calendar.ts';
+import { addDays, type Day, dayOf, type Moment, startOfDay } from '../../domain/time/moment.ts';
+import { periodOfKey } from '../../domain/time/period.ts';
+import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from '../../ports/circular-log.ts';
+import type { OfficeVersion } from '../../ports/office-store.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
+import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-corrections.ts';
+import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circular-page.ts';
+import type { DocumentDesk, Service } from '../service.ts';
+import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
+import { type IssuedCircular, issueCircular } from './issue-circular.ts';
+
+/** As the proof calls the document. */
+const DOCUMENT = 'circular.docx';
+const WORKING_DAYS_TO_RECTIFY = 5;
+
+/** What a circular is about: its whole period, as it stood at the end of it. */
+export function windowOf({ report, period }: Pick<KeptCircular, 'report' | 'period'>): FigureWindow {
+  const span = periodOfKey(kindOf(report), period);
+  return { period: span, cutOff: span.to };
+}
+
+const kindOf = (report: CircularReport) => report.slice(0, -'Circular'.length) as Parameters<typeof periodOfKey>[0];
+
+export interface CircularToBuild {
+  readonly stores: Pick<Stores, 'facts' | 'circulars'>;
+  readonly service: Pick<Service, 'documents'>;
+  readonly office: Pick<OfficeVersion, 'policy' | 'calendar'>;
+  readonly about: Pick<KeptCircular, 'report' | 'period'>;
+  readonly wishes: CircularWishes;
+  readonly now: Moment;
+}
+
+/** Counts the tickets of the period and writes the circular as it would be issued today, with its files where there is a store for them. */
+export async function buildCircular(given: CircularToBuild): Promise<CircularDraft> {
+  const { wishes, now } = given;
+  const { policy, counted, tickets } = await countPeriod(given);
+  const day = dayOf(now);
+  const issued = issueCircular({
+    ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
+    ...{ issued: day, rectifyBy: rectifyBy(given.office, day) },
+    paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
+    commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
+    // What nobody has confirmed stands on the page, never in a document that may be issued.
+    proposed: [],
+    cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
+    corrections: await correctionsBefore(given),
+  });
+  const { documents } = given.service;
+  return {
+    wishes,
+    refusals: issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
+    sources: frozenOf(counted),
+    proposed: proposals(tickets, windowOf(given.about), policy),
+    files: documents ? await writeFiles(documents, counted, issued) : null,
+  };
+}
+
+/** Of the newest circular of the kind that was issued before: what it would print otherwise today. */
+async function correctionsBefore({
+  stores,
+  office,
+  about,
+  now,
+}: CircularToBuild): Promise<PrintedCorrections | undefined> {
+  const issued = await stores.circulars.issued({ from: 0, to: now + 1 });
+  const before = issued.filter(({ report, period }) => report === about.report && period < about.period);
+  const last = before.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
+  const printed = last && (await stores.circulars.revision(last.id, last.revision));
+  if (!last || !printed) return undefined;
+  const counted = await countAgain({ stores, office, about: last });
+  const unit = (id: string): string => office.policy.units.find((one) => one.id === id)?.name ?? UNPLACED_NAME;
+  return { number: last.number ?? '', corrections: circularCorrections(printed.sources, counted), unit };
+}
+
+/** The figures of the period by what is known now, as a circular freezes them. */
+export const countAgain = async (given: Omit<CircularToBuild, 'wishes' | 'now' | 'service'>) =>
+  frozenOf((await countPeriod(given)).counted);
+
+interface Counted {
+  readonly tickets: readonly ToldTicket[];
+  readonly policy: OfficePolicy;
+  readonly counted: CountedLedgers;
+}
+
+/** `0312-012` is said of the newest with that end. */
+const numberIn = (tickets: readonly ToldTicket[], asked: string): string =>
+  tickets.findLast(({ fact }) => fact.number.endsWith(asked) && /^\d{4}-\d+$/u.test(asked))?.fact.number ?? asked;
+
+/** By the same definitions as from ledgers; tickets with no unit of the office have a row of their own. */
+async function countPeriod({
+  stores,
+  office,
+  about,
+}: Pick<CircularToBuild, 'stores' | 'office' | 'about'>): Promise<Counted> {
+  const window = windowOf(about);
+  const tickets = await stores.facts.toldBefore(window);
+  const unplaced = unplacedUnit(tickets, office.policy.units);
+  const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
+  const sources = ledgersOfTickets(tickets, window);
+  return { tickets, policy, counted: countLedgers({ policy, sources, tables: [], window }) };
+}
+
+/** As the weekly report proposes them (0026), of the whole period. */
+function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units, ranking }: OfficePolicy) {
+  const facts = tickets.map(({ fact }) => fact);
+  const { each } = measureEach(facts, window, ({ unit }) => unit);
+  const judged = units.flatMap(({ id, active }) => {
+    const figures = active ? each.get(id) : undefined;
+    return figures ? [{ unit: id, figures }] : [];
+  });
+  return commendations(judged, ranking);
+}
+
+const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
+  printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
+
+function rectifyBy({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day {
+  const due = orUnknown(() => dueAt(calendar, startOfDay(day), { workingDays: WORKING_DAYS_TO_RECTIFY }));
+  // In a year whose days off nobody knows, a week.
+  return due === undefined ? addDays(day, 7) : dayOf(due - 1);
+}
+
+async function writeFiles(
+  { files, document, sheets }: DocumentDesk,
+  counted: CountedLedgers,
+  { circular, proofs }: IssuedCircular,
+): Promise<CircularFiles> {
+  return {
+    document: await files.save(await document.write(circular), 'docx'),
+    workbook: await files.save(await sheets.write(counted.sheets), 'xlsx'),
+    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs) }), 'json'),
+    value: await files.save(jsonOf(circular), 'json'),
+  };
+}
+
+/** The tickets stand in the database: rows of a file there are none. */
+const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs']) => ({
+  numbers: [...counted.proof.entries()].map(({ rows: _none, ...entry }) => entry),
+  circular: [...proofs()].map(({ rows: _none, ...entry }) => entry),
+});
+
+const jsonOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/**
+ * The document as it is issued: what was approved, to the letter, with its number and day. Nothing is counted again, or the leader would have
+ * approved other figures.
+ */
+export async function issuedFiles(
+  { files, document }: DocumentDesk,
+  draft: CircularFiles,
+  { number, now }: { readonly number: string; readonly now: Moment },
+): Promise<CircularFiles> {
+  const bytes = await files.read(draft.value);
+  if (!bytes) throw new Error(`the draft ${draft.value} is not in the store of documents`);
+  const approved = JSON.parse(new TextDecoder().decode(bytes)) as Circular;
+  const circular: Circular = { ...approved, number, issued: dayOf(now) };
+  return {
+    ...draft,
+    document: await files.save(await document.write(circular), 'docx'),
+    value: await files.save(jsonOf(circular), 'json'),
+  };
+}

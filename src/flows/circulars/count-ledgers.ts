@@ -1,0 +1,158 @@
+import type { FigureWindow } from '../../domain/figures/ticket-at.ts';
+import type { FiledRow } from '../../domain/ledger/filed-row.ts';
+import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
+import type { PublicityTable } from '../../domain/publicity/publicity-table.ts';
+import type { MediaReading } from '../../domain/publicity/read-new-media.ts';
+import type { PublicityReading } from '../../domain/publicity/read-publicity.ts';
+import { type PrintedSheet, placeTables, sheetNames } from '../../domain/report/printed-sheet.ts';
+import { type ProofEntry, proofEntries } from '../../domain/report/proof-entries.ts';
+import {
+  BASES,
+  type Base,
+  type Change,
+  type ChangesSince,
+  type ChangingCode,
+} from '../../domain/report/source-changes.ts';
+import { type CountedLedger, countSource, type SourceFigures } from '../../domain/report/source-figures.ts';
+import type { TierFigures } from '../../domain/report/tier-figures.ts';
+import { officeCalendar } from '../../domain/time/cn-calendar.ts';
+import { formatMoment } from '../../domain/time/moment.ts';
+import type { PlacedSheet } from '../../ports/sheet-writer.ts';
+import { newMediaSheet } from '../../wording/new-media-sheet.ts';
+import { publicitySheet } from '../../wording/publicity-sheet.ts';
+import { sourceSheet } from '../../wording/source-sheet.ts';
+import { supervisionSheet } from '../../wording/supervision-sheet.ts';
+import type { FiguresOfPeriod } from '../reporting/export-figures.ts';
+
+/** A publicity table that was read. */
+export interface FiledTable {
+  readonly file: string;
+  readonly table: PublicityTable;
+  readonly reading: PublicityReading;
+}
+
+/** A table of new-media accounts that was read. */
+export interface FiledMedia {
+  readonly file: string;
+  readonly media: MediaReading;
+}
+
+export interface LedgersToCount {
+  readonly policy: OfficePolicy;
+  readonly sources: readonly CountedLedger[];
+  readonly tables: readonly (FiledTable | FiledMedia)[];
+  readonly window: FigureWindow;
+}
+
+/** What a circular is made of: the printed sheets, the figures (contract §4, by source), and the proof of every printed number. */
+export interface CountedLedgers {
+  readonly sheets: readonly PlacedSheet[];
+  readonly figures: { readonly until: string; readonly periods: Readonly<Record<string, FiguresOfSource>> };
+  readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
+  /** What the sheets were printed from: a sheet each of a source or of a table handed in. */
+  readonly printed: readonly PrintedSource[];
+}
+
+/** A source or a table handed in, and its sheet. */
+export type PrintedSource = { readonly sheet: PrintedSheet } & (
+  | { readonly figures: SourceFigures }
+  | { readonly filed: FiledTable }
+  | { readonly media: FiledMedia }
+);
+
+/** Throws UnknownYearError where a limit has to be counted in a year the calendar refuses. */
+export function countLedgers({ policy, sources, tables, window }: LedgersToCount): CountedLedgers {
+  const office = { ...policy, calendar: officeCalendar(policy.calendar) };
+  const counted = sources.map((ledger) => countSource(ledger, window, office));
+  const printed: readonly PrintedSource[] = [
+    ...counted.map((figures) => ({ figures, sheet: sourceSheet(figures, policy) })),
+    ...tables.map((filed) =>
+      'media' in filed
+        ? {
+            media: filed,
+            sheet: newMediaSheet({ file: filed.file, accounts: filed.media.accounts, window }),
+          }
+        : { filed, sheet: tableSheet(filed, policy, window) },
+    ),
+  ];
+  const parts: Part[] = printed.map((one) => ({
+    sheet: one.sheet,
+    rowOf: 'figures' in one ? one.figures.rowOf : () => undefined,
+  }));
+  if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), rowOf: () => undefined });
+  const names = sheetNames(parts.map(({ sheet }) => sheet.name));
+  const placed = parts.map(({ sheet, rowOf }, index) => ({
+    name: names[index] ?? '',
+    rows: placeTables(sheet),
+    rowOf,
+  }));
+  const until = formatMoment(window.cutOff);
+  return {
+    sheets: placed.map(({ name, rows }) => ({ name, rows })),
+    figures: { until, periods: Object.fromEntries(counted.map((one) => [one.ledger.source.code, periodOf(one)])) },
+    proof: { until, entries: () => everyEntry(placed) },
+    printed,
+  };
+}
+
+function* everyEntry(placed: readonly (PlacedSheet & Pick<Part, 'rowOf'>)[]): Generator<ProofEntry> {
+  for (const { name, rows, rowOf } of placed) yield* proofEntries(name, rows, rowOf);
+}
+
+interface Part {
+  readonly sheet: PrintedSheet;
+  readonly rowOf: (ticket: string) => FiledRow | undefined;
+}
+
+const tableSheet = (
+  { file, table, reading }: FiledTable,
+  policy: OfficePolicy,
+  { period }: FigureWindow,
+): PrintedSheet =>
+  publicitySheet({
+    file,
+    table,
+    reading,
+    period,
+    spec: policy.sources[table.code] ?? policy.sources[table.name] ?? table.spec,
+  });
+
+/** `changes`: 环比、同比 where the ledger holds the earlier period; `rate` per cent with its sign, null where there was nothing before. */
+export interface FiguresOfSource extends FiguresOfPeriod {
+  readonly changes: Readonly<Partial<Record<Base, ChangesOfSource>>>;
+  readonly tiers: readonly TierFigures[];
+}
+
+export interface ChangesOfSource {
+  readonly from: string;
+  readonly to: string;
+  readonly cutOff: string;
+  readonly figures: Readonly<Record<ChangingCode, Omit<Change, 'tickets'>>>;
+}
+
+const periodOf = ({ window, total, units, tiers, changes }: SourceFigures): FiguresOfSource => ({
+  from: formatMoment(window.period.from),
+  to: formatMoment(window.period.to),
+  total,
+  units: units.map(({ unit, tier, figures }) => ({ unit: unit.id, name: unit.name, tier, figures })),
+  tiers,
+  changes: Object.fromEntries(
+    BASES.flatMap((base) => {
+      const since = changes[base];
+      return since ? [[base, changesTold(since)]] : [];
+    }),
+  ),
+});
+
+const changesTold = ({ window: { period, cutOff }, of }: ChangesSince): ChangesOfSource => {
+  const told = (code: ChangingCode): Omit<Change, 'tickets'> => {
+    const { now, before, rate } = of[code];
+    return { rate, now, before };
+  };
+  return {
+    from: formatMoment(period.from),
+    to: formatMoment(period.to),
+    cutOff: formatMoment(cutOff),
+    figures: { received: told('received'), completed: told('completed'), overdueCount: told('overdueCount') },
+  };
+};
