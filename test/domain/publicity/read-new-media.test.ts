@@ -47,7 +47,12 @@ describe('new-media accounts', () => {
       ['河沿社区居民委员会', 1, 1, '100.00%', 0, 0],
       ['合计', 3, 2, '66.67%', 1, 1],
     ]);
-    expect(sheet.tables[1]?.rows.map((row) => row.at(-1)?.value)).toEqual(['合格', '未按期更新、原创不足', '合格']);
+    expect(sheet.tables[1]?.rows.map((row) => row.at(-1)?.value)).toEqual([
+      '合格',
+      '未按期更新、原创不足',
+      '合格',
+      null, // the line of sums
+    ]);
     expect(remarks).toHaveLength(1);
   });
 
