@@ -6,17 +6,17 @@ import { factRow } from './ticket-fact.ts';
 /** Rows of one statement: few enough to stand in memory, many enough that the way to the server costs nothing. */
 const BATCH = 500;
 
-/** Tickets and their events in a few large statements: an array per column costs a tenth of a statement per row. */
+/** Tickets, facts and events in a few large statements: an array per column costs a tenth of a statement per row. */
 export async function insertMany(db: Database, changes: readonly TicketChange[]): Promise<void> {
   for (let from = 0; from < changes.length; from += BATCH) {
-    const some = changes.slice(from, from + BATCH);
-    await insertTickets(db, some);
-    await insertEvents(db, some);
+    await insert(db, changes.slice(from, from + BATCH));
   }
 }
 
-async function insertTickets(db: Database, changes: readonly TicketChange[]): Promise<void> {
+/** One statement, so that the server is at work on all of it while the next tickets are made. */
+async function insert(db: Database, changes: readonly TicketChange[]): Promise<void> {
   const tickets = changes.map(({ ticket }) => ticket);
+  const events = changes.flatMap((change) => change.events);
   const written = await db.query`
     WITH written AS (
     INSERT INTO ticket (number, version, state, source, group_id, channel, unit, category, urgency, opened_at, complete_by,
@@ -37,21 +37,18 @@ async function insertTickets(db: Database, changes: readonly TicketChange[]): Pr
     ), facts AS (
       INSERT INTO ticket_fact SELECT given.* FROM written
         JOIN jsonb_populate_recordset(NULL::ticket_fact, ${`[${tickets.map(factRow).join(',')}]`}::jsonb) AS given USING (number)
+    ), events AS (
+      INSERT INTO ticket_event (ticket, seq, at, event, by, data, previous, hash)
+      SELECT ticket, seq, to_timestamp(at / 1000), event, by, data::json, previous, hash
+      FROM unnest(${events.map(({ ticket }) => ticket)}::text[], ${events.map(({ seq }) => seq)}::int[],
+                  ${events.map(({ at }) => at)}::float8[], ${events.map(({ event }) => event)}::text[],
+                  ${events.map(({ by }) => by)}::text[], ${events.map(({ data }) => JSON.stringify(data))}::text[],
+                  ${events.map(({ previous }) => previous)}::text[], ${events.map(({ hash }) => hash)}::text[])
+        AS rows (ticket, seq, at, event, by, data, previous, hash)
+      WHERE ticket IN (SELECT number FROM written)
     )
     SELECT number FROM written`;
   if (written.length < changes.length) throw new StoreConflict(tickets[0]?.number ?? '');
-}
-
-async function insertEvents(db: Database, changes: readonly TicketChange[]): Promise<void> {
-  const events = changes.flatMap((change) => change.events);
-  await db.execute`
-    INSERT INTO ticket_event (ticket, seq, at, event, by, data, previous, hash)
-    SELECT ticket, seq, to_timestamp(at / 1000), event, by, data::json, previous, hash
-    FROM unnest(${events.map(({ ticket }) => ticket)}::text[], ${events.map(({ seq }) => seq)}::int[],
-                ${events.map(({ at }) => at)}::float8[], ${events.map(({ event }) => event)}::text[],
-                ${events.map(({ by }) => by)}::text[], ${events.map(({ data }) => JSON.stringify(data))}::text[],
-                ${events.map(({ previous }) => previous)}::text[], ${events.map(({ hash }) => hash)}::text[])
-      AS rows (ticket, seq, at, event, by, data, previous, hash)`;
 }
 
 /** An array as PostgreSQL writes it: arrays of arrays must all be of one length, texts need not. */

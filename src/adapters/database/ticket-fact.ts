@@ -13,18 +13,22 @@ import { columnOf } from './figure-sql.ts';
 const FIELDS = { ...MOMENT_FIELDS, ...WORD_FIELDS, ...COUNT_FIELDS, ...FLAG_FIELDS };
 const NAMES = Object.keys(FIELDS) as readonly FactField[];
 
+/** Worked out once: the rows of a large ledger ask for each of them a hundred thousand times. */
+const COLUMNS = NAMES.map((name) => ({
+  column: columnOf(name),
+  valueIn: FIELDS[name],
+  isMoment: name in MOMENT_FIELDS,
+}));
+
 /** The row of a ticket's fact, by column, as `jsonb_populate_record` reads it. */
 export function factRow(ticket: Ticket): string {
-  const fact = factOf(ticket);
-  return JSON.stringify({
-    number: fact.number,
-    ...Object.fromEntries(NAMES.map((name) => [columnOf(name), stored(name, fact)])),
-  });
-}
-
-function stored(name: FactField, fact: TicketFact): string | number | boolean | null {
-  const value = FIELDS[name](fact);
-  return name in MOMENT_FIELDS && typeof value === 'number' ? new Date(value).toISOString() : value;
+  const fact: TicketFact = factOf(ticket);
+  const row: Record<string, string | number | boolean | null> = { number: fact.number };
+  for (const { column, valueIn, isMoment } of COLUMNS) {
+    const value = valueIn(fact);
+    row[column] = isMoment && typeof value === 'number' ? new Date(value).toISOString() : value;
+  }
+  return JSON.stringify(row);
 }
 
 /**

@@ -30,27 +30,56 @@ export async function openRows(
   const perDay = new Map<Day, number>();
   for (const { openedAt } of sorted) perDay.set(dayOf(openedAt), (perDay.get(dayOf(openedAt)) ?? 0) + 1);
   const next = new Map<Day, number>();
-  for (let from = 0; from < sorted.length; from += BATCH) {
-    const some = sorted.slice(from, from + BATCH);
-    const changes: TicketChange[] = [];
-    for (const row of some) {
-      const day = dayOf(row.openedAt);
-      const place = next.get(day) ?? (await stores.tickets.nextPlaces(day, perDay.get(day) ?? 1));
-      next.set(day, place + 1);
-      changes.push(openingOf(row, ticketNumber(day, place), rules, digest));
+  // Asked for beforehand: a question between two batches would wait for the one that is being written.
+  for (const [day, count] of [...perDay].slice(0, -1)) next.set(day, await stores.tickets.nextPlaces(day, count));
+  // One batch is written while the next is made. Whatever happens, nothing is still on its way when the unit of work ends.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (let from = 0; from < sorted.length; from += BATCH) {
+      const some = sorted.slice(from, from + BATCH);
+      const places = await placesOf(some, next, (day) => stores.tickets.nextPlaces(day, perDay.get(day) ?? 1));
+      const changes = some.map((row, index) => openingOf(row, places[index] ?? '', rules, digest));
+      await writing;
+      writing = keep(stores, digest, some, changes);
+      for (const { ticket } of changes) if (isOpen(ticket.state)) seen(ticket);
     }
-    await stores.tickets.saveNew(changes);
-    await stores.ledgers.add(
-      some.map((row, index) => ({
-        source: row.source,
-        number: row.number,
-        ticket: changes[index]?.ticket.number ?? '',
-        openedAt: row.openedAt,
-        digest: digestOf(digest, row),
-      })),
-    );
-    for (const { ticket } of changes) if (isOpen(ticket.state)) seen(ticket);
+  } finally {
+    await writing;
   }
+}
+
+/** The number of each row; the latest day's counter is asked for its places when the first of them is needed. */
+async function placesOf(
+  rows: readonly LedgerEntry[],
+  next: Map<Day, number>,
+  first: (day: Day) => Promise<number>,
+): Promise<readonly string[]> {
+  const numbers: string[] = [];
+  for (const { openedAt } of rows) {
+    const day = dayOf(openedAt);
+    const place = next.get(day) ?? (await first(day));
+    next.set(day, place + 1);
+    numbers.push(ticketNumber(day, place));
+  }
+  return numbers;
+}
+
+async function keep(
+  stores: Stores,
+  digest: Digest,
+  rows: readonly LedgerEntry[],
+  changes: readonly TicketChange[],
+): Promise<void> {
+  await stores.tickets.saveNew(changes);
+  await stores.ledgers.add(
+    rows.map((row, index) => ({
+      source: row.source,
+      number: row.number,
+      ticket: changes[index]?.ticket.number ?? '',
+      openedAt: row.openedAt,
+      digest: digestOf(digest, row),
+    })),
+  );
 }
 
 function openingOf(row: LedgerEntry, number: string, rules: ImportRules, digest: Digest): TicketChange {
