@@ -176,6 +176,14 @@ describe('what the bot posts', () => {
     expect(page).toContain('<img src="/sim/media/b.png" alt="海报，第2张，内容同下面的文字，点开看大图"');
   });
 
+  it('leads to the addresses it names, shown without their tokens', async () => {
+    await stage.posted({ to: { group: 'g-willow' }, text: '出处：https://linli.example/proof?t=a-b_c.d&x=1，请看<b>' });
+    const page = await (await stage.get('/sim?group=g-willow')).text();
+    expect(page).toContain(
+      '出处：<a href="https://linli.example/proof?t=a-b_c.d&amp;x=1" target="_blank" rel="noreferrer">https://linli.example/proof</a>，请看&lt;b&gt;',
+    );
+  });
+
   it('stands between the messages in the history, private posts apart', async () => {
     await said({ from: 'a', text: '问', id: 'm1' });
     await stage.posted({ to: { group: 'g-willow' }, text: '答', mentions: ['p-handler'] });

@@ -7,7 +7,12 @@ import { MADE_UP_RESIDENTS } from '../made-up-residents.ts';
 /** A month and day, then the place: no telephone number looks like this. */
 const NUMBER = '(?<!\\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-\\d{3,4}(?!\\d)';
 
-/** Finds names after an @ and ticket numbers in what is said. */
+/** Ends where no address goes on: a mark of Chinese text may follow it. */
+const ADDRESS = 'https?://[\\w.:/?=&%~-]+';
+/** Written in full a signed link fills half a phone; which page it leads to stands before the token. */
+const SHOWN = /^https?:\/\/[^?]+/u;
+
+/** Finds addresses, names after an @ and ticket numbers in what is said. */
 export type Marker = (text: string, tickets: readonly TicketNumber[]) => Html;
 
 /** Names of the bot, of staff and of the residents one can speak as, marked in texts; numbers become buttons that open the card. */
@@ -15,18 +20,22 @@ export function createMarker(directory: Directory, botNames: readonly string[]):
   const names = [...botNames, ...directory.people.map(({ name }) => name), ...MADE_UP_RESIDENTS.map(({ name }) => name)]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  const pattern = new RegExp(`([@＠](?:${names.join('|')}))|(${NUMBER})([，。、；：！？）”]*)`, 'gu');
+  const pattern = new RegExp(`(${ADDRESS})|([@＠](?:${names.join('|')}))|(${NUMBER})([，。、；：！？）”]*)`, 'gu');
   return (text, tickets) => {
     const parts: Html[] = [];
     let end = 0;
     for (const match of text.matchAll(pattern)) {
-      parts.push(
-        html`${text.slice(end, match.index)}${match[1] ? html`<span class="at">${match[1]}</span>` : unbroken(match[2] ?? '', match[3] ?? '', tickets)}`,
-      );
+      parts.push(html`${text.slice(end, match.index)}${marked(match, tickets)}`);
       end = match.index + match[0].length;
     }
     return html`${parts}${text.slice(end)}`;
   };
+}
+
+function marked([, address, name, number, mark]: RegExpMatchArray, tickets: readonly TicketNumber[]): Html {
+  if (address)
+    return html`<a href="${address}" target="_blank" rel="noreferrer">${SHOWN.exec(address)?.[0] ?? address}</a>`;
+  return name ? html`<span class="at">${name}</span>` : unbroken(number ?? '', mark ?? '', tickets);
 }
 
 /** A line may break behind a button, and no line may begin with a comma. */
