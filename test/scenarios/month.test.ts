@@ -15,6 +15,10 @@ const MONTHS: readonly (readonly string[])[] = [
   ['--seed', '31', '--month', '2019-05', '--tickets', '40', '--late', '5', '--chatter', '50'],
 ];
 
+/** A second replay costs as much as the first: of the reference month and a small one by default, of all with EVERY_SEED. */
+const isReplayedTwice = (args: readonly string[]): boolean =>
+  Boolean(process.env['EVERY_SEED']) || args[0] === '--reference' || args[1] === '31';
+
 const runnable = EXAMPLES !== '' && hasPython();
 if (!runnable) console.info('recorded months: skipped, EXAMPLES_DIR or python3 is missing');
 
@@ -147,10 +151,14 @@ describe.skipIf(!runnable).each(MONTHS.map((args) => [args.join(' '), args] as c
       }
     });
 
-    it('writes the same bytes the second time', async () => {
-      const again = await replayFiles(...month.files);
-      expect(again.bytes === month.replayed.bytes).toBe(true);
-    }, 600_000);
+    it.runIf(isReplayedTwice(args))(
+      'writes the same bytes the second time',
+      async () => {
+        const again = await replayFiles(...month.files);
+        expect(again.bytes === month.replayed.bytes).toBe(true);
+      },
+      600_000,
+    );
   },
 );
 
