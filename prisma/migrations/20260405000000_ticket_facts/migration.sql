@@ -27,12 +27,11 @@ CREATE TABLE "ticket_fact" (
     CONSTRAINT "ticket_fact_pkey" PRIMARY KEY ("number")
 );
 
--- Of the tickets there are, by their bodies: the column did not follow a ledger that told another moment of opening. From now on `factOf` says what a row holds.
+-- Of the tickets there are; from now on `factOf` says what a row holds.
 INSERT INTO "ticket_fact" ("number", "state", "unit", "group_id", "source", "category", "opened_at", "complete_by", "completed_at",
     "respond_by", "dispatched_at", "accept_by", "accepted_at", "contacted_at", "returns", "transfers", "extensions", "reworks",
     "wrongly_returned", "excluded", "unlisted", "asked_at", "resolved", "satisfaction")
-SELECT "number", "state", "unit", "group_id", "source", "category",
-    to_timestamp(("body"->>'openedAt')::numeric / 1000), "complete_by", "completed_at",
+SELECT "number", "state", "unit", "group_id", "source", "category", "opened_at", "complete_by", "completed_at",
     to_timestamp(("body"->>'respondBy')::numeric / 1000),
     to_timestamp(("body"->>'dispatchedAt')::numeric / 1000),
     to_timestamp(("body"->>'acceptBy')::numeric / 1000),

@@ -1,4 +1,4 @@
-import type { Person, StaffRole } from '../office/person.ts';
+import { isActivePerson, type Person, type StaffRole } from '../office/person.ts';
 import { isOpen } from '../ticket/state.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { ReviewAnswer } from './review-answer.ts';
@@ -197,8 +197,9 @@ export const REVIEW_TABLE: Readonly<Record<ReviewKind, ReviewRow>> = {
   },
 };
 
+/** Who has left keeps his roles in the file, and answers nothing any more. */
 export const mayAnswer = (person: Person, kind: ReviewKind): boolean =>
-  REVIEW_TABLE[kind].who.some((role) => person.roles.includes(role));
+  isActivePerson(person) && REVIEW_TABLE[kind].who.some((role) => person.roles.includes(role));
 
 /** The way of answering that is meant by these words of this kind. */
 export const choiceFor = (kind: ReviewKind, answer: ReviewAnswer): ReviewChoice | undefined =>

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/office/person.ts';
+import { isActivePerson } from '../../domain/office/person.ts';
 import { type CircularCorrection, circularCorrections } from '../../domain/report/frozen-source.ts';
 import type { ReviewKind } from '../../domain/review/review-kind.ts';
 import { mayAnswer } from '../../domain/review/review-table.ts';
@@ -33,7 +34,8 @@ export async function circularView(
 ): Promise<CircularView | undefined> {
   const circular = await stores.circulars.find(reader.circular);
   const draft = circular && (await stores.circulars.revision(circular.id, circular.revision));
-  const person = 'person' in reader.as ? office.directory.person(reader.as.person) : undefined;
+  const named = 'person' in reader.as ? office.directory.person(reader.as.person) : undefined;
+  const person = named && isActivePerson(named) ? named : undefined;
   if (!circular || !draft || ('person' in reader.as && !person)) return undefined;
   if (!person && circular.state !== 'issued') return undefined;
   const waiting = (await stores.reviews.open()).find((item) => isAbout(item, circular.id));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../../../domain/office/person.ts';
+import { isActivePerson, type Person } from '../../../domain/office/person.ts';
 import { REVIEW_ANSWERS } from '../../../domain/review/review-answer.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
 import { answerOnPage, personalList } from '../../../flows/reviewing/answer-on-page.ts';
@@ -123,5 +123,5 @@ async function visitorOf(
   if (!checked.valid) return checked.why;
   const { directory } = await deps.office();
   const person = directory.person(checked.claim.subject);
-  return person ? { person, expires: checked.claim.expires } : 'stranger';
+  return person && isActivePerson(person) ? { person, expires: checked.claim.expires } : 'stranger';
 }
