@@ -41,6 +41,8 @@ export async function openRows(
       const changes = some.map((row, index) => openingOf(row, places[index] ?? '', rules, digest));
       await writing;
       writing = keep(stores, digest, some, changes);
+      // Awaited with the next batch; until then nobody must take its failure for an unhandled one.
+      writing.catch(() => {});
       for (const { ticket } of changes) if (isOpen(ticket.state)) seen(ticket);
     }
   } finally {

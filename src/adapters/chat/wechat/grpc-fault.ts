@@ -82,8 +82,8 @@ export function sendFaultOf({ code, details }: GrpcFault): SendFault {
     case GRPC.unknown:
     case GRPC.internal:
       if (TOO_FAST.test(details)) return 'throttled';
-      if (NOT_NOW.test(details)) return 'unreachable';
-      return LOST_ON_THE_WAY.test(details) ? 'uncertain' : 'rejected';
+      if (LOST_ON_THE_WAY.test(details)) return 'uncertain';
+      return NOT_NOW.test(details) ? 'unreachable' : 'rejected';
     case GRPC.invalidArgument:
     case GRPC.notFound:
     case GRPC.alreadyExists:
