@@ -2,7 +2,13 @@ import type { TicketNumber } from '../base/ids.ts';
 import type { FigureKey } from '../figures/fact-fields.ts';
 import type { FigureCode } from '../figures/figure-table.ts';
 import type { FigureValue } from '../figures/measure.ts';
-import type { FrozenFigures, FrozenNumber, FrozenTable, FrozenTableName } from './publication.ts';
+import {
+  type FrozenFigures,
+  type FrozenNumber,
+  type FrozenTable,
+  type FrozenTableName,
+  nothingOf,
+} from './publication.ts';
 
 /** A printed number that would be another one if it were counted today at the same cut-off, and the tickets that make the difference. */
 export interface Correction {
@@ -32,7 +38,8 @@ export function correctionsOf(published: FrozenTable, counted: FrozenTable): rea
   ];
 }
 
-const NOTHING: FrozenNumber = { value: null, numerator: null, denominator: null, tickets: [] };
+/** Rows without any ticket are not kept: their figures are noughts, not unknown. */
+const blank = (code: FigureCode): FrozenNumber => ({ ...nothingOf(code), tickets: [] });
 
 function differences(
   { name, key, codes }: FrozenTable,
@@ -41,13 +48,14 @@ function differences(
   after: FrozenFigures,
 ): readonly Correction[] {
   return codes.flatMap((code): readonly Correction[] => {
-    const [printed, now] = [before[code] ?? NOTHING, after[code] ?? NOTHING];
+    const [printed, now] = [before[code] ?? blank(code), after[code] ?? blank(code)];
     const joined = without(now.tickets, printed.tickets);
     const left = without(printed.tickets, now.tickets);
     const above = [...without(now.above ?? [], printed.above ?? []), ...without(printed.above ?? [], now.above ?? [])];
     const judged = without(above, [...joined, ...left]);
     const isSame = JSON.stringify(bare(printed)) === JSON.stringify(bare(now));
-    if (isSame && joined.length + left.length + judged.length === 0) return [];
+    const isNew = !(code in before) || !(code in after);
+    if ((isSame || isNew) && joined.length + left.length + judged.length === 0) return [];
     return [{ table: name, key, of, code, printed: bare(printed), now: bare(now), joined, left, judged }];
   });
 }

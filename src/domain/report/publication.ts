@@ -3,7 +3,7 @@ import type { FigureKey } from '../figures/fact-fields.ts';
 import { FIGURE_DEFINITIONS, type FigureCode } from '../figures/figure-table.ts';
 import type { FigureWindow } from '../figures/figure-window.ts';
 import { BLANK, type FigureValue, type FigureValues, type MeasuredEach } from '../figures/measure.ts';
-import { SCORED_RATES, type ScoreWeights } from '../figures/score.ts';
+import { partsOf, type ScoreWeights } from '../figures/score.ts';
 
 /** A ticket behind some figures: those it is counted in (of a rate: below the line), and those rates above whose line it stands too. */
 export interface TicketBehind {
@@ -79,34 +79,41 @@ export function freeze(
   const of = Map.groupBy(behind, (ticket) => ticket.of);
   const keys = [...new Set([...measured.each.keys(), ...of.keys()])];
   const rows = keys
-    .map((key) => ({ of: key, figures: frozen(table.codes, measured.each.get(key), of.get(key) ?? []) }))
+    .map((key) => ({ of: key, figures: frozen(table, measured.each.get(key), of.get(key) ?? []) }))
     .filter(({ figures }) => Object.values(figures).some(({ tickets }) => tickets.length > 0));
-  const total = frozen(table.codes, measured.total, behind);
+  const total = frozen(table, measured.total, behind);
   const together = [total, ...rows.map(({ figures }) => figures)].every(isProved);
   return together ? { ...table, total, rows } : undefined;
 }
 
 const frozen = (
-  codes: readonly FigureCode[],
+  { codes, weights = {} }: TableToFreeze,
   values: FigureValues | undefined,
   behind: readonly TicketBehind[],
 ): FrozenFigures =>
-  Object.fromEntries(codes.map((code) => [code, frozenNumber(code, values?.[code] ?? nothingOf(code), behind)]));
+  Object.fromEntries(
+    codes.map((code) => {
+      const mine = behind.filter((ticket) => standsBehind(code, ticket, weights));
+      return [code, frozenNumber(code, values?.[code] ?? nothingOf(code), mine)];
+    }),
+  );
 
 const isRate = (code: FigureCode): boolean =>
   FIGURE_DEFINITIONS.some((one) => one.code === code && one.kind === 'rate');
-const nothingOf = (code: FigureCode): FigureValue =>
+/** A figure of no tickets, as a table with a row for everybody would print it. */
+export const nothingOf = (code: FigureCode): FigureValue =>
   isRate(code) ? { value: null, numerator: 0, denominator: 0 } : { ...BLANK, value: 0 };
 
 /** Behind the score stand the tickets of its parts. */
-const standsBehind = (code: FigureCode, { counted }: TicketBehind): boolean =>
-  code === 'score' ? SCORED_RATES.some((part) => counted.includes(part)) : counted.includes(code);
+const standsBehind = (code: FigureCode, { counted }: TicketBehind, weights: ScoreWeights): boolean =>
+  code === 'score' ? partsOf(weights).some((part) => counted.includes(part)) : counted.includes(code);
 
+/** `behind`: those behind this figure. */
 const frozenNumber = (code: FigureCode, value: FigureValue, behind: readonly TicketBehind[]): FrozenNumber => ({
   value: value.value,
   numerator: value.numerator,
   denominator: value.denominator,
-  tickets: behind.filter((ticket) => standsBehind(code, ticket)).map(({ number }) => number),
+  tickets: behind.map(({ number }) => number),
   ...(isRate(code) ? { above: behind.filter(({ above }) => above.includes(code)).map(({ number }) => number) } : {}),
 });
 

@@ -109,6 +109,18 @@ describe('corrections', () => {
     );
   });
 
+  it('say of a unit that had no ticket, or has none any more, only what a ticket has changed', () => {
+    const fact = aFact({ openedAt: '2026-03-03 09:00', unit: 'u-river' });
+    const moved = { ...fact, unit: 'u-power' };
+    const told = correctionsOf(frozenOf([fact]), frozenOf([moved])).filter(({ of }) => of !== undefined);
+    const received = told.filter(({ code }) => code === 'received');
+    expect(received.map(({ of, printed, now }) => [of, printed.value, now.value])).toEqual([
+      ['u-river', 1, 0],
+      ['u-power', 0, 1],
+    ]);
+    expect(told.every(({ joined, left, judged }) => joined.length + left.length + judged.length > 0)).toBe(true);
+  });
+
   it('name a ticket that is judged otherwise now', () => {
     const late = aFact({
       openedAt: '2026-03-03 09:00',
