@@ -82,7 +82,7 @@ export interface Outbox {
   /** The unasked post of a kind that still waits for a group, so that more can be put into it. */
   gathering(group: string, kind: PostKind): Promise<QueuedPost | undefined>;
   /** Other words for a post that still waits; false when it is on its way. */
-  rewrite(seq: number, post: Pick<QueuedPost, 'text' | 'tickets' | 'mentions'>): Promise<boolean>;
+  rewrite(seq: number, post: Pick<QueuedPost, 'text' | 'tickets' | 'mentions' | 'images'>): Promise<boolean>;
   /** Takes back a post that still waits and need not be said any more; nothing happens when it has gone. */
   withdraw(dedupeKey: string): Promise<void>;
   /** Drops a post that still waits because another one says it now; false when it is on its way, or may have been seen. */

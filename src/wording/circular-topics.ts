@@ -1,3 +1,4 @@
+import { mayBeTold } from '../domain/ledger/filed-row.ts';
 import { joined, label, type Runs, say } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
 import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
@@ -43,13 +44,13 @@ function topic(share: Share, { figures, spec }: SourceMatter): Runs {
   }${plain(cause ? `原因：${CAUSES[cause]}。` : '')}`;
 }
 
-/** The first few different matters that can be told without a number in them; tip-offs are not told. */
+/** The first few different matters that can be told without a number in them; tip-offs and sensitive ones are not told. */
 function examplesOf({ tickets }: Share, figures: SourceFigures): readonly Runs[] {
   const gists = new Set<string>();
   for (const ticket of tickets.slice(0, LOOKED_AT)) {
     if (gists.size >= MOST_EXAMPLES) break;
-    const row = figures.rowOf(ticket)?.row;
-    const said = row && row.kind !== 'tipOff' ? gist(row.text) : '';
+    const filed = figures.rowOf(ticket);
+    const said = filed && filed.row.kind !== 'tipOff' && mayBeTold(filed) ? gist(filed.row.text) : '';
     if (said !== '') gists.add(said);
   }
   return [...gists].map((said) => say`“${label(said)}”`);

@@ -165,9 +165,9 @@ export function fakeOutbox(): FakeOutbox {
         post.state === 'queued' && post.kind === kind && !post.prompt && 'group' in post.to && post.to.group === group;
       return all().findLast(fits);
     },
-    async rewrite(seq, { text, tickets, mentions }) {
+    async rewrite(seq, { text, tickets, mentions, images = [] }) {
       if (posts.get(seq)?.state !== 'queued') return false;
-      change(seq, storedCopy({ text: storedText(text), tickets, mentions }));
+      change(seq, storedCopy({ text: storedText(text), tickets, mentions, images }));
       return true;
     },
     async withdraw(dedupeKey) {

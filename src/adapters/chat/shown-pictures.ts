@@ -7,7 +7,7 @@ type Show = () => Promise<SendResult>;
  * picture is asked for again as well, and must not be shown twice.
  */
 export interface ShownPictures {
-  /** Shows it unless it was shown before: then what came of that. */
+  /** Shows it unless it was shown before, or may have been: then what came of that. */
   once(key: string, show: Show): Promise<SendResult>;
 }
 
@@ -28,7 +28,8 @@ export function createShownPictures(): ShownPictures {
       const before = shown.get(key);
       if (before) return before;
       const result = await show();
-      if (result.outcome === 'sent') remember(key, result);
+      // What may have been seen is not shown twice: the words say the same.
+      if (result.outcome === 'sent' || result.outcome === 'uncertain') remember(key, result);
       return result;
     },
   };

@@ -187,9 +187,9 @@ export function createOutbox(db: Database): Outbox {
         SELECT * FROM post WHERE state = 'queued' AND to_group = ${group} AND kind = ${kind} AND NOT prompt ORDER BY seq DESC LIMIT 1`;
       return row ? toPost(row) : undefined;
     },
-    async rewrite(seq, { text, tickets, mentions }) {
+    async rewrite(seq, { text, tickets, mentions, images = [] }) {
       const written = await db.execute`
-        UPDATE post SET text = ${storable(text)}, tickets = ${[...tickets]}, mentions = ${[...mentions]}
+        UPDATE post SET text = ${storable(text)}, tickets = ${[...tickets]}, mentions = ${[...mentions]}, images = ${[...images]}
         WHERE seq = ${seq} AND state = 'queued'`;
       return written === 1;
     },

@@ -1,3 +1,6 @@
+import { normalise } from '../complaint/normalise.ts';
+import { sensitiveMatter } from '../complaint/sensitive.ts';
+import { isSilent } from '../complaint/sensitive-matters.ts';
 import { SOURCE_TABLE, type Source, type SourceCode } from '../source/source-table.ts';
 import type { ColumnCode } from './ledger-columns.ts';
 import type { LedgerFault, LedgerRemark, LedgerRow } from './ledger-row.ts';
@@ -19,6 +22,10 @@ export interface FiledRow {
   /** Of a sensitive matter: it is counted, and never told as an example. */
   readonly withheld?: true;
 }
+
+/** Whether its words may stand in a document: those of sensitive matters never do, whoever recorded them. */
+export const mayBeTold = ({ row, withheld }: FiledRow): boolean =>
+  withheld !== true && !isSilent(sensitiveMatter(normalise(row.text), row.kind ?? 'grievance'));
 
 /** All rows of one source, whatever files they come from. */
 export interface SourceLedger {

@@ -1,4 +1,4 @@
-import type { FiledRow } from '../ledger/filed-row.ts';
+import { type FiledRow, mayBeTold } from '../ledger/filed-row.ts';
 import type { Unit } from '../office/unit.ts';
 import type { SourceFigures } from './source-figures.ts';
 
@@ -18,14 +18,14 @@ export function chooseCases(source: SourceFigures, asked: readonly string[]): re
   const units = new Map(source.units.map(({ unit }) => [unit.id, unit]));
   const received = new Set<string>(source.total.received.tickets);
   const told = source.ledger.rows
-    .filter(({ row, withheld }) => received.has(row.number) && withheld !== true)
+    .filter(({ row }) => received.has(row.number))
     .flatMap((filed): CircularCase[] => {
       const unit = units.get(filed.row.unit);
       return unit ? [{ filed, unit }] : [];
     });
-  if (asked.length > 0) return told.filter(({ filed }) => asked.includes(filed.row.number));
+  if (asked.length > 0) return told.filter(({ filed }) => asked.includes(filed.row.number) && mayBeTold(filed));
   const troubled = told
-    .filter(({ filed: { row } }) => trouble(row) > 0 && row.kind !== 'tipOff')
+    .filter(({ filed }) => trouble(filed.row) > 0 && filed.row.kind !== 'tipOff' && mayBeTold(filed))
     .toSorted((a, b) => trouble(b.filed.row) - trouble(a.filed.row) || a.filed.row.openedAt - b.filed.row.openedAt);
   const firstOfUnit = troubled.filter((one, index) => troubled.findIndex(({ unit }) => unit === one.unit) === index);
   return firstOfUnit.slice(0, MOST);

@@ -122,6 +122,8 @@ interface PraiseRule {
   readonly holds: (figures: FigureValues, policy: CommendationPolicy) => boolean;
   /** Nothing to say of it: neither a cause nor an obstacle. */
   readonly silent?: (figures: FigureValues) => boolean;
+  /** False where it holds because nobody knows: no obstacle, and nothing to praise for. */
+  readonly known?: (figures: FigureValues) => boolean;
 }
 
 /** What speaks for a unit: all of it has to hold. */
@@ -135,6 +137,7 @@ const PRAISE: readonly PraiseRule[] = [
     code: 'noRework',
     figures: ['reworks', 'returnsJudged', 'problems'],
     holds: (figures) => count(figures, 'reworks') + count(figures, 'returnsJudged') + count(figures, 'problems') === 0,
+    known: ({ reworks, returnsJudged }) => reworks.value !== null && returnsJudged.value !== null,
   },
   {
     code: 'satisfied',
@@ -173,7 +176,9 @@ function praiseOf(figures: FigureValues, policy: CommendationPolicy): readonly C
   const spoken = PRAISE.filter(({ silent }) => silent?.(figures) !== true);
   if (!spoken.every(({ holds }) => holds(figures, policy)) || missesAny(figures, policy)) return [];
   if (criticismOf(figures, policy).length > 0) return [];
-  return spoken.map(({ code, figures: codes }) => causeOf(code, codes, figures));
+  return spoken
+    .filter(({ known }) => known?.(figures) !== false)
+    .map(({ code, figures: codes }) => causeOf(code, codes, figures));
 }
 
 /** A unit below any target of the office is not praised, nor one that got rid of a ticket at the last minute. */

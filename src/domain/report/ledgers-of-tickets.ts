@@ -104,6 +104,7 @@ const SHOWN_BY: Partial<Readonly<Record<ColumnCode, (fact: TicketFact, kind: Com
   extensions: ({ extensions }) => extensions > 0,
   reworks: ({ reworks }) => reworks > 0,
   result: ({ followUp }) => followUp !== null && followUp.resolved !== null,
+  reply: ({ lastMinuteThin }) => lastMinuteThin != null,
   satisfaction: ({ followUp }) => followUp !== null && followUp.satisfaction !== null,
 };
 

@@ -87,8 +87,11 @@ async function refresh(work: Collapse, post: QueuedPost, older: readonly QueuedP
     !isLate(name as ReportName, key, { now, schedule: office.policy.schedule, calendar: office.calendar })
   )
     return;
-  const text = name === 'leaderDigest' && older.length > 0 ? await wholeDigest(work, older, key) : post.text;
-  await stores.outbox.rewrite(post.seq, { ...post, text: markedLate(text) });
+  const isWhole = name === 'leaderDigest' && older.length > 0;
+  const text = isWhole ? await wholeDigest(work, older, key) : post.text;
+  // A picture of the last days alone would say something else than the words.
+  const { images = [], ...rest } = post;
+  await stores.outbox.rewrite(post.seq, { ...rest, text: markedLate(text), images: isWhole ? [] : images });
 }
 
 const REPORT_KEY = /^(dailyRanking|leaderDigest|weeklyReport):(\d{4}-(?:\d{2}-\d{2}|W\d{2})):/;

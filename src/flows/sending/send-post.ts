@@ -13,6 +13,8 @@ const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 10 * 60_000;
 /** What a platform would not take for so long is nobody's news any more: somebody has to look. */
 const GIVE_UP = DAY;
+/** And so often: what only waited for its channel has not been refused yet. At the longest wait these are a day. */
+const MOST_ATTEMPTS = DAY / LONGEST_WAIT;
 /** How long the echo of a post is waited for, of which nobody knows whether it went out, before it goes out once more. */
 const ECHO_WAIT = 60_000;
 
@@ -114,7 +116,7 @@ export function deliveryOf(result: SendResult, post: QueuedPost, now: Moment): D
         ? { state: 'queued', notBefore: now + ECHO_WAIT, why: RESENT }
         : { state: 'uncertain', why: result.why };
     case 'failed':
-      return result.code === 'rejected' || now - post.createdAt > GIVE_UP
+      return result.code === 'rejected' || (now - post.createdAt > GIVE_UP && post.attempts >= MOST_ATTEMPTS)
         ? { state: 'failed', why: result.why }
         : later(0, result.why);
   }
