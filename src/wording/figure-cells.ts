@@ -1,3 +1,4 @@
+import { leafOf } from '../domain/complaint/category.ts';
 import { FIGURE_DEFINITIONS, type FigureCode } from '../domain/figures/figure-table.ts';
 import type { Figure, Figures } from '../domain/figures/measure.ts';
 import { percent } from '../domain/figures/percent.ts';
@@ -56,6 +57,9 @@ export const rateText = (numerator: number, denominator: number, decimals: numbe
 export const kindHow = (title: string, name: string): string => `本期收到的${title}为“${name}”`;
 
 const UNNAMED = '未写明';
+
+/** The last part of a category as it is read; imported tickets may name none. */
+export const categoryName = (category: string): string => leafOf(category) || UNNAMED;
 
 /** With a line for the tickets that name none, so that the lines are all there is. */
 export function wholeShares(shares: readonly Share[], { received }: Pick<Figures, 'received'>): readonly Share[] {

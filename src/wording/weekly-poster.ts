@@ -1,4 +1,3 @@
-import { leafOf } from '../domain/complaint/category.ts';
 import { count } from '../domain/figures/measure.ts';
 import type { Group } from '../domain/office/group.ts';
 import { stillOpen } from '../domain/report/daily-ranking.ts';
@@ -13,6 +12,7 @@ import {
 } from '../domain/report/poster.ts';
 import type { WeeklyReport } from '../domain/report/weekly-report.ts';
 import { hasTickets } from './daily-ranking.ts';
+import { categoryName } from './figure-cells.ts';
 import { figureName, rate } from './figure-words.ts';
 import { holderName, longestWords } from './leader-digest.ts';
 import { markedNames } from './ranking-tier.ts';
@@ -116,7 +116,7 @@ const categories = ({ categories: shares }: WeeklyReport): BarsPart => ({
   part: 'bars',
   title: '诉求热点',
   rows: shares.slice(0, MOST_CATEGORIES).map(({ category, count: number, of, share }) => ({
-    name: leafOf(category),
+    name: categoryName(category),
     note: `占${share}%`,
     value: `${number}件`,
     share: shareOf(number, of),

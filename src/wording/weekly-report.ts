@@ -1,4 +1,3 @@
-import { leafOf } from '../domain/complaint/category.ts';
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import { count, type FigureValue, type FigureValues } from '../domain/figures/measure.ts';
 import type { TierRanking } from '../domain/figures/ranking.ts';
@@ -18,6 +17,7 @@ import { weekOfKey } from '../domain/time/period.ts';
 import { COMMENDATION_NAMES, commendationLine } from './commendation.ts';
 import { hasTickets } from './daily-ranking.ts';
 import { daysOf } from './days.ts';
+import { categoryName } from './figure-cells.ts';
 import { figureName, provenRate, sentences, someOf } from './figure-words.ts';
 import { holderName, longestWords } from './leader-digest.ts';
 import { leadersTier, markedNames, staffTier } from './ranking-tier.ts';
@@ -157,7 +157,7 @@ export const withoutTickets = (tiers: readonly TierRanking[]): string =>
 function categories(shares: readonly CategoryShare[]): string {
   const named = shares
     .slice(0, MOST_CATEGORIES)
-    .map(({ category, count: number, share }) => `${leafOf(category)}${number}件（${share}%）`);
+    .map(({ category, count: number, share }) => `${categoryName(category)}${number}件（${share}%）`);
   return named.length === 0 ? '' : `诉求热点 ${named.join('、')}`;
 }
 

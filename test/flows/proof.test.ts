@@ -90,7 +90,7 @@ describe('the proof of a report', () => {
     await postDailyRanking(service, at('2026-03-09 17:30'));
     const staff = (await posts()).find(({ to }) => 'group' in to && to.group === 'g-staff')?.text ?? '';
     const before = await viewOf(staff);
-    expect(before.corrections).toEqual([]);
+    expect(await before.corrections()).toEqual([]);
     const ticket = await service.stores.tickets.find('20260302-102');
     if (!ticket) throw new Error('no ticket');
     const { events: known } = storyOf('dispatched', { number: ticket.number });
@@ -100,7 +100,7 @@ describe('the proof of a report', () => {
     await service.stores.tickets.save(change);
     const after = await viewOf(staff);
     expect(after.tables).toEqual(before.tables);
-    const total = after.corrections.filter(({ of, table }) => of === undefined && table === 'month');
+    const total = (await after.corrections()).filter(({ of, table }) => of === undefined && table === 'month');
     expect(total.find(({ code }) => code === 'received')).toMatchObject({
       printed: { value: 7 },
       now: { value: 6 },

@@ -11,8 +11,6 @@ interface Cell {
 
 interface Grid {
   readonly rows: Cell[][];
-  /** Columns a row leaves out before its first cell. */
-  skipped: number;
 }
 
 /** More columns no printed page holds; a span is what the file says, and may say anything. */
@@ -53,12 +51,16 @@ export function docxHandler(into: RawBlock[]): XmlHandler {
       else if (name === 't') inText = true;
       else if (name === 'tab') add('\t');
       else if (name === 'br' || name === 'cr') add('\n');
-      else if (name === 'tbl') grids.push({ rows: [], skipped: 0 });
+      else if (name === 'tbl') grids.push({ rows: [] });
       // A table in a cell is read as text of the cell.
       else if (grids.length !== 1) return;
       else if (name === 'tr') grids[0]?.rows.push([]);
       else if (name === 'tc') grids[0]?.rows.at(-1)?.push({ text: '', span: 1, goesOn: false });
-      else formatCell(cell(), name, attributes);
+      // Columns a row leaves out before its first cell.
+      else if (name === 'gridBefore') {
+        const span = Math.min(MOST_COLUMNS, Number(attribute(attributes, 'val')) || 0);
+        if (span > 0) grids[0]?.rows.at(-1)?.push({ text: '', span, goesOn: false });
+      } else formatCell(cell(), name, attributes);
     },
     close(name) {
       if (SKIPPED.has(name)) skipping -= 1;

@@ -19,10 +19,10 @@ const slotAfter = (moment: Moment, grid: number): Moment => Math.ceil(moment / g
 /** A reminder this soon after the dispatch would only repeat it. */
 const LEAST_LEAD = 10 * MINUTE;
 
-/** Where the calendar does not know the year, there is no moment yet. */
-export function orUnknown(moment: () => Moment | undefined): Moment | undefined {
+/** Where the calendar does not know the year, there is no answer yet. */
+export function orUnknown<T>(ask: () => T): T | undefined {
   try {
-    return moment();
+    return ask();
   } catch (error) {
     if (error instanceof UnknownYearError) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { CIRCULAR_PERIODS, type CircularPeriod, type Schedule } from '../policy/office-policy.ts';
-import { addDays, atClock, type Day, dayOf, HOUR, type Moment, startOfDay, weekdayOf } from '../time/moment.ts';
+import { orUnknown } from '../reminder/rung-items.ts';
+import { addDays, atClock, DAY, type Day, dayOf, HOUR, type Moment, startOfDay, weekdayOf } from '../time/moment.ts';
 import { dayPeriod, type Period, periodOf, periodOfKey, previous, weekOfKey } from '../time/period.ts';
 import { isWorkingDay, nextWorkingDay, previousWorkingDay, type WorkingCalendar } from '../time/working-calendar.ts';
 
@@ -126,7 +127,12 @@ export function nextReportAt(report: ReportName, about: ReportClock): Moment {
   if (isOn?.(about.schedule) === false) return Number.POSITIVE_INFINITY;
   const momentOn = (day: Day): Moment => atClock(day, clock(about.schedule));
   let day = dayOf(about.now);
-  while (!isDay(day, about) || momentOn(day) <= about.now) day = addDays(day, 1);
+  for (; ; day = addDays(day, 1)) {
+    const isIt = orUnknown(() => isDay(day, about));
+    // Asked again when that year is there: one report must not stop the clock of all.
+    if (isIt === undefined) return Math.max(startOfDay(day), about.now + DAY);
+    if (isIt && momentOn(day) > about.now) break;
+  }
   return momentOn(day);
 }
 

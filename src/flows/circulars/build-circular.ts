@@ -124,7 +124,8 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
 
-function rectifyBy({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day {
+/** By when a circular written on a day asks for what was put right. */
+export function rectifyBy({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day {
   const due = orUnknown(() => dueAt(calendar, startOfDay(day), { workingDays: WORKING_DAYS_TO_RECTIFY }));
   // In a year whose days off nobody knows, a week.
   return due === undefined ? addDays(day, 7) : dayOf(due - 1);

@@ -22,8 +22,8 @@ export interface CircularView {
   readonly person: Person | undefined;
   /** What waits for this very reader: his draft or his approval. */
   readonly item: ReviewItem | undefined;
-  /** What would be printed otherwise today; of an issued one alone. */
-  readonly corrections: readonly CircularCorrection[];
+  /** What would be printed otherwise today; of an issued one alone. Counts every ticket of the period: asked for where it is shown. */
+  corrections(): Promise<readonly CircularCorrection[]>;
 }
 
 /** Undefined where there is no such circular, or it is not for this reader: groups read what was issued, and nobody a draft that is not his. */
@@ -39,15 +39,14 @@ export async function circularView(
   if (!circular || !draft || ('person' in reader.as && !person)) return undefined;
   if (!person && circular.state !== 'issued') return undefined;
   const waiting = (await stores.reviews.open()).find((item) => isAbout(item, circular.id));
-  const corrections =
-    circular.state === 'issued'
-      ? circularCorrections(draft.sources, await countAgain({ stores, office, about: circular }))
-      : [];
   return {
     circular,
     draft,
     person,
-    corrections,
+    corrections: async () =>
+      circular.state === 'issued'
+        ? circularCorrections(draft.sources, await countAgain({ stores, office, about: circular }))
+        : [],
     name: circularName(windowOf(circular).period),
     item: person && waiting && mayAnswer(person, waiting.kind) ? waiting : undefined,
   };

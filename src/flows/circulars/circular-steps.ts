@@ -14,6 +14,8 @@ import {
   mustBePutRight,
   NO_DOCUMENT,
   NO_LEADER,
+  SAVE_FOR_NEW_DAY,
+  SEND_BACK_FOR_NEW_DAY,
   sentBack,
   submitted,
 } from '../../wording/circular-notice.ts';
@@ -21,7 +23,7 @@ import { notDone, told } from '../acting/staff-answer.ts';
 import { type ReviewTask, type Step, settled, type Worked } from '../desk/review-step.ts';
 import { readersOf } from '../reporting/report-readers.ts';
 import { speak } from '../speaking/speak.ts';
-import { issuedFiles, windowOf } from './build-circular.ts';
+import { issuedFiles, rectifyBy, windowOf } from './build-circular.ts';
 import { askDispatcher, askLeaders } from './circular-matters.ts';
 import { linkToCircular } from './link-to-circular.ts';
 
@@ -56,6 +58,7 @@ export const submitCircular = onCircular('draft', async (task, about) => {
   const { desk, item } = task;
   const { circular, draft, name } = about;
   if (draft.refusals.length > 0) return refused(mustBePutRight(draft.refusals));
+  if (isDayPast(desk, draft)) return refused(SAVE_FOR_NEW_DAY);
   if (firstWith(desk.office.directory, ['leader']).length === 0) return refused(NO_LEADER);
   await moveTo(task, about, 'submitted', null);
   await askLeaders(desk, { circular, late: item.data['late'] === true, why: '', refusals: 0 });
@@ -86,6 +89,7 @@ export const approveCircular = onCircular('submitted', async (task, about) => {
   const { stores, service, now } = desk;
   const { circular, draft, name } = about;
   if (draft.refusals.length > 0) return refused(mustBePutRight(draft.refusals));
+  if (isDayPast(desk, draft)) return refused(SEND_BACK_FOR_NEW_DAY);
   if (service.documents && !draft.files) return refused(NO_DOCUMENT);
   const number = await nextNumber(stores, now);
   const files =
@@ -100,6 +104,10 @@ export const approveCircular = onCircular('submitted', async (task, about) => {
   const words = approved(item.letter, name, number);
   return settled(told(words, words), '批准');
 });
+
+/** The day a draft asks for is counted from the day it was made: nothing is issued that demands what is over. */
+const isDayPast = ({ office, now }: ReviewTask['desk'], { madeAt }: Circulated['draft']): boolean =>
+  rectifyBy(office, dayOf(madeAt)) <= dayOf(now);
 
 /** Two that are approved at the same moment must not bear one number: who claims it has it. */
 async function nextNumber({ reports }: Pick<Stores, 'reports'>, now: Moment): Promise<string> {

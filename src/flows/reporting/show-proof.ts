@@ -9,11 +9,12 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { ProofReader } from './link-to-proof.ts';
 import { freezeNow } from './publish-figures.ts';
 
-/** A publication as somebody may read it, and what is known better since. */
+/** A publication as somebody may read it. */
 export interface ProofView {
   readonly publication: KeptPublication;
   readonly tables: readonly FrozenTable[];
-  readonly corrections: readonly Correction[];
+  /** What is known better since; counts all its tables again, so it is asked for where it is shown. */
+  corrections(): Promise<readonly Correction[]>;
 }
 
 /** What residents are shown is what their post printed: of the month three counts a unit, of the day their own group. */
@@ -23,17 +24,21 @@ const FOR_RESIDENTS: readonly FigureCode[] = ['received', 'completed', 'openOver
 export async function proofView(stores: Stores, reader: ProofReader): Promise<ProofView | undefined> {
   const publication = await stores.publications.find(reader.publication);
   if (!publication || (reader.audience === 'residents' && publication.scope !== 'listed')) return undefined;
-  const corrections: Correction[] = [];
-  for (const table of publication.tables) {
-    const counted = await freezeNow(stores, table, publication.scope);
-    if (counted) corrections.push(...correctionsOf(table, counted));
-  }
   const mayRead = readableBy(reader);
   return {
     publication,
     tables: publication.tables.map((table) => only(table, mayRead)),
-    corrections: corrections.filter(mayRead),
+    corrections: async () => (await correctionsSince(stores, publication)).filter(mayRead),
   };
+}
+
+async function correctionsSince(stores: Stores, { tables, scope }: KeptPublication): Promise<readonly Correction[]> {
+  const corrections: Correction[] = [];
+  for (const table of tables) {
+    const counted = await freezeNow(stores, table, scope);
+    if (counted) corrections.push(...correctionsOf(table, counted));
+  }
+  return corrections;
 }
 
 interface Place {

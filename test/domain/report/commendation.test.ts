@@ -24,6 +24,13 @@ const GOOD: Given = { onTimeCompletionRate: [5, 5] };
 const withTarget = (satisfactionRate: number) => ({ ...policy, targets: { ...policy.targets, satisfactionRate } });
 
 describe('praise is proposed', () => {
+  it('never for what the ledger does not tell', () => {
+    const unknown = { value: null, numerator: null, denominator: null };
+    const figures = { ...figuresOf(GOOD), reworks: unknown, returnsJudged: unknown };
+    const [praise] = commendations([{ unit: 'u', figures }], policy);
+    expect(praise?.causes.map(({ code }) => code)).toEqual(['allOnTime']);
+  });
+
   it.each<[string, Given, readonly string[], CommendationPolicy?]>([
     ['for all on time', GOOD, ['praise allOnTime noRework']],
     [

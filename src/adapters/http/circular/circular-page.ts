@@ -1,4 +1,5 @@
 import type { Directory } from '../../../domain/office/directory.ts';
+import type { CircularCorrection } from '../../../domain/report/frozen-source.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
 import type { CircularView } from '../../../flows/circulars/circular-page.ts';
 import type { CircularWishes } from '../../../ports/circular-log.ts';
@@ -6,6 +7,7 @@ import type { CircularWishes } from '../../../ports/circular-log.ts';
 /** What the page shows, to whom, and what has just become of his request. */
 export interface CircularPage {
   readonly view: CircularView;
+  readonly corrections: readonly CircularCorrection[];
   readonly token: string;
   readonly directory: Directory;
   readonly now: Moment;

@@ -22,9 +22,10 @@ import { renderCircular, renderCircularFault } from './circular-view.ts';
 const words = (most: number) =>
   z
     .string()
-    .max(most)
     .default('')
-    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed());
+    // A form sends two signs for the one that its field counts.
+    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed())
+    .pipe(z.string().max(most));
 
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
 const FILES = ['document', 'workbook', 'proof'] as const;
@@ -81,7 +82,8 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
 
   async function show(view: CircularView, token: string, more: Partial<CircularPage> = {}): Promise<string> {
     const { directory } = await deps.office();
-    return renderCircular({ view, token, directory, now: deps.clock.now(), ...more }).toString();
+    const corrections = await view.corrections();
+    return renderCircular({ view, corrections, token, directory, now: deps.clock.now(), ...more }).toString();
   }
 
   /** Keeps what was typed where it differs; a sentence where that was not possible. */
@@ -162,7 +164,10 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
         if (!now) return;
         ctx.status = 409;
         const notice = { kind: 'refused', sentence: fault } as const;
-        ctx.body = await show(now, query.t, { notice, typed: wishesOf(body), reason: body.text });
+        // The form of the leader has no fields of the draft: what it does not send was not emptied.
+        const decides = body.action === 'approve' || body.action === 'sendBack';
+        const typed = decides ? undefined : wishesOf(body);
+        ctx.body = await show(now, query.t, { notice, ...(typed ? { typed } : {}), reason: body.text });
       },
     }),
     route({

@@ -28,7 +28,7 @@ export function renderCircular(page: CircularPage): Html {
     circularHeading(view.name),
     html`<header><h1>${circularHeading(view.name)}</h1>${standing(page)}</header>
 ${notice ? html`<p class="notice${notice.kind === 'refused' ? ' refused' : ''}" role="${notice.kind === 'refused' ? 'alert' : 'status'}">${notice.sentence}</p>` : null}
-${corrections(page)}
+${correctionsOf(page)}
 ${refusals(page)}
 <section><h2>${FIGURES_HEAD}</h2><ol>${sourceLines(view.draft.sources).map((line) => html`<li>${line}</li>`)}</ol></section>
 ${files(page)}
@@ -58,10 +58,10 @@ function standing({ view, directory, now }: CircularPage): readonly Html[] {
   ];
 }
 
-function corrections({ view, directory }: CircularPage): Html | null {
+function correctionsOf({ view, corrections, directory }: CircularPage): Html | null {
   if (view.circular.state !== 'issued') return null;
-  if (view.corrections.length === 0) return html`<p class="notice" role="status">${NO_CORRECTIONS}</p>`;
-  return html`<section class="corrections"><h2>${circularCorrectionsHead(view.corrections.length)}</h2><ul>${view.corrections.map(
+  if (corrections.length === 0) return html`<p class="notice" role="status">${NO_CORRECTIONS}</p>`;
+  return html`<section class="corrections"><h2>${circularCorrectionsHead(corrections.length)}</h2><ul>${corrections.map(
     (one) => html`<li>${one.source} ${correctionSentence(nameOf(one.of, directory), one.table, one.code, one)}</li>`,
   )}</ul></section>`;
 }

@@ -54,7 +54,7 @@ export function proofRoutes(deps: HttpDeps): readonly Route[] {
         const about = { view, reader, directory, now, token: query.t };
         const { table, code } = query;
         if (!table || !code) {
-          ctx.body = renderProof(about).toString();
+          ctx.body = renderProof({ ...about, corrections: await view.corrections() }).toString();
           return;
         }
         const of = query.of === '' ? null : query.of;

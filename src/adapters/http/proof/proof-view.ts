@@ -7,7 +7,7 @@ import { shortNumber } from '../../../domain/ticket/ticket-number.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
 import { PROOF_PAGE, type ProofReader } from '../../../flows/reporting/link-to-proof.ts';
 import type { ProofView } from '../../../flows/reporting/show-proof.ts';
-import { figureTitle } from '../../../wording/figure-cells.ts';
+import { categoryName, figureTitle } from '../../../wording/figure-cells.ts';
 import {
   correctionSentence,
   correctionsHead,
@@ -37,14 +37,19 @@ export interface ProofPage {
   readonly token: string;
 }
 
+/** The page with all numbers also tells what has to be corrected. */
+export interface Overview extends ProofPage {
+  readonly corrections: readonly Correction[];
+}
+
 /** All numbers of a publication, each a link to the tickets behind it; what has to be corrected stands first. */
-export function renderProof(page: ProofPage): Html {
+export function renderProof(page: Overview): Html {
   const { view, now } = page;
   const { report, cutOff, issuedAt } = view.publication;
   return pageFrame(
     PROOF_TITLE,
     html`<header><h1>${PROOF_TITLE}</h1><p>${proofHead(report, cutOff, now)}</p><p>${frozenAt(issuedAt, now)}</p></header>
-${corrections(page)}
+${correctionsPart(page)}
 ${view.tables.filter(({ rows }) => rows.length > 0).map((table) => tableOf(table, page))}
 ${dueToday(page)}`,
   );
@@ -53,9 +58,9 @@ ${dueToday(page)}`,
 export const renderProofFault = (sentence: string): Html =>
   pageFrame(PROOF_TITLE, html`<h1>${PROOF_TITLE}</h1><p class="notice refused" role="alert">${sentence}</p>`);
 
-function corrections({ view, directory }: ProofPage): Html {
-  if (view.corrections.length === 0) return html`<p class="notice" role="status">${NO_CORRECTIONS}</p>`;
-  return html`<section class="corrections"><h2>${correctionsHead(view.corrections.length)}</h2><ul>${view.corrections.map(
+function correctionsPart({ corrections, directory }: Overview): Html {
+  if (corrections.length === 0) return html`<p class="notice" role="status">${NO_CORRECTIONS}</p>`;
+  return html`<section class="corrections"><h2>${correctionsHead(corrections.length)}</h2><ul>${corrections.map(
     (one) => html`<li>${correctionSentence(nameOf(one.of, one.key, directory), one.table, one.code, one)}
 ${behind(JOINED, one.joined)}${behind(LEFT, one.left)}${behind(JUDGED, one.judged)}</li>`,
   )}</ul></section>`;
@@ -103,7 +108,7 @@ const rowOf = (
 
 export function nameOf(of: string | null | undefined, key: FigureKey, directory: Directory): string {
   if (of === undefined) return PROOF_TOTAL;
-  if (key === 'category') return of ?? '';
+  if (key === 'category') return categoryName(of ?? '');
   if (key === 'group') return (of === null ? undefined : directory.group(of)?.name) ?? NO_GROUP;
   return of === null ? NOBODY_YET : unitLabel(directory, of);
 }
