@@ -173,6 +173,13 @@ describe('approval', () => {
     expect(await documentNow()).toContain('2026年第1期');
   });
 
+  it('demands no day that is over: the draft is made anew first', async () => {
+    await answer('p-dispatcher', 'submit');
+    const late = FIRST + 10 * 24 * HOUR;
+    expect((await answer('p-leader', 'grant', undefined, late)).text).toContain('整改期限到了');
+    expect((await circular())?.state).toBe('submitted');
+  });
+
   it('issues what was approved, whatever has changed since', async () => {
     await answer('p-dispatcher', 'submit');
     await put(at('2026-03-12 10:00'));

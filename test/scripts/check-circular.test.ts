@@ -33,7 +33,19 @@ const docx = (total: string): Buffer =>
       ${row(cell('合计', '<w:gridSpan w:val="2"/>'), total, '7')}</w:tbl></w:body></w:document>`,
   });
 
+/** The line of sums begins in the second column of the grid. */
+const leftOut = (received: string, completed: string): Buffer =>
+  zipArchive({
+    'word/document.xml': `<w:document><w:body><w:p><w:r><w:t>“12345”热线情况统计表</w:t></w:r></w:p><w:tbl>${row('序号', '单位', '收到', '办结')}${row('1', '示例一局', '3', '3')}${row('2', '示例二局', '4', '4')}
+      ${row('合计', received, completed).replace('<w:tr>', '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>')}</w:tbl></w:body></w:document>`,
+  });
+
 describe('check-circular', () => {
+  it('reads a row of a .docx that leaves out its first column', () => {
+    expect(run(file('left.docx', leftOut('7', '7')))).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(run(file('left-wrong.docx', leftOut('7', '8'))).status).toBe(1);
+  });
+
   it('reads a .docx with merged and deleted text', () => {
     expect(run(file('right.docx', docx('7')))).toMatchObject({ status: 0, stdout: '', stderr: '' });
     const wrong = run(file('wrong.docx', docx('8')));

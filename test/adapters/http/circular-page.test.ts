@@ -202,6 +202,22 @@ describe('the approval', () => {
   });
 });
 
+it('whoever has left neither reads a draft nor approves it, whatever link he has', async () => {
+  await send(DISPATCHER, { action: 'submit', revision: '1' });
+  const people = policy.people.map((one) => (one.id === 'p-leader' ? { ...one, accounts: {}, active: false } : one));
+  await service.stores.offices.save({ ...policy, people }, 'p-admin', service.clock.now());
+  expect((await stage.get(`/circular?t=${tokenOf(LEADER)}`)).status).toBe(404);
+  expect((await file(LEADER, 'document')).answer.status).toBe(404);
+  expect((await send(LEADER, { action: 'approve', revision: '1' })).status).toBe(404);
+  expect(await state()).toBe('submitted');
+});
+
+it('a long text with many line breaks is as long as its field counts it', async () => {
+  const paragraphs = `# 存在的问题\r\n${'有的单位答复慢。\r\n'.repeat(2000)}`.slice(0, 20_000);
+  const sent = await send(DISPATCHER, { action: 'save', revision: '1', paragraphs, commend: '', cases: '' });
+  expect(sent.status).toBe(303);
+});
+
 it('a link that is wrong, or too old, or of another page is told', async () => {
   const fault = async (token: string) => {
     const answer = await stage.get(`/circular?t=${token}`);

@@ -234,9 +234,14 @@ describe('a link that is not good', () => {
   it('of somebody who has left serves no more', async () => {
     const token = tokenOf('p-dispatcher');
     const office = anOffice();
-    const people = office.people.filter((person) => person.id !== 'p-dispatcher');
-    await room.service.stores.offices.save({ ...office, people }, 'p-admin', room.service.clock.now());
-    expect(await refused(token)).toBe('您已不在工作人员名单里，打不开这个页面。有疑问请联系管理员。');
+    const gone = office.people.filter((person) => person.id !== 'p-dispatcher');
+    const left = office.people.map((one) =>
+      one.id === 'p-dispatcher' ? { ...one, accounts: {}, active: false } : one,
+    );
+    for (const people of [left, gone]) {
+      await room.service.stores.offices.save({ ...office, people }, 'p-admin', room.service.clock.now());
+      expect(await refused(token)).toBe('您已不在工作人员名单里，打不开这个页面。有疑问请联系管理员。');
+    }
   });
 
   it('of somebody who has lost the role shows, and decides nothing', async () => {
