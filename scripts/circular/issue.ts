@@ -1,9 +1,9 @@
 /** Writes the circular of counted ledgers, with the clerk's files; refuses it with every reason at once. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { dueAt } from '../../src/domain/deadline/deadline.ts';
+import { rectifyBy } from '../../src/domain/report/rectify-by.ts';
 import { officeCalendar } from '../../src/domain/time/cn-calendar.ts';
-import { type Day, dayOf, startOfDay } from '../../src/domain/time/moment.ts';
+import { type Day, dayOf } from '../../src/domain/time/moment.ts';
 import { UnknownYearError } from '../../src/domain/time/working-calendar.ts';
 import { type CircularToIssue, type IssuedCircular, issueCircular } from '../../src/flows/circulars/issue-circular.ts';
 import type { ClerkFile } from '../../src/wording/circular-text.ts';
@@ -19,7 +19,7 @@ export async function issue(given: Counted, letter: LetterOptions): Promise<Issu
     ...given,
     document: DOCUMENT,
     issued: day,
-    rectifyBy: letter.rectifyBy ?? rectifyBy(given, day),
+    rectifyBy: letter.rectifyBy ?? dayToRectify(given, day),
     number: letter.number,
     issuer: letter.issuer,
     paragraphs: await clerkFile('--paragraphs', letter.paragraphs),
@@ -32,12 +32,9 @@ export async function issue(given: Counted, letter: LetterOptions): Promise<Issu
   return issued;
 }
 
-const WORKING_DAYS_TO_RECTIFY = 5;
-
-function rectifyBy({ policy }: Counted, issued: Day): Day {
+function dayToRectify({ policy }: Counted, issued: Day): Day {
   try {
-    const limit = { workingDays: WORKING_DAYS_TO_RECTIFY };
-    return dayOf(dueAt(officeCalendar(policy.calendar), startOfDay(issued), limit) - 1);
+    return rectifyBy(officeCalendar(policy.calendar), issued);
   } catch (error) {
     if (!(error instanceof UnknownYearError)) throw error;
     throw new InputFault(`日历没有 ${error.year} 年的放假安排，算不出整改期限；请用 --rectify-by 写明。`);

@@ -1,11 +1,13 @@
+import { HEADER_WITHIN } from '../ledger/find-header.ts';
 import { LEDGER_COLUMNS } from '../ledger/ledger-columns.ts';
 import type { LedgerFault, LedgerRemark } from '../ledger/ledger-row.ts';
 import { unitNamer } from '../ledger/name-unit.ts';
 import { isBlank, tight } from '../ledger/plain-text.ts';
 import { readMoment } from '../ledger/read-moment.ts';
-import { columnLetters, type SheetRow } from '../ledger/sheet-row.ts';
+import type { SheetRow } from '../ledger/sheet-row.ts';
 import type { Unit } from '../office/unit.ts';
 import type { MediaAccount } from './media-account.ts';
+import { type Column, columnName, countOf, skippedRow, unitOf } from './publicity-cells.ts';
 
 export interface MediaReading {
   /** Empty as soon as there is one fault. */
@@ -37,12 +39,10 @@ const COLUMNS: Readonly<Record<Code, readonly string[]>> = {
   originals: ['原创数', '原创条数', '原创信息数', '原创信息条数'],
 };
 const CODES = Object.keys(COLUMNS) as readonly Code[];
-const HEADER_WITHIN = 30;
-const TOTAL = /^[合小总共]计/u;
 
 interface Head {
   readonly line: number;
-  readonly at: Readonly<Record<Code, number>>;
+  readonly at: Readonly<Record<Code, Column>>;
 }
 
 /** Reads a table of new-media accounts (政务新媒体), one a row. */
@@ -54,16 +54,15 @@ export function readNewMedia(rows: readonly SheetRow[], units: readonly Unit[]):
   const accounts = new Map<string, MediaAccount>();
   const nameUnit = unitNamer(units);
   for (const row of rows.filter(({ line }) => line > head.line)) {
-    const cell = (code: Code): string => tight(row.cells[head.at[code]] ?? '');
-    if (TOTAL.test(tight(row.cells.find((one) => one !== '') ?? '')) || TOTAL.test(cell('account'))) {
-      remarks.push({ line: row.line, message: '合计行，跳过（合计由程序计算）' });
+    const skipped = skippedRow(row, head.at.account);
+    if (skipped) {
+      remarks.push({ line: row.line, message: skipped });
       continue;
     }
     const fault = (code: Code, message: string): void => {
-      const name = tight(rows.find(({ line }) => line === head.line)?.cells[head.at[code]] ?? '');
-      faults.push({ line: row.line, column: `“${name}”（${columnLetters(head.at[code])}列）`, message });
+      faults.push({ line: row.line, column: columnName(head.at[code]), message });
     };
-    const account = accountOf(row, cell, { nameUnit, fault });
+    const account = accountOf(row, head, { nameUnit, fault, faults, remarks });
     const earlier = account && accounts.get(account.name);
     if (earlier) fault('account', `“${account.name}”在第${earlier.line}行已有一行，请合成一行`);
     else if (account) accounts.set(account.name, account);
@@ -74,10 +73,13 @@ export function readNewMedia(rows: readonly SheetRow[], units: readonly Unit[]):
 function headOf(rows: readonly SheetRow[]): Head | string {
   for (const { line, cells } of rows.slice(0, HEADER_WITHIN)) {
     const titles = cells.map(tight);
-    const found = CODES.map((code) => [code, titles.findIndex((title) => COLUMNS[code].includes(title))] as const);
-    const missing = found.filter(([, at]) => at < 0);
+    const found = CODES.map((code) => {
+      const at = titles.findIndex((title) => COLUMNS[code].includes(title));
+      return [code, { at, title: titles[at] ?? '' }] as const;
+    });
+    const missing = found.filter(([, { at }]) => at < 0);
     if (missing.length > 2) continue;
-    if (missing.length === 0) return { line, at: Object.fromEntries(found) as Record<Code, number> };
+    if (missing.length === 0) return { line, at: Object.fromEntries(found) as Record<Code, Column> };
     return `第${line}行的表头里没有“${missing.map(([code]) => COLUMNS[code][0]).join('”“')}”`;
   }
   return `前${HEADER_WITHIN}行里找不到表头：要有账号名称、责任单位、最近更新、发布数、原创数`;
@@ -86,35 +88,29 @@ function headOf(rows: readonly SheetRow[]): Head | string {
 interface Reader {
   readonly nameUnit: ReturnType<typeof unitNamer>;
   readonly fault: (code: Code, message: string) => void;
+  readonly faults: LedgerFault[];
+  readonly remarks: LedgerRemark[];
 }
 
 function accountOf(
-  { line }: SheetRow,
-  cell: (code: Code) => string,
-  { nameUnit, fault }: Reader,
+  row: SheetRow,
+  { at }: Head,
+  { nameUnit, fault, faults, remarks }: Reader,
 ): MediaAccount | undefined {
+  const cell = (code: Code): string => tight(row.cells[at[code].at] ?? '');
   const name = cell('account');
   if (isBlank(name)) {
     fault('account', '是空的，请补上账号名称');
     return undefined;
   }
-  const named = nameUnit(cell('unit'));
-  if (!named.known)
-    fault(
-      'unit',
-      `办公室文件里没有“${cell('unit')}”${named.near ? `，是不是“${named.near}”？` : '，请改表或加上这个单位'}`,
-    );
+  const unit = unitOf(cell('unit'), nameUnit, {
+    fault: (message) => fault('unit', message),
+    remark: (message) => remarks.push({ line: row.line, message }),
+  });
   const updated = readMoment(cell('updated'));
   if (!updated) fault('updated', `“${cell('updated')}”不是日期，请写成 2023-10-01`);
-  const [posts, originals] = (['posts', 'originals'] as const).map((code) => countOf(cell(code), code, fault));
-  if ((originals ?? 0) > (posts ?? 0)) fault('originals', '原创数大于发布数，请核对');
-  if (!named.known || !updated) return undefined;
-  return { line, name, unit: named.unit, updatedAt: updated.at, posts: posts ?? 0, originals: originals ?? 0 };
-}
-
-function countOf(text: string, code: Code, fault: Reader['fault']): number {
-  if (isBlank(text)) return 0;
-  if (/^\d{1,9}(?:\.0+)?[条篇次个]?$/u.test(text)) return Number.parseInt(text, 10);
-  fault(code, `“${text}”不是个数，请写成 12 这样的整数`);
-  return 0;
+  const posts = countOf(row, at.posts, faults);
+  const originals = countOf(row, at.originals, faults);
+  if (originals > posts) fault('originals', '原创数大于发布数，请核对');
+  return unit && updated ? { line: row.line, name, unit, updatedAt: updated.at, posts, originals } : undefined;
 }

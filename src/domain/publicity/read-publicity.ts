@@ -1,11 +1,11 @@
 import { HEADER_WITHIN } from '../ledger/find-header.ts';
 import { LEDGER_COLUMNS } from '../ledger/ledger-columns.ts';
 import type { LedgerFault, LedgerRemark } from '../ledger/ledger-row.ts';
-import { countedAs, unitNamer, unknownUnit } from '../ledger/name-unit.ts';
-import { isBlank, tight } from '../ledger/plain-text.ts';
-import { columnLetters, type SheetRow } from '../ledger/sheet-row.ts';
-import { isTotal, TOTAL_SKIPPED } from '../ledger/skipped-row.ts';
+import { unitNamer } from '../ledger/name-unit.ts';
+import { tight } from '../ledger/plain-text.ts';
+import type { SheetRow } from '../ledger/sheet-row.ts';
 import type { Unit } from '../office/unit.ts';
+import { type Column, columnName, countOf, skippedRow, unitOf } from './publicity-cells.ts';
 import type { PublicityTable } from './publicity-table.ts';
 
 export interface PublicityRow {
@@ -26,11 +26,6 @@ export interface PublicityReading {
 
 const UNIT_NAMES: readonly string[] = LEDGER_COLUMNS.find(({ code }) => code === 'unit')?.names ?? [];
 const NOT_COUNTED = /^(?:序号|编号|备注|说明|排名)$/u;
-
-interface Column {
-  readonly title: string;
-  readonly at: number;
-}
 
 interface Head {
   readonly line: number;
@@ -53,13 +48,9 @@ export function readPublicity(
   const nameUnit = unitNamer(units);
   for (const row of rows.filter(({ line }) => line > head.line)) {
     const written = row.cells[head.unit.at] ?? '';
-    const filled = row.cells.filter((cell) => cell !== '');
-    if (isTotal(filled[0] ?? '') || isTotal(written)) {
-      remarks.push({ line: row.line, message: TOTAL_SKIPPED });
-      continue;
-    }
-    if (filled.length === 1 && /[:：]/u.test(filled[0] ?? '')) {
-      remarks.push({ line: row.line, message: `不是单位，跳过：“${filled[0]?.slice(0, 20)}”` });
+    const skipped = skippedRow(row, head.unit);
+    if (skipped) {
+      remarks.push({ line: row.line, message: skipped });
       continue;
     }
     const unit = unitOf(written, nameUnit, {
@@ -87,8 +78,6 @@ export function readPublicity(
   };
 }
 
-const columnName = ({ title, at }: Column): string => `“${title}”（${columnLetters(at)}列）`;
-
 function headOf(rows: readonly SheetRow[], table: PublicityTable): Head | string {
   const derived = table.rates.map(({ title }) => title);
   for (const { line, cells } of rows.slice(0, HEADER_WITHIN)) {
@@ -104,34 +93,6 @@ function headOf(rows: readonly SheetRow[], table: PublicityTable): Head | string
     return missing.length === 0 ? { line, unit, counts } : `第${line}行的表头里没有“${missing.join('”“')}”`;
   }
   return `前${HEADER_WITHIN}行里找不到表头：要有“单位”和各项数目的列名`;
-}
-
-function unitOf(
-  written: string,
-  nameUnit: ReturnType<typeof unitNamer>,
-  { fault, remark }: Readonly<Record<'fault' | 'remark', (message: string) => void>>,
-): Unit | undefined {
-  if (isBlank(written)) {
-    fault('是空的，请补上单位');
-    return undefined;
-  }
-  const named = nameUnit(written);
-  if (named.known) {
-    if (named.byRule) remark(countedAs(written, named.unit.name));
-    return named.unit;
-  }
-  fault(unknownUnit(named, { written, paper: '表' }));
-  return undefined;
-}
-
-function countOf(row: SheetRow, column: Column, faults: LedgerFault[]): number {
-  const text = tight(row.cells[column.at] ?? '');
-  const spoilt = row.spoilt?.some((cell) => cell.column === column.at);
-  if (!spoilt && isBlank(text)) return 0;
-  if (!spoilt && /^\d{1,9}(?:\.0+)?[条篇件次个]?$/u.test(text)) return Number.parseInt(text, 10);
-  const message = spoilt ? '这一格是公式错误或没有存下结果，请改正后再试' : `“${text}”不是个数，请写成 12 这样的整数`;
-  faults.push({ line: row.line, column: columnName(column), message });
-  return 0;
 }
 
 /** No share over 100 %: more taken than handed in is a slip in one of the two. */

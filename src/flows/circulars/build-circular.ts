@@ -1,4 +1,3 @@
-import { dueAt } from '../../domain/deadline/deadline.ts';
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { measureEach } from '../../domain/figures/measure.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
@@ -7,8 +6,9 @@ import type { Circular } from '../../domain/report/circular.ts';
 import { commendations } from '../../domain/report/commendation.ts';
 import { circularCorrections, frozenSource } from '../../domain/report/frozen-source.ts';
 import { ledgersOfTickets, type ToldTicket, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
+import { rectifyBy } from '../../domain/report/rectify-by.ts';
 import type { CircularReport } from '../../domain/report/report-calendar.ts';
-import { addDays, type Day, dayOf, type Moment, startOfDay } from '../../domain/time/moment.ts';
+import { addDays, type Day, dayOf, type Moment } from '../../domain/time/moment.ts';
 import { periodOfKey } from '../../domain/time/period.ts';
 import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from '../../ports/circular-log.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
@@ -21,7 +21,6 @@ import { type IssuedCircular, issueCircular } from './issue-circular.ts';
 
 /** As the proof calls the document. */
 const DOCUMENT = 'circular.docx';
-const WORKING_DAYS_TO_RECTIFY = 5;
 
 /** What a circular is about: its whole period, as it stood at the end of it. */
 export function windowOf({ report, period }: Pick<KeptCircular, 'report' | 'period'>): FigureWindow {
@@ -47,7 +46,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
   const day = dayOf(now);
   const issued = issueCircular({
     ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
-    ...{ issued: day, rectifyBy: rectifyBy(given.office, day) },
+    ...{ issued: day, rectifyBy: dayToRectify(given.office, day) },
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
     commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
     // What nobody has confirmed stands on the page, never in a document that may be issued.
@@ -124,12 +123,9 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
 
-/** By when a circular written on a day asks for what was put right. */
-export function rectifyBy({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day {
-  const due = orUnknown(() => dueAt(calendar, startOfDay(day), { workingDays: WORKING_DAYS_TO_RECTIFY }));
-  // In a year whose days off nobody knows, a week.
-  return due === undefined ? addDays(day, 7) : dayOf(due - 1);
-}
+/** The day a draft asks for; in a year whose days off nobody knows, a week. */
+export const dayToRectify = ({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day =>
+  orUnknown(() => rectifyBy(calendar, day)) ?? addDays(day, 7);
 
 async function writeFiles(
   { files, document, sheets }: DocumentDesk,

@@ -23,7 +23,7 @@ import { notDone, told } from '../acting/staff-answer.ts';
 import { type ReviewTask, type Step, settled, type Worked } from '../desk/review-step.ts';
 import { readersOf } from '../reporting/report-readers.ts';
 import { speak } from '../speaking/speak.ts';
-import { issuedFiles, rectifyBy, windowOf } from './build-circular.ts';
+import { dayToRectify, issuedFiles, windowOf } from './build-circular.ts';
 import { askDispatcher, askLeaders } from './circular-matters.ts';
 import { linkToCircular } from './link-to-circular.ts';
 
@@ -107,7 +107,7 @@ export const approveCircular = onCircular('submitted', async (task, about) => {
 
 /** The day a draft asks for is counted from the day it was made: nothing is issued that demands what is over. */
 const isDayPast = ({ office, now }: ReviewTask['desk'], { madeAt }: Circulated['draft']): boolean =>
-  rectifyBy(office, dayOf(madeAt)) <= dayOf(now);
+  dayToRectify(office, dayOf(madeAt)) <= dayOf(now);
 
 /** Two that are approved at the same moment must not bear one number: who claims it has it. */
 async function nextNumber({ reports }: Pick<Stores, 'reports'>, now: Moment): Promise<string> {

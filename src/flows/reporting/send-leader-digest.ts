@@ -51,7 +51,7 @@ async function postsOwed(
   office: OfficeVersion,
   now: Moment,
 ): Promise<readonly Illustration[]> {
-  const readers = readersOf(office);
+  const readers = digestReaders(office);
   const period = await periodOwed(stores, office, readers, now);
   if (!period) return [];
   const mine = await claimed(stores, readers, period, now);
@@ -73,7 +73,7 @@ function weekBehind(span: MomentSpan): Period | undefined {
 }
 
 /** Each target once: two leaders nobody can write to privately may share a group. In trial mode only staff read it. */
-function readersOf({ policy, directory }: OfficeVersion): readonly Addressees[] {
+function digestReaders({ policy, directory }: OfficeVersion): readonly Addressees[] {
   if (policy.trial) return [staffOf([], directory) ?? []].flat();
   const group = directory.leadersGroup();
   if (group) return [{ to: { group: group.id }, channel: group.channel, mentions: [], people: [] }];

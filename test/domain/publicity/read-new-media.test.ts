@@ -65,7 +65,7 @@ describe('new-media accounts', () => {
     );
     expect(accounts).toEqual([]);
     expect(faults.map(({ line, column, message }) => `${line} ${column} ${message}`)).toEqual([
-      '3 “责任单位”（C列） 办公室文件里没有“供店所”，是不是“供电所”？',
+      expect.stringMatching(/^3 “责任单位”（C列） 办公室文件里没有“供店所”。是不是“供电所”？/u),
       '3 “更新日期”（D列） “明天”不是日期，请写成 2023-10-01',
       '3 “原创条数”（F列） 原创数大于发布数，请核对',
       '4 “账号”（B列） 是空的，请补上账号名称',
@@ -73,6 +73,18 @@ describe('new-media accounts', () => {
       '6 “账号”（B列） “甲”在第5行已有一行，请合成一行',
     ]);
     expect(readNewMedia([{ line: 1, cells: ['单位', '账号'] }], []).faults[0]?.message).toContain('找不到表头');
+  });
+
+  it('a count that is the fault of a formula is a fault, and a note is no row', () => {
+    const [head, row] = [
+      { line: 2, cells: HEAD },
+      { line: 3, cells: ['1', '甲', '供电所', '2023-10-01', '', '0'] },
+    ];
+    const note = { line: 4, cells: ['填表人：某某'] };
+    const units = anOffice().units;
+    expect(readNewMedia([head, row, note], units)).toMatchObject({ faults: [], remarks: [{ line: 4 }] });
+    const spoilt = { ...row, spoilt: [{ column: 4, why: 'error' as const }] };
+    expect(readNewMedia([head, spoilt], units).faults[0]?.message).toContain('公式错误');
   });
 
   it.each(['政务新媒体', '新媒体账号', '政务新媒体运行情况统计表', 'newMedia'])('are meant by “%s”', (name) =>
