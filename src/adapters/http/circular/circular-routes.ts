@@ -1,14 +1,13 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { ReviewAnswer } from '../../../domain/review/review-answer.ts';
-import { type CircularView, circularView, reviseCircular } from '../../../flows/circulars/circular-page.ts';
+import type { CircularView } from '../../../flows/circulars/circular-page.ts';
 import {
   CIRCULAR_FILE,
   CIRCULAR_PAGE,
   CIRCULAR_PURPOSE,
   circularReaderOf,
 } from '../../../flows/circulars/link-to-circular.ts';
-import { answerOnPage } from '../../../flows/reviewing/answer-on-page.ts';
 import type { CircularWishes } from '../../../ports/circular-log.ts';
 import { DOCUMENT_TYPES } from '../../../ports/document-store.ts';
 import { CIRCULAR_FAULTS, circularHeading, FILE_NAMES, SAVED } from '../../../wording/circular-page.ts';
@@ -17,6 +16,9 @@ import { type Route, route } from '../route.ts';
 import { LONGEST_TEXT } from './circular-forms.ts';
 import type { CircularPage } from './circular-page.ts';
 import { renderCircular, renderCircularFault } from './circular-view.ts';
+
+/** What counts and writes a circular is loaded when somebody opens one. */
+const circulars = () => import('../../../flows/circulars/circular-page.ts');
 
 /** As a browser sends it, without what no database takes: a NUL, half of a surrogate pair. */
 const words = (most: number) =>
@@ -71,6 +73,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     ctx.set('Referrer-Policy', 'same-origin');
     const checked = links?.check(token, CIRCULAR_PURPOSE, deps.clock.now());
     const reader = checked?.valid ? circularReaderOf(checked.claim.subject) : undefined;
+    const { circularView } = await circulars();
     const view = reader && (await circularView(deps.stores, await deps.office(), reader));
     if (view) return view;
     ctx.status = checked?.valid ? 404 : 403;
@@ -92,6 +95,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     if (!person) return CIRCULAR_FAULTS.notYours;
     if (sent.action !== 'save' && sent.revision === draft.revision && areSame(wishes, draft.wishes)) return undefined;
     const { id } = circular;
+    const { reviseCircular } = await circulars();
     const kept = await reviseCircular(
       service,
       { circular: id, revision: sent.revision, wishes, person },
@@ -116,6 +120,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     const { person, item } = view;
     const said = sent.text.trim() === '' ? {} : { text: sent.text.trim() };
     const given = { person, item: item.id, answer: ANSWERS[sent.action], said, cause: `page:${deps.ids.next()}` };
+    const { answerOnPage } = await import('../../../flows/reviewing/answer-on-page.ts');
     const answered = await answerOnPage(service, given, deps.clock.now());
     if (answered.kind !== 'answer') return answered.text;
     decided();
