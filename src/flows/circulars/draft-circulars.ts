@@ -1,5 +1,6 @@
 import { CIRCULAR_REPORTS, type CircularReport, isLate, owed } from '../../domain/report/report-calendar.ts';
 import type { Moment } from '../../domain/time/moment.ts';
+import { NO_WISHES } from '../../ports/circular-log.ts';
 import type { Desk } from '../desk/review-desk.ts';
 import { currentOffice, type Service } from '../service.ts';
 import { buildCircular } from './build-circular.ts';
@@ -7,7 +8,6 @@ import { askDispatcher } from './circular-matters.ts';
 
 /** Whose claim on a period it is: a draft is nobody's post. */
 const AUDIENCE = 'draft';
-const NOTHING_ADDED = { paragraphs: '', commend: '', commendConfirmed: false, cases: [] } as const;
 
 /**
  * Drafts the circulars that are owed and asks the dispatcher; of several missed ones of a kind only the newest. Nothing is issued here. Returns
@@ -30,8 +30,8 @@ async function draftNewest(service: Service, report: CircularReport, now: Moment
     // An office founded after the period has nothing to say of it.
     if (!issue || issue.to <= since || !(await stores.reports.claim(report, issue.key, AUDIENCE, now))) return false;
     const about = { report, period: issue.key };
-    const draft = await buildCircular({ stores, service, office, about, wishes: NOTHING_ADDED, now });
     const id = await stores.circulars.open(about, now);
+    const draft = await buildCircular({ stores, service, office, about: { id, ...about }, wishes: NO_WISHES, now });
     await stores.circulars.keep(id, draft, 'system', now);
     const desk: Desk = { stores, service, office, now };
     const late = isLate(report, issue.key, clock);
