@@ -123,10 +123,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       platforms.start(knock);
       undo.push(() => platforms.stop());
     }
-    if (parts.jobs || parts.channels) {
-      waker.start();
-      undo.push(() => waker.stop());
-    }
+    undo.push(() => waker.stop());
     const http = pages
       ? await startHttp(await pages, config, {
           service,
@@ -141,6 +138,8 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
         })
       : undefined;
     if (http) undo.push(() => http.stop());
+    // Last: the first round loads what the jobs need, and who opens the pages need not wait for that.
+    if (parts.jobs || parts.channels) waker.start();
     if (http && base.endsWith(':0')) base = http.address;
     const login = config.channels.includes('wechat') ? linkToLogin(links, 'wechat', clock.now()) : undefined;
     return {

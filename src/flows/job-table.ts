@@ -1,21 +1,7 @@
 import { addDays, atClock, dayOf, MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
 import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
-import { draftCirculars } from './circulars/draft-circulars.ts';
-import { processMessages } from './hearing/process-messages.ts';
-import { demandAccounts } from './office/demand-accounts.ts';
-import { demandRoster, ROSTER_CLOCK } from './office/demand-roster.ts';
-import { forgetChatter } from './office/forget-chatter.ts';
-import { greetGroups } from './office/greet-groups.ts';
-import { nextCalendarLook, warnOfCalendarEnd } from './office/warn-of-calendar-end.ts';
-import { sendReminders } from './reminding/send-reminders.ts';
 import { nextReportMoment } from './reporting/next-report.ts';
-import { postDailyRanking } from './reporting/post-daily-ranking.ts';
-import { postWeeklyReport } from './reporting/post-weekly-report.ts';
-import { sendLeaderDigest } from './reporting/send-leader-digest.ts';
-import { announceReviews } from './reviewing/announce-reviews.ts';
-import { callOpenReviews, nextReviewCall } from './reviewing/call-open-reviews.ts';
-import { climbUnread } from './sending/climb-unread.ts';
 import type { Courier } from './sending/deliver-outbox.ts';
 import { currentOffice, type Service } from './service.ts';
 
@@ -27,9 +13,12 @@ export interface Job {
   run(now: Moment): Promise<unknown>;
 }
 
+/** Nine in the morning of each day: what is looked after once a day. */
+const DAILY_LOOK = '09:00';
+
 /**
  * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this
- * process runs.
+ * process runs. A job's flow is loaded when it first has something to do: together they are half of the program, and somebody waits for the start.
  */
 export function jobTable(
   service: Service,
@@ -55,7 +44,9 @@ export function climbing(service: Service, channel: ChatChannel): Job {
     nextAt: (now) => next ?? now,
     async run(now) {
       next = now + MINUTE;
-      if (canSend(channel.status())) await climbUnread(service, { channel, read }, now);
+      if (!canSend(channel.status())) return;
+      const { climbUnread } = await import('./sending/climb-unread.ts');
+      await climbUnread(service, { channel, read }, now);
     },
   };
 }
@@ -66,15 +57,25 @@ function ownWork(service: Service): readonly Job[] {
     {
       name: 'processMessages',
       nextAt: (_now, stored) => (stored.message === null ? null : stored.message + service.settle),
-      run: (now) => processMessages(service, now),
+      run: async (now) => (await import('./hearing/process-messages.ts')).processMessages(service, now),
     },
-    { name: 'sendReminders', nextAt: (_now, stored) => stored.ticket, run: (now) => sendReminders(service, now) },
-    { name: 'announceReviews', nextAt: (_now, stored) => stored.review, run: (now) => announceReviews(service, now) },
+    {
+      name: 'sendReminders',
+      nextAt: (_now, stored) => stored.ticket,
+      run: async (now) => (await import('./reminding/send-reminders.ts')).sendReminders(service, now),
+    },
+    {
+      name: 'announceReviews',
+      nextAt: (_now, stored) => stored.review,
+      run: async (now) => (await import('./reviewing/announce-reviews.ts')).announceReviews(service, now),
+    },
     reviewCalls(service),
     reports(service),
     calendarWatch(service),
-    dailyLook('demandRoster', demandRoster, service),
-    dailyLook('demandAccounts', demandAccounts, service),
+    dailyLook('demandRoster', async (now) => (await import('./office/demand-roster.ts')).demandRoster(service, now)),
+    dailyLook('demandAccounts', async (now) =>
+      (await import('./office/demand-accounts.ts')).demandAccounts(service, now),
+    ),
     forgetting(service),
   ];
 }
@@ -86,10 +87,10 @@ function reports(service: Service): Job {
     name: 'reports',
     nextAt: (now) => next ?? now,
     async run(now) {
-      await postDailyRanking(service, now);
-      await sendLeaderDigest(service, now);
-      await postWeeklyReport(service, now);
-      await draftCirculars(service, now);
+      await (await import('./reporting/post-daily-ranking.ts')).postDailyRanking(service, now);
+      await (await import('./reporting/send-leader-digest.ts')).sendLeaderDigest(service, now);
+      await (await import('./reporting/post-weekly-report.ts')).postWeeklyReport(service, now);
+      await (await import('./circulars/draft-circulars.ts')).draftCirculars(service, now);
       next = await nextReportMoment(service, now);
     },
   };
@@ -103,7 +104,7 @@ function greetings(service: Service): Job {
     nextAt: async (now) => ((await currentOffice(service)).version === greeted ? null : now),
     async run(now) {
       const { version } = await currentOffice(service);
-      await greetGroups(service, now);
+      await (await import('./office/greet-groups.ts')).greetGroups(service, now);
       greeted = version;
     },
   };
@@ -112,29 +113,31 @@ function greetings(service: Service): Job {
 /** Asks in good time for the days off of the year to come. */
 function calendarWatch(service: Service): Job {
   let next: Moment | undefined;
+  const nextLook = async (now: Moment): Promise<Moment> =>
+    (await import('./office/warn-of-calendar-end.ts')).nextCalendarLook(await currentOffice(service), now);
   return {
     name: 'warnOfCalendarEnd',
     async nextAt(now) {
-      next ??= nextCalendarLook(await currentOffice(service), now);
+      next ??= await nextLook(now);
       return next;
     },
     async run(now) {
-      await warnOfCalendarEnd(service, now);
-      next = nextCalendarLook(await currentOffice(service), now);
+      await (await import('./office/warn-of-calendar-end.ts')).warnOfCalendarEnd(service, now);
+      next = await nextLook(now);
     },
   };
 }
 
 /** Looked after once a day: the roster of a holiday, people without an account. */
-function dailyLook(name: string, look: (service: Service, now: Moment) => Promise<unknown>, service: Service): Job {
+function dailyLook(name: string, look: (now: Moment) => Promise<unknown>): Job {
   let next: Moment | undefined;
   return {
     name,
     nextAt: (now) => next ?? now,
     async run(now) {
-      await look(service, now);
-      const today = atClock(dayOf(now), ROSTER_CLOCK);
-      next = today > now ? today : atClock(addDays(dayOf(now), 1), ROSTER_CLOCK);
+      await look(now);
+      const today = atClock(dayOf(now), DAILY_LOOK);
+      next = today > now ? today : atClock(addDays(dayOf(now), 1), DAILY_LOOK);
     },
   };
 }
@@ -146,6 +149,7 @@ function reviewCalls(service: Service): Job {
     name: 'callOpenReviews',
     nextAt: (now) => next ?? now,
     async run(now) {
+      const { callOpenReviews, nextReviewCall } = await import('./reviewing/call-open-reviews.ts');
       await callOpenReviews(service, now);
       next = await nextReviewCall(service, now);
     },
@@ -159,7 +163,7 @@ function forgetting(service: Service): Job {
     name: 'forgetChatter',
     nextAt: (now) => (next ??= startOfDay(addDays(dayOf(now), 1))),
     async run(now) {
-      await forgetChatter(service, now);
+      await (await import('./office/forget-chatter.ts')).forgetChatter(service, now);
       next = startOfDay(addDays(dayOf(now), 1));
     },
   };

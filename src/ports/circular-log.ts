@@ -42,6 +42,8 @@ export interface CircularWishes {
   readonly tables: readonly HandedTable[];
 }
 
+export const MOST_TABLES = 10;
+
 /** A file that stands in the store of documents, and the table it is read as. */
 export interface HandedTable {
   /** `网站公开信息报送情况` */

@@ -1,6 +1,6 @@
 import type { FigureWindow } from '../domain/figures/figure-window.ts';
 import type { TicketFact } from '../domain/figures/ticket-facts.ts';
-import type { ToldTicket } from '../domain/report/ledgers-of-tickets.ts';
+import type { ToldTicket } from '../domain/report/told-ticket.ts';
 import type { Moment } from '../domain/time/moment.ts';
 
 /** The read model of figures, apart from the write model. */

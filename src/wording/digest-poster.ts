@@ -8,17 +8,13 @@ import {
   type PosterPart,
   type PosterTile,
   saysSomething,
-  shareOf,
 } from '../domain/report/poster.ts';
 import { dayBefore, daysOf } from './days.ts';
-import { figureName, rate } from './figure-words.ts';
 import {
   DIGEST_RATES,
   type DigestWords,
   decisionWords,
   growthWords,
-  holderName,
-  longestWords,
   MOST_DECISIONS,
   MOST_GATHERED,
   MOST_UNITS,
@@ -27,6 +23,7 @@ import {
   whenRead,
 } from './leader-digest.ts';
 import { recognitionLine } from './recognition-line.ts';
+import { overdueBars, rateBars } from './report-bars.ts';
 
 /** The leaders' digest as a picture: the same numbers, names and matters as in its words. None where there is nothing but noughts. */
 export function digestPoster(digest: LeaderDigest, words: DigestWords): Poster | undefined {
@@ -79,32 +76,13 @@ const monthTiles = ({ month }: LeaderDigest): readonly PosterTile[] => [
   { name: '办结', value: `${count(month, 'completed')}` },
 ];
 
-const rates = ({ month }: LeaderDigest): BarsPart => ({
-  part: 'bars',
-  rows: DIGEST_RATES.filter((code) => month[code].value !== null).map((code) => {
-    const { numerator, denominator } = month[code];
-    return {
-      name: figureName(code),
-      note: `${numerator}/${denominator}`,
-      value: rate(month[code]),
-      share: shareOf(numerator, denominator),
-    };
-  }),
-});
+const rates = ({ month }: LeaderDigest): BarsPart => ({ part: 'bars', rows: rateBars(month, DIGEST_RATES) });
 
-function overdue({ overdue: units }: LeaderDigest, { directory }: DigestWords): BarsPart {
-  const most = Math.max(1, ...units.map((one) => one.count));
-  return {
-    part: 'bars',
-    title: '超期',
-    rows: units.slice(0, MOST_UNITS).map((one) => ({
-      name: holderName(one, directory),
-      note: longestWords(one),
-      value: `${one.count}`,
-      share: shareOf(one.count, most),
-    })),
-  };
-}
+const overdue = ({ overdue: units }: LeaderDigest, { directory }: DigestWords): BarsPart => ({
+  part: 'bars',
+  title: '超期',
+  rows: overdueBars(units, { directory, counter: '' }).slice(0, MOST_UNITS),
+});
 
 const gathered = ({ gathered: matters }: LeaderDigest, { directory }: DigestWords): readonly string[] =>
   matters.slice(0, MOST_GATHERED).map((matter) => matterWords(matter, directory));

@@ -13,9 +13,8 @@ import {
 import type { WeeklyReport } from '../domain/report/weekly-report.ts';
 import { hasTickets } from './daily-ranking.ts';
 import { categoryName } from './figure-cells.ts';
-import { figureName, rate } from './figure-words.ts';
-import { holderName, longestWords } from './leader-digest.ts';
 import { markedNames } from './ranking-tier.ts';
+import { overdueBars, rateBars } from './report-bars.ts';
 import { leadersTierParts, staffTierParts } from './tier-poster.ts';
 import {
   against,
@@ -86,15 +85,7 @@ function openTiles(report: WeeklyReport): readonly PosterTile[] {
 const rates = ({ figures }: WeeklyReport): BarsPart => ({
   part: 'bars',
   title: '办理质量',
-  rows: WEEKLY_RATES.filter((code) => figures[code].value !== null).map((code) => {
-    const { numerator, denominator } = figures[code];
-    return {
-      name: figureName(code),
-      note: `${numerator}/${denominator}`,
-      value: rate(figures[code]),
-      share: shareOf(numerator, denominator),
-    };
-  }),
+  rows: rateBars(figures, WEEKLY_RATES),
 });
 
 function tiers(
@@ -123,19 +114,11 @@ const categories = ({ categories: shares }: WeeklyReport): BarsPart => ({
   })),
 });
 
-function overdue({ overdue: units }: WeeklyReport, { directory }: WeeklyWords): BarsPart {
-  const most = Math.max(1, ...units.map((one) => one.count));
-  return {
-    part: 'bars',
-    title: '仍在超期',
-    rows: units.slice(0, MOST_UNITS).map((one) => ({
-      name: holderName(one, directory),
-      note: longestWords(one),
-      value: `${one.count}件`,
-      share: shareOf(one.count, most),
-    })),
-  };
-}
+const overdue = ({ overdue: units }: WeeklyReport, { directory }: WeeklyWords): BarsPart => ({
+  part: 'bars',
+  title: '仍在超期',
+  rows: overdueBars(units, { directory, counter: '件' }).slice(0, MOST_UNITS),
+});
 
 /** What the lists above leave out, and how places and bars are to be read. */
 function remarks({ overdue: units, categories: shares, tiers: all, comparable }: WeeklyReport): readonly string[] {

@@ -1,5 +1,5 @@
 import { factOf } from '../../src/domain/figures/ticket-facts.ts';
-import { toldTicket } from '../../src/domain/report/ledgers-of-tickets.ts';
+import { toldTicket } from '../../src/domain/report/told-ticket.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { FactsSource } from '../../src/ports/facts-source.ts';
 

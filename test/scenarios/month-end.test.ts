@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
-import { readRecording } from '../../src/adapters/replay/read-recording.ts';
-import { composeReplay } from '../../src/compose-replay.ts';
-import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { formatMoment } from '../../src/domain/time/moment.ts';
-import { replay } from '../../src/flows/replay.ts';
-import type { QueuedPost } from '../../src/ports/outbox.ts';
-import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
-
-const said = (time: string, id: string, from: string, text: string, group = 'g-willow') => ({
-  at: formatMoment(at(time)),
-  type: 'message',
-  channel: 'wechat',
-  group,
-  id,
-  from,
-  text,
-});
+import { played, said } from './a-short-story.ts';
 
 /** The end of a quarter: the draft is submitted, sent back, submitted again and approved, all by words in the groups. */
 const LINES = [
@@ -29,23 +14,8 @@ const LINES = [
   said('2026-04-01 15:00', 's5', 'wx-leader', 'E 批准', 'g-leaders'),
 ];
 
-async function played(): Promise<readonly QueuedPost[]> {
-  const policy = anOffice();
-  const until = at('2026-04-02 12:00');
-  const text = LINES.map((line) => JSON.stringify(line)).join('\n');
-  const { recording, faults } = readRecording(text, buildDirectory(policy), until);
-  if (!recording) throw new Error(JSON.stringify(faults));
-  const stage = await composeReplay(policy, recording);
-  try {
-    await replay(stage.service, stage, recording);
-    return await stage.service.work.stores.outbox.sent({ after: 0, limit: 1000 });
-  } finally {
-    await stage.close();
-  }
-}
-
 test('the end of a month: a draft, its way to the leader and back, and one circular', { timeout: 60_000 }, async () => {
-  const posts = await played();
+  const posts = await played(LINES, at('2026-04-02 12:00'));
   const about = posts.filter(({ text }) => text.includes('通报'));
   expect(
     about.map(

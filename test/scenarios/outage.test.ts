@@ -1,34 +1,13 @@
 import { expect, test } from 'vitest';
-import { readRecording } from '../../src/adapters/replay/read-recording.ts';
-import { composeReplay } from '../../src/compose-replay.ts';
-import { buildDirectory } from '../../src/domain/office/directory.ts';
-import { formatMoment, parseMoment } from '../../src/domain/time/moment.ts';
-import { replay } from '../../src/flows/replay.ts';
 import type { QueuedPost } from '../../src/ports/outbox.ts';
-import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
+import { played, said, switched } from './a-short-story.ts';
 
 /** Friday evening to Monday noon: 6 to 9 March 2026. */
 const DOWN = at('2026-03-06 18:30');
 const UP = at('2026-03-09 12:00');
 
-const said = (time: string, id: string, from: string, text: string, group = 'g-willow') => ({
-  at: formatMoment(at(time)),
-  type: 'message',
-  channel: 'wechat',
-  group,
-  id,
-  from,
-  text,
-});
-const switched = (moment: number, status: 'down' | 'up') => ({
-  at: formatMoment(moment),
-  type: 'channel',
-  channel: 'wechat',
-  status,
-});
-
-async function played(up = UP, more: readonly object[] = []): Promise<readonly QueuedPost[]> {
+function weekend(up = UP, more: readonly object[] = []): Promise<readonly QueuedPost[]> {
   const lines = [
     said('2026-03-05 09:00', 'm1', 'wx-r1', '柳荫小区3号楼下水道堵了，污水都溢出来了'),
     said('2026-03-05 09:20', 'm2', 'wx-r2', '柳荫小区2号楼楼道灯坏了三天，没人修'),
@@ -38,18 +17,7 @@ async function played(up = UP, more: readonly object[] = []): Promise<readonly Q
     switched(up, 'up'),
     ...more,
   ];
-  const policy = anOffice();
-  const until = parseMoment('2026-03-09 15:00');
-  const text = lines.map((line) => JSON.stringify(line)).join('\n');
-  const { recording, faults } = readRecording(text, buildDirectory(policy), until);
-  if (!recording) throw new Error(JSON.stringify(faults));
-  const stage = await composeReplay(policy, recording);
-  try {
-    await replay(stage.service, stage, recording);
-    return await stage.service.work.stores.outbox.sent({ after: 0, limit: 1000 });
-  } finally {
-    await stage.close();
-  }
+  return played(lines, at('2026-03-09 15:00'));
 }
 
 const kind = (posts: readonly QueuedPost[], wanted: string): readonly QueuedPost[] =>
@@ -59,7 +27,7 @@ const groupOf = ({ to }: QueuedPost): string => ('group' in to ? to.group : to.p
 test('after a weekend without the platform each group reads once what is left to be said', {
   timeout: 60_000,
 }, async () => {
-  const posts = await played();
+  const posts = await weekend();
   const sent = (post: QueuedPost): number => post.sentAt ?? 0;
   expect(posts.filter((post) => sent(post) > DOWN && sent(post) < UP)).toEqual([]);
   const after = posts.filter((post) => sent(post) >= UP);
@@ -87,7 +55,7 @@ test('after a weekend without the platform each group reads once what is left to
 
 test('a platform that comes back at night stays quiet until the morning', { timeout: 60_000 }, async () => {
   const up = at('2026-03-08 23:00');
-  const posts = await played(up);
+  const posts = await weekend(up);
   const after = posts.filter(({ sentAt }) => (sentAt ?? 0) >= up);
   expect(after.length).toBeGreaterThan(0);
   expect(Math.min(...after.map(({ sentAt }) => sentAt ?? 0))).toBeGreaterThanOrEqual(at('2026-03-09 07:30'));
@@ -95,7 +63,7 @@ test('a platform that comes back at night stays quiet until the morning', { time
 
 test('of two outages each is told with its own time', { timeout: 60_000 }, async () => {
   const again = [switched(at('2026-03-09 13:00'), 'down'), switched(at('2026-03-09 13:30'), 'up')];
-  const posts = await played(UP, [switched(at('2026-03-09 12:30'), 'up'), ...again]);
+  const posts = await weekend(UP, [switched(at('2026-03-09 12:30'), 'up'), ...again]);
   const told = kind(posts, 'review').filter(({ text }) => text.includes('可能漏收'));
   expect(told.map(({ text }) => /微信(.+?)断线/u.exec(text)?.[1])).toEqual(['3月6日18:30–今天12:00', '13:00–13:30']);
 });

@@ -1,31 +1,10 @@
 import { expect, test } from 'vitest';
-import { readRecording } from '../../src/adapters/replay/read-recording.ts';
-import { composeReplay } from '../../src/compose-replay.ts';
-import { buildDirectory } from '../../src/domain/office/directory.ts';
 import { formatMoment } from '../../src/domain/time/moment.ts';
-import { replay } from '../../src/flows/replay.ts';
-import type { QueuedPost } from '../../src/ports/outbox.ts';
-import { anOffice } from '../builders/an-office.ts';
 import { at } from '../builders/moments.ts';
+import { played, said, switched } from './a-short-story.ts';
 
-const said = (time: string, id: string, from: string, text: string, group = 'g-willow') => ({
-  at: formatMoment(at(time)),
-  type: 'message',
-  channel: 'wechat',
-  group,
-  id,
-  from,
-  text,
-});
 const done = (time: string, id: string, of: string) =>
   said(time, id, 'wx-handler', `办结 {{ticket:${of}}} 已派人到现场修好，回访住户确认恢复正常`, 'g-staff');
-const switched = (time: string, status: 'down' | 'up') => ({
-  at: formatMoment(at(time)),
-  type: 'channel',
-  channel: 'wechat',
-  status,
-});
-
 /** 2 to 16 March 2026; the platform is away when the first report is due. */
 const LINES = [
   said('2026-03-02 09:00', 'm1', 'wx-r1', '柳荫小区3号楼下水道堵了，污水都溢出来了'),
@@ -34,31 +13,16 @@ const LINES = [
   done('2026-03-04 15:00', 's1', 'm1'),
   done('2026-03-04 15:01', 's2', 'm2'),
   done('2026-03-04 15:02', 's3', 'm3'),
-  switched('2026-03-09 09:00', 'down'),
-  switched('2026-03-09 15:00', 'up'),
+  switched(at('2026-03-09 09:00'), 'down'),
+  switched(at('2026-03-09 15:00'), 'up'),
   said('2026-03-10 09:00', 'm4', 'wx-r4', '柳荫小区门口的垃圾两天没人清运，味道很大'),
   said('2026-03-10 10:00', 's4', 'wx-dispatcher', 'A 采用', 'g-staff'),
 ];
 
-async function played(): Promise<readonly QueuedPost[]> {
-  const policy = anOffice();
-  const until = at('2026-03-16 12:00');
-  const text = LINES.map((line) => JSON.stringify(line)).join('\n');
-  const { recording, faults } = readRecording(text, buildDirectory(policy), until);
-  if (!recording) throw new Error(JSON.stringify(faults));
-  const stage = await composeReplay(policy, recording);
-  try {
-    await replay(stage.service, stage, recording);
-    return await stage.service.work.stores.outbox.sent({ after: 0, limit: 1000 });
-  } finally {
-    await stage.close();
-  }
-}
-
 test('two weeks: the first report waits for the platform, what was adopted stands in the second', {
   timeout: 60_000,
 }, async () => {
-  const posts = await played();
+  const posts = await played(LINES, at('2026-03-16 12:00'));
   const weekly = posts.filter(({ kind }) => kind === 'weeklyReport');
   const read = weekly.map(({ to, text, sentAt }) => ({
     group: 'group' in to ? to.group : '',

@@ -1,5 +1,5 @@
 import { factOf } from '../../domain/figures/ticket-facts.ts';
-import { toldTicket } from '../../domain/report/ledgers-of-tickets.ts';
+import { toldTicket } from '../../domain/report/told-ticket.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { FactsSource } from '../../ports/facts-source.ts';
 import type { Database } from './client.ts';

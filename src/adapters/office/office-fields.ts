@@ -23,14 +23,9 @@ export function reading<T>(parse: (said: string) => T | undefined, expected: (sa
 }
 
 export const flag = reading(
-  (said) => (/^(?:true|yes|on|是)$/iu.test(said) ? true : /^(?:false|no|off|否)$/iu.test(said) ? false : undefined),
-  (said) => `“${said}”应当是 true 或 false（是或否）`,
-);
-
-export const onOff = reading(
   (said) =>
-    /^(?:on|true|yes|开|是)$/iu.test(said) ? true : /^(?:off|false|no|关|否)$/iu.test(said) ? false : undefined,
-  (said) => `“${said}”应当是 on 或 off（开或关）`,
+    /^(?:true|yes|on|是|开)$/iu.test(said) ? true : /^(?:false|no|off|否|关)$/iu.test(said) ? false : undefined,
+  (said) => `“${said}”应当是 true 或 false（是或否）`,
 );
 
 export const whole = (least: number, most: number) =>

@@ -4,20 +4,7 @@ import { WEEKDAYS } from '../../domain/time/moment.ts';
 import { days, workingTimes } from './calendar-fields.ts';
 import { circularField } from './circular-field.ts';
 import { scoreWeights, targetNumbers } from './figure-fields.ts';
-import {
-  clock,
-  clockLimit,
-  flag,
-  limit,
-  list,
-  named,
-  oneOf,
-  onOff,
-  quietSpan,
-  text,
-  when,
-  whole,
-} from './office-fields.ts';
+import { clock, clockLimit, flag, limit, list, named, oneOf, quietSpan, text, when, whole } from './office-fields.ts';
 
 /**
  * The office file, field by field (contract §3). Each schema is one `{ … }` of the file; fields left out take the product's default, fields
@@ -37,7 +24,7 @@ import {
  *   categories: - default                                                       all of the product's own
  *              - { id: 城乡建设/充电桩, label: 城乡建设, cues: [充电桩, [飞线充电, 3.5]] }
  *              a number is the weight of a cue word; a known id without `label` or `cues` keeps the product's
- *   ranking:   { poster: on, headings: neutral }                                 off: words without a picture; redBlack: 红榜, 黑榜
+ *   ranking:   { poster: true, headings: neutral }                               false: words without a picture; redBlack: 红榜, 黑榜
  *   sources:   { "12345": { order: [zongzhai], zero: blank, decimals: 1, total: false, split: [[town, street], department] } }
  *   sources:   { onlineInquiry: { joined: [zongzhai, jiaoyu], mustJoin: [town, department] } }   units with an account there, kinds that ought to have one
  *   groups:    - { id: g-old, …, active: false, resultsTo: g-new }                 gone; its residents' results are posted in the other
@@ -191,7 +178,7 @@ export const rankingSchema = z.object({
   names: z.object({ top: text.optional(), bottom: text.optional() }).optional(),
   bottomFrom: whole(1, 100_000).optional(),
   score: scoreWeights.optional(),
-  poster: onOff.optional(),
+  poster: flag.optional(),
   headings: oneOf('neutral', 'redBlack').optional(),
 });
 

@@ -120,11 +120,9 @@ const isOff = ({ at, periods }: Schedule['circular']): boolean =>
 const span = ({ from, to }: ClockSpan): string => (from === to ? 'none' : `${from}-${to}`);
 
 function ranking(value: RankingPolicy): unknown {
-  const { tiers, targets: _elsewhere, poster, ...rest } = without(value, DEFAULT_RANKING);
-  const onOff = poster === undefined ? {} : { poster: poster ? 'on' : 'off' };
+  const { tiers, targets: _elsewhere, ...rest } = without(value, DEFAULT_RANKING);
   return {
     ...rest,
-    ...onOff,
     ...(tiers ? { tiers: Object.fromEntries(tiers.map(({ name, kinds }) => [name, kinds])) } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import type { PrintedCell, PrintedTable } from '../../domain/report/printed-sheet.ts';
 import { type Library, paragraph } from './docx-text.ts';
 import { FONT, SIZE, TABLE_WIDTH } from './gongwen.ts';
+import { widthOf } from './text-width.ts';
 
 type Block = InstanceType<Library['Paragraph']> | InstanceType<Library['Table']>;
 
@@ -107,4 +108,3 @@ function columnWidths({ columns, rows }: PrintedTable, size: number): readonly n
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u02ff' ? 2 : 1), 0);

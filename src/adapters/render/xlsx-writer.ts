@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { stream } from 'exceljs';
 import type { CellStyle, PlacedRow } from '../../domain/report/printed-sheet.ts';
 import type { PlacedSheet, SheetWriter } from '../../ports/sheet-writer.ts';
+import { widthOf } from './text-width.ts';
 import { withoutControls } from './without-controls.ts';
 
 type Worksheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;
@@ -67,5 +68,3 @@ function widths(rows: readonly PlacedRow[]): readonly number[] {
         widest[column - 1] = Math.max(widest[column - 1] ?? NARROWEST, widthOf(String(value ?? '')) + 2);
   return widest.map((width) => Math.min(width, WIDEST));
 }
-
-const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u02ff' ? 2 : 1), 0);

@@ -1,32 +1,13 @@
 import type { ComplaintKind } from '../complaint/verdict.ts';
 import type { FigureWindow } from '../figures/figure-window.ts';
-import { factOf, type TicketFact } from '../figures/ticket-facts.ts';
+import type { TicketFact } from '../figures/ticket-facts.ts';
 import type { FiledRow } from '../ledger/filed-row.ts';
 import { type ColumnCode, LEDGER_COLUMNS } from '../ledger/ledger-columns.ts';
 import type { LedgerRow } from '../ledger/ledger-row.ts';
 import type { Unit } from '../office/unit.ts';
 import { SOURCE_TABLE, type Source } from '../source/source-table.ts';
-import type { Ticket } from '../ticket/ticket.ts';
 import { type CountedLedger, UNPLACED } from './source-figures.ts';
-
-/** A ticket as a circular may tell of it: what figures know, and what it was about. */
-export interface ToldTicket {
-  readonly fact: TicketFact;
-  readonly kind: ComplaintKind;
-  /** The resident's words; empty where they are not needed or must not be repeated. */
-  readonly text: string;
-  readonly sensitive: boolean;
-  /** It came in a ledger: what that does not say, nobody knows. */
-  readonly imported: boolean;
-}
-
-export const toldTicket = (ticket: Ticket, text: string): ToldTicket => ({
-  fact: factOf(ticket),
-  kind: ticket.kind,
-  text: ticket.sensitive ? '' : text,
-  sensitive: ticket.sensitive,
-  imported: ticket.ledgerNumber !== undefined,
-});
+import type { ToldTicket } from './told-ticket.ts';
 
 /** The source whose tickets are opened here, and which is printed even where nobody complained. */
 const OWN = 'linliqianshou';

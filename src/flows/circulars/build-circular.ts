@@ -1,21 +1,14 @@
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { measureEach } from '../../domain/figures/measure.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
-import { orUnknown } from '../../domain/reminder/rung-items.ts';
 import type { Circular } from '../../domain/report/circular.ts';
 import { commendations } from '../../domain/report/commendation.ts';
 import { circularCorrections, frozenSource } from '../../domain/report/frozen-source.ts';
-import { ledgersOfTickets, type ToldTicket, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
+import { ledgersOfTickets, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
 import type { ProofEntry } from '../../domain/report/proof-entries.ts';
-import { rectifyBy } from '../../domain/report/rectify-by.ts';
-import { addDays, type Day, dayOf, type Moment, parseDay } from '../../domain/time/moment.ts';
-import type {
-  CircularDraft,
-  CircularFiles,
-  CircularRevision,
-  CircularWishes,
-  KeptCircular,
-} from '../../ports/circular-log.ts';
+import type { ToldTicket } from '../../domain/report/told-ticket.ts';
+import { dayOf, type Moment } from '../../domain/time/moment.ts';
+import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from '../../ports/circular-log.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-corrections.ts';
@@ -23,6 +16,7 @@ import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circu
 import type { DocumentDesk, Service } from '../service.ts';
 import { windowOf } from './circular-window.ts';
 import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
+import { dayToRectify } from './day-to-rectify.ts';
 import { type KeptTables, readKeptTables } from './handed-tables.ts';
 import { type IssuedCircular, issueCircular } from './issue-circular.ts';
 import { letterOf } from './letter-of.ts';
@@ -134,16 +128,6 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
-
-/** The day a draft asks for: the one that was typed, else counted from the day it was made. */
-export const dayDemanded = (
-  office: Pick<OfficeVersion, 'calendar'>,
-  { wishes, madeAt }: Pick<CircularRevision, 'wishes' | 'madeAt'>,
-): Day => parseDay(wishes.rectifyBy) ?? dayToRectify(office, dayOf(madeAt));
-
-/** The usual day to rectify of what is made on a day; in a year whose days off nobody knows, a week. */
-export const dayToRectify = ({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day =>
-  orUnknown(() => rectifyBy(calendar, day)) ?? addDays(day, 7);
 
 async function writeFiles(
   { files, document, sheets }: DocumentDesk,

@@ -24,9 +24,10 @@ import { notDone, told } from '../acting/staff-answer.ts';
 import { type ReviewTask, type Step, settled, type Worked } from '../desk/review-step.ts';
 import { readersOf } from '../reporting/report-readers.ts';
 import { speak } from '../speaking/speak.ts';
-import { dayDemanded, issuedFiles } from './build-circular.ts';
+import { issuedFiles } from './build-circular.ts';
 import { askDispatcher, askLeaders } from './circular-matters.ts';
 import { windowOf } from './circular-window.ts';
+import { dayDemanded } from './day-to-rectify.ts';
 import { linkToCircular } from './link-to-circular.ts';
 
 /** The circular of an item with its newest draft, locked. */

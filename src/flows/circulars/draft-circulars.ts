@@ -3,8 +3,6 @@ import type { Moment } from '../../domain/time/moment.ts';
 import { NO_WISHES } from '../../ports/circular-log.ts';
 import type { Desk } from '../desk/review-desk.ts';
 import { currentOffice, type Service } from '../service.ts';
-import { buildCircular } from './build-circular.ts';
-import { askDispatcher } from './circular-matters.ts';
 
 /** Whose claim on a period it is: a draft is nobody's post. */
 const AUDIENCE = 'draft';
@@ -29,6 +27,11 @@ async function draftNewest(service: Service, report: CircularReport, now: Moment
     const { issue } = owed(report, { ...clock, since, last });
     // An office founded after the period has nothing to say of it.
     if (!issue || issue.to <= since || !(await stores.reports.claim(report, issue.key, AUDIENCE, now))) return false;
+    // Looked for at every start, found once a month: what writes a circular is a tenth of the program.
+    const [{ buildCircular }, { askDispatcher }] = await Promise.all([
+      import('./build-circular.ts'),
+      import('./circular-matters.ts'),
+    ]);
     const about = { report, period: issue.key };
     const id = await stores.circulars.open(about, now);
     const draft = await buildCircular({ stores, service, office, about: { id, ...about }, wishes: NO_WISHES, now });

@@ -8,10 +8,6 @@ import type { DocumentDesk } from '../service.ts';
 import type { FiledMedia, FiledTable } from './count-ledgers.ts';
 import { type HandedReading, readHandedTable } from './read-handed-table.ts';
 
-/** A table has a line a unit; what is larger was not meant. */
-export const LARGEST_TABLE = 2 * 1024 * 1024;
-export const MOST_TABLES = 10;
-
 export interface BroughtTable {
   readonly file: string;
   readonly bytes: Uint8Array;

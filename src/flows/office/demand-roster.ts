@@ -13,7 +13,7 @@ import { speak } from '../speaking/speak.ts';
 
 const REPORT = 'holidayRoster';
 /** Everything here happens at this time of a day. */
-export const ROSTER_CLOCK = '09:00';
+const ROSTER_CLOCK = '09:00';
 const DAYS_BEFORE = 3;
 /** Units named in one post; the rest are counted. */
 const NAMED = 15;

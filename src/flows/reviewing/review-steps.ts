@@ -11,7 +11,7 @@ import {
   proposalDropped,
 } from '../../wording/review-answers.ts';
 import { told } from '../acting/staff-answer.ts';
-import { approveCircular, dropCircular, sendBackCircular, submitCircular } from '../circulars/circular-steps.ts';
+import type * as CircularSteps from '../circulars/circular-steps.ts';
 import { commanded, reasonIn, refusedStep, type Step, settled, textIn } from '../desk/review-step.ts';
 import { mergeTarget } from './review-merge-target.ts';
 import { joinMessage, leaveMessage, openMessage } from './review-message-steps.ts';
@@ -57,6 +57,12 @@ const reopening = ({ text }: ReviewWords) => ({ reason: text ?? '群众反映没
 const leaveClosed: Step = async ({ item, ticket }) =>
   settled(told(leftClosed(item.letter), leftClosed(item.letter), ticket ? [ticket.number] : []), '不重开');
 
+/** Asked for once a month: what writes a circular is loaded then. */
+const onCircular =
+  (step: keyof typeof CircularSteps): Step =>
+  async (task) =>
+    (await import('../circulars/circular-steps.ts'))[step](task);
+
 const nothing = (_said: ReviewWords) => ({});
 
 /** What each answer does, by kind: every answer of `review-table` that is no mere synonym. */
@@ -96,6 +102,6 @@ export const REVIEW_STEPS: Readonly<Record<ReviewKind, { readonly [A in ReviewAn
   unresolvedAfter: { reopen: commanded('reopen', reopening, '重开'), no: leaveClosed },
   uncertainPost: { sent: postWent, resend: sendAgain },
   commendation: { adopt: adoptProposal, no: dropProposal },
-  circularDraft: { submit: submitCircular, no: dropCircular },
-  circularApproval: { grant: approveCircular, refuse: sendBackCircular },
+  circularDraft: { submit: onCircular('submitCircular'), no: onCircular('dropCircular') },
+  circularApproval: { grant: onCircular('approveCircular'), refuse: onCircular('sendBackCircular') },
 };

@@ -8,7 +8,6 @@ import { gapForStaff } from '../../wording/gap.ts';
 import { currentOffice, type Service } from '../service.ts';
 import { speak } from '../speaking/speak.ts';
 import { askForHand } from './ask-for-hand.ts';
-import { collapseStale } from './collapse-stale.ts';
 import { SHORTEST_TOLD, tellOfGap } from './tell-of-gap.ts';
 
 /** How often a process that runs a channel says that it lives. Milliseconds. */
@@ -37,6 +36,8 @@ async function endGap(service: Service, channel: ChannelName, end: Moment, now: 
   const { channels } = service.work.stores;
   const gap = await channels.openGapOf(channel);
   if (!gap) return;
+  // Needed after an interruption alone, and it brings the reports with it.
+  const { collapseStale } = await import('./collapse-stale.ts');
   await collapseStale(service, channel, now);
   await tell(service, { ...gap, to: Math.max(gap.from, end) }, now);
   await channels.closeGap(channel, end);

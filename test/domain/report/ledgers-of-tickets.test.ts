@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { COUNTED_FIGURES, type FigureCode } from '../../../src/domain/figures/figure-table.ts';
 import type { LedgerRow } from '../../../src/domain/ledger/ledger-row.ts';
-import {
-  ledgersOfTickets,
-  type ToldTicket,
-  toldTicket,
-  unplacedUnit,
-} from '../../../src/domain/report/ledgers-of-tickets.ts';
+import { ledgersOfTickets, unplacedUnit } from '../../../src/domain/report/ledgers-of-tickets.ts';
 import { type CountedLedger, countSource } from '../../../src/domain/report/source-figures.ts';
+import { type ToldTicket, toldTicket } from '../../../src/domain/report/told-ticket.ts';
 import { monthPeriod } from '../../../src/domain/time/period.ts';
 import { aClosedRow, aLedger, aLedgerRow, IMPORT_RULES } from '../../builders/a-ledger-row.ts';
 import { ticketIn } from '../../builders/a-ticket.ts';

@@ -47,6 +47,8 @@ export interface StandInManner {
   /** Before a message is shown, and after it is shown and before the answer. Milliseconds. */
   sendDelay: number;
   answerDelay: number;
+  /** After a login is told and before the start that brought it is answered. */
+  startDelay: number;
   /** Before the payload of one message after the other is told, in turn. */
   lookupDelays: readonly number[];
   /** Answered in place of showing the message. */
@@ -79,6 +81,7 @@ export class StandInPuppet extends PuppetBase {
 
   async onStart(): Promise<void> {
     if (this.world.loggedIn) this.login(this.world.self);
+    await after(this.world.manner.startDelay);
   }
 
   async onStop(): Promise<void> {}

@@ -200,6 +200,7 @@ function emptyWorld(loggedIn: boolean): StandInWorld {
       lookupDelays: [],
       sendDelay: 0,
       answerDelay: 0,
+      startDelay: 0,
       refuse: undefined,
       withoutId: false,
       echoes: true,

@@ -1,5 +1,6 @@
 import type { Moment } from '../../../domain/time/moment.ts';
-import { type Delivered, LONGEST_QUOTE } from '../../../ports/chat-channel.ts';
+import type { Delivered } from '../../../ports/chat-channel.ts';
+import { shortened } from '../shortened.ts';
 import { withoutKnownCall, withoutRobotCall } from './robot-call.ts';
 import { type QuotedPart, type RichPart, RobotMessage } from './robot-message.ts';
 
@@ -116,7 +117,7 @@ const quoted = ({ originalProcessQueryKey, originalMsgId, text, content }: Robot
 function quotedWords({ text, content }: RobotMessage): string {
   const words = (text?.repliedMsg ?? content?.repliedMsg)?.content;
   const said = typeof words === 'string' ? words : (words?.text ?? words?.richText?.map(quotedPart).join('') ?? '');
-  return said.trim().slice(0, LONGEST_QUOTE).toWellFormed();
+  return shortened(said);
 }
 
 const quotedPart = ({ text, content }: QuotedPart): string => text ?? content ?? '';

@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../../domain/complaint/message.ts';
+import { shortened } from '../shortened.ts';
 import type { RawMessage } from './heard-message.ts';
-import { quotationIn, shortened } from './quotation.ts';
+import { quotationIn } from './quotation.ts';
 import { elementOf, without, wordsIn, xmlOf } from './wechat-xml.ts';
 
 /** What a message says. */

@@ -56,7 +56,8 @@ export function openPuppetLink(options: PuppetLinkOptions): PuppetLink {
     self = contactId;
     code = '';
     tries = 0;
-    tell({ state: 'online' });
+    // The stream may tell of it before the start is answered; who is told too early sends into nothing.
+    if (calls) tell({ state: 'online' });
   }
 
   function logout(): void {

@@ -1,4 +1,4 @@
-import { LONGEST_QUOTE } from '../../../ports/chat-channel.ts';
+import { shortened } from '../shortened.ts';
 
 /** A message taken apart: what it answers to, and what its sender says. */
 export interface Quotation {
@@ -20,6 +20,3 @@ export function quotationIn(text: string): Quotation | undefined {
   const [, corner = '', white = '', plain = '', answer = ''] = found;
   return { quotedText: shortened((corner || white || plain).replace(SPEAKER, '')), answer };
 }
-
-/** Cut between characters: half of one cannot be kept. */
-export const shortened = (quoted: string): string => quoted.trim().slice(0, LONGEST_QUOTE).toWellFormed();

@@ -2,15 +2,14 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import type { ReviewAnswer } from '../../../domain/review/review-answer.ts';
 import { dayOf } from '../../../domain/time/moment.ts';
-import { dayToRectify } from '../../../flows/circulars/build-circular.ts';
-import { type CircularView, circularView } from '../../../flows/circulars/circular-page.ts';
+import type { CircularView } from '../../../flows/circulars/circular-page.ts';
+import { dayToRectify } from '../../../flows/circulars/day-to-rectify.ts';
 import {
   CIRCULAR_FILE,
   CIRCULAR_PAGE,
   CIRCULAR_PURPOSE,
   circularReaderOf,
 } from '../../../flows/circulars/link-to-circular.ts';
-import { answerOnPage } from '../../../flows/reviewing/answer-on-page.ts';
 import { DOCUMENT_TYPES } from '../../../ports/document-store.ts';
 import { CIRCULAR_FAULTS, circularHeading, FILE_NAMES, SAVED } from '../../../wording/circular-page.ts';
 import type { HttpDeps, ReviewDeps } from '../http-deps.ts';
@@ -19,6 +18,9 @@ import { CircularForm, type SentForm, wishesOf } from './circular-form.ts';
 import type { CircularPage } from './circular-page.ts';
 import { renderCircular, renderCircularFault } from './circular-view.ts';
 import { type NotDone, saveDraft } from './save-draft.ts';
+
+/** What counts and writes a circular is loaded when somebody opens one. */
+const circulars = () => import('../../../flows/circulars/circular-page.ts');
 
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
 const FILES = ['document', 'workbook', 'proof'] as const;
@@ -58,6 +60,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     ctx.set('Referrer-Policy', 'same-origin');
     const checked = links?.check(token, CIRCULAR_PURPOSE, deps.clock.now());
     const reader = checked?.valid ? circularReaderOf(checked.claim.subject) : undefined;
+    const { circularView } = await circulars();
     const view = reader && (await circularView(deps.stores, await deps.office(), reader));
     if (view) return view;
     ctx.status = checked?.valid ? 404 : 403;
@@ -87,6 +90,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     const { person, item } = view;
     const said = sent.text.trim() === '' ? {} : { text: sent.text.trim() };
     const given = { person, item: item.id, answer: ANSWERS[sent.action], said, cause: `page:${deps.ids.next()}` };
+    const { answerOnPage } = await import('../../../flows/reviewing/answer-on-page.ts');
     const answered = await answerOnPage(service, given, deps.clock.now());
     if (answered.kind !== 'answer') return { sentence: answered.text };
     decided();

@@ -1,5 +1,5 @@
-import { LARGEST_TABLE } from '../../../flows/circulars/handed-tables.ts';
 import type { CircularWishes } from '../../../ports/circular-log.ts';
+import { LARGEST_TABLE } from '../../../ports/table-reader.ts';
 import {
   ISSUER_FIELD,
   issuerHint,

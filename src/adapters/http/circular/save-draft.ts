@@ -1,15 +1,10 @@
-import { type CircularView, reviseCircular } from '../../../flows/circulars/circular-page.ts';
-import {
-  LARGEST_TABLE,
-  MOST_TABLES,
-  type TableRefused,
-  takeInTable,
-  withTable,
-} from '../../../flows/circulars/handed-tables.ts';
+import type { CircularView } from '../../../flows/circulars/circular-page.ts';
+import type { TableRefused } from '../../../flows/circulars/handed-tables.ts';
 import type { Service } from '../../../flows/service.ts';
-import type { CircularWishes, HandedTable } from '../../../ports/circular-log.ts';
+import { type CircularWishes, MOST_TABLES } from '../../../ports/circular-log.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { OfficeVersion } from '../../../ports/office-store.ts';
+import { LARGEST_TABLE } from '../../../ports/table-reader.ts';
 import { CIRCULAR_FAULTS, NO_FILES } from '../../../wording/circular-page.ts';
 import { HANDED_FAULTS, MOST_TOLD, moreFaults, notTaken } from '../../../wording/circular-tables.ts';
 import { areSame, fileNameOf, type SentForm, wishesOf } from './circular-form.ts';
@@ -38,6 +33,7 @@ export async function saveDraft(
   if ('sentence' in wishes) return wishes;
   if (sent.action !== 'save' && areSame(wishes, draft.wishes)) return undefined;
   const revising = { circular: circular.id, revision: sent.revision, wishes, person };
+  const { reviseCircular } = await import('../../../flows/circulars/circular-page.ts');
   const kept = await reviseCircular(saver.service, revising, saver.clock.now());
   return typeof kept === 'string' ? { sentence: CIRCULAR_FAULTS[kept] } : undefined;
 }
@@ -54,9 +50,10 @@ async function wishesWithTable(
   if (table.size > LARGEST_TABLE) return refused({ faults: [HANDED_FAULTS.tooLarge(file, LARGEST_TABLE)] });
   const bytes = new Uint8Array(await table.arrayBuffer());
   const { policy } = await office();
+  const { takeInTable, withTable } = await import('../../../flows/circulars/handed-tables.ts');
   const taken = await takeInTable(service.documents, policy.units, { file, bytes, name: tableName });
   if ('faults' in taken) return refused(taken);
-  const tables: readonly HandedTable[] = withTable(wishes.tables, taken);
+  const tables = withTable(wishes.tables, taken);
   return tables.length > MOST_TABLES ? { sentence: HANDED_FAULTS.tooMany(MOST_TABLES) } : { ...wishes, tables };
 }
 

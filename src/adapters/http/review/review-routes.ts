@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { isActivePerson, type Person } from '../../../domain/office/person.ts';
 import { REVIEW_ANSWERS } from '../../../domain/review/review-answer.ts';
 import type { Moment } from '../../../domain/time/moment.ts';
-import { answerOnPage, personalList } from '../../../flows/reviewing/answer-on-page.ts';
 import { REVIEW_PAGE, REVIEW_PURPOSE } from '../../../flows/reviewing/link-to-review.ts';
 import type { LinkSigner } from '../../../ports/link-signer.ts';
 import { LINK_FAULTS } from '../../../wording/review-page.ts';
@@ -31,6 +30,9 @@ const Answer = z.object({
 const page = { description: '网页', type: 'text/html' };
 const refused = { description: '链接不对、已过期，或不再是工作人员', type: 'text/html' };
 
+/** Every command of the staff hangs on it: loaded when somebody opens his list. */
+const reviewing = () => import('../../../flows/reviewing/answer-on-page.ts');
+
 interface Visitor {
   readonly person: Person;
   readonly expires: Moment;
@@ -44,6 +46,7 @@ export function reviewRoutes(deps: HttpDeps, { service, decided }: ReviewDeps): 
 
   async function show({ person, expires }: Visitor, token: string, notice?: Notice): Promise<string> {
     const { policy, directory } = await deps.office();
+    const { personalList } = await reviewing();
     const items = await personalList(service, person, now());
     return renderReview({ person, expires, token, items, notice, policy, directory, now: now() }).toString();
   }
@@ -93,6 +96,7 @@ export function reviewRoutes(deps: HttpDeps, { service, decided }: ReviewDeps): 
         const said = { ...(text ? { text } : {}), ...(unit ? { unit } : {}), ...(into ? { into } : {}) };
         const cause = `page:${deps.ids.next()}`;
         const given = { person: visitor.person, item, answer, said, cause };
+        const { answerOnPage } = await reviewing();
         const answered = await answerOnPage(service, given, now());
         if (answered.kind === 'answer') {
           decided();

@@ -218,6 +218,15 @@ describe('the WeChat process', () => {
   });
 });
 
+describe('a gateway that tells of the login before it has answered the start', () => {
+  it('is online only once something can be sent', async () => {
+    const wechat = await gateway();
+    wechat.manner.startDelay = 500;
+    const { channel } = await online(wechat);
+    expect((await channel.send(words())).outcome).toBe('sent');
+  });
+});
+
 describe('a gateway that will not have us', () => {
   it('says that the token is wrong, and shows it to nobody', async () => {
     const wechat = await gateway();
