@@ -7,7 +7,7 @@ export const NUMBER_FIELD = '发文字号';
 export const ISSUER_FIELD = '落款';
 export const RECTIFY_FIELD = '整改期限';
 
-export const NUMBER_EXAMPLE = '示政办通〔2026〕3号';
+const NUMBER_EXAMPLE = '示政办通〔2026〕3号';
 export const NUMBER_HINT = `如${NUMBER_EXAMPLE}；不写就在印发时按年编期号。`;
 export const issuerHint = (usual: string): string => `不写就用“${usual}”。`;
 /** `最早写明天；不写就用4月9日（每次保存重新算）。` */

@@ -33,7 +33,7 @@ export async function takeInTable(
 }
 
 /** The same table under one name, however it was written. */
-export const tableNameOf = (written: string): string =>
+const tableNameOf = (written: string): string =>
   isNewMedia(written) ? NEW_MEDIA_TABLE : publicityTable(written).name;
 
 /** A table of the same name takes the place of the one before. */

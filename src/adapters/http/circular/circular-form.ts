@@ -18,11 +18,11 @@ const words = (most: number) =>
 /** A field of one line: nothing that a program sends makes two of it. */
 const line = (most: number) => words(most).transform((text) => text.replace(/\s+/gu, ' ').trim());
 
-export const CIRCULAR_ACTIONS = ['save', 'submit', 'drop', 'approve', 'sendBack'] as const;
+const ACTIONS = ['save', 'submit', 'drop', 'approve', 'sendBack'] as const;
 
 /** What the forms of the page send. The button that takes a table away saves the rest, too. */
 export const CircularForm = z.object({
-  action: z.enum(CIRCULAR_ACTIONS).default('save'),
+  action: z.enum(ACTIONS).default('save'),
   revision: z.coerce.number().int().positive(),
   paragraphs: words(LONGEST_TEXT),
   commend: words(LONGEST_TEXT),
