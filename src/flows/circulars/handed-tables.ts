@@ -33,8 +33,7 @@ export async function takeInTable(
 }
 
 /** The same table under one name, however it was written. */
-const tableNameOf = (written: string): string =>
-  isNewMedia(written) ? NEW_MEDIA_TABLE : publicityTable(written).name;
+const tableNameOf = (written: string): string => (isNewMedia(written) ? NEW_MEDIA_TABLE : publicityTable(written).name);
 
 /** A table of the same name takes the place of the one before. */
 export const withTable = (tables: readonly HandedTable[], brought: HandedTable): readonly HandedTable[] =>
