@@ -6,6 +6,7 @@ import type { OfficePolicy } from '../src/domain/policy/office-policy.ts';
 import { UnknownYearError } from '../src/domain/time/working-calendar.ts';
 import { type CountedLedgers, countLedgers, type LedgersToCount } from '../src/flows/circulars/count-ledgers.ts';
 import { circularPoster } from '../src/wording/circular-poster.ts';
+import { circularPosterProofs } from '../src/wording/circular-poster-proof.ts';
 import { circularOptions } from './circular/circular-options.ts';
 import { drawPosters } from './circular/draw-posters.ts';
 import { issue } from './circular/issue.ts';
@@ -48,7 +49,9 @@ await runScript(HELP, async (args) => {
   const issued = await issue({ policy, counted, window: options.window }, options.letter);
   const sources = counted.printed.flatMap((one) => ('figures' in one ? [one.figures] : []));
   const poster = policy.ranking.poster ? circularPoster({ policy, window: options.window, sources }) : undefined;
-  const written = await writeFiles(options.out, counted, issued, await drawPosters(poster));
+  const pictures = await drawPosters(poster);
+  const proofs = () => circularPosterProofs({ policy, sources });
+  const written = await writeFiles(options.out, counted, issued, { pictures, proofs });
   process.stdout.write(`${[...report, `已写到 ${options.out}：${written.join('、')}。`].join('\n')}\n`);
   return 0;
 });

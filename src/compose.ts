@@ -19,14 +19,12 @@ import { createRandomIds } from './adapters/ids.ts';
 import { createWaker, type Waker } from './adapters/jobs/waker.ts';
 import { createLinkSigner } from './adapters/link-signer.ts';
 import { createLogger, type Logger } from './adapters/log.ts';
-import { createFileDocumentStore } from './adapters/media/file-document-store.ts';
+import { createDocumentDesk } from './adapters/media/document-desk.ts';
 import { createFileMediaStore } from './adapters/media/file-media-store.ts';
 import { linearRecogniser } from './adapters/recogniser/linear.ts';
 import { loadBackground } from './adapters/recogniser/load-background.ts';
 import { loadShippedModels } from './adapters/recogniser/shipped-models.ts';
 import { createDistantPress } from './adapters/render/distant-press.ts';
-import { docxWriter } from './adapters/render/docx-writer.ts';
-import { xlsxWriter } from './adapters/render/xlsx-writer.ts';
 import { createRandomSecrets } from './adapters/secrets.ts';
 import { channelRemarks, platformsOf, realChannels, settleOf, simulatedChannels } from './compose-channels.ts';
 import { type Config, readConfig } from './config/env.ts';
@@ -77,7 +75,6 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
     const work = createUnitOfWork(client, clock);
     const ids = createRandomIds();
     const media = createFileMediaStore(path.join(config.dataDir, 'media'));
-    const documents = createFileDocumentStore(path.join(config.dataDir, 'documents'));
     const real = await realChannels({ config, clock, database: client, ids, log });
     // A port that the system chooses is known only once the service listens.
     let base = config.publicUrl;
@@ -94,7 +91,7 @@ export async function composeService(config: Config, opening: Promise<OpenDataba
       digest: sha256,
       secrets: createRandomSecrets(),
       studio: { press, media },
-      documents: { files: documents, document: docxWriter, sheets: xlsxWriter },
+      documents: createDocumentDesk(path.join(config.dataDir, 'documents')),
       pace: config.pace,
       settle: settleOf(real),
       seesAll: seesAllOf(config),

@@ -33,6 +33,7 @@ const WITHOUT_CONTRACT: Readonly<Record<string, string>> = {
   'link-signer': 'one adapter, pure computing, with tests of its own',
   'sheet-writer': 'one adapter, its workbooks are read back in a test of its own',
   poster: 'one adapter, its pictures are measured in a test of its own',
+  'table-reader': 'one adapter, read through the pages and the command line',
   'document-writer': 'one adapter, its documents are read back in a test of its own',
   'document-store': 'one adapter, a folder of files, with tests of its own',
   'media-store': 'one adapter, a folder of files, with tests of its own',

@@ -9,10 +9,9 @@ import { LEDGER_COLUMNS } from '../../src/domain/ledger/ledger-columns.ts';
 import type { LedgerFault, LedgerRemark } from '../../src/domain/ledger/ledger-row.ts';
 import { columnLetters, type SheetRow } from '../../src/domain/ledger/sheet-row.ts';
 import type { Unit } from '../../src/domain/office/unit.ts';
-import { publicityTable } from '../../src/domain/publicity/publicity-table.ts';
-import { isNewMedia, readNewMedia } from '../../src/domain/publicity/read-new-media.ts';
-import { readPublicity } from '../../src/domain/publicity/read-publicity.ts';
 import type { FiledMedia, FiledTable } from '../../src/flows/circulars/count-ledgers.ts';
+import { readHandedTable } from '../../src/flows/circulars/read-handed-table.ts';
+import { tableFault } from '../../src/wording/table-faults.ts';
 import { InputFault } from '../run-script.ts';
 import type { CircularOptions, TableFile } from './circular-options.ts';
 
@@ -60,14 +59,10 @@ async function readTable(
   report: string[],
 ): Promise<FiledTable | FiledMedia> {
   const rows = await rowsOf(path, file, faults);
-  const told = <R extends Pick<FiledTable['reading'], 'faults' | 'remarks'>>(reading: R): R => {
-    faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
-    report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
-    return reading;
-  };
-  if (isNewMedia(name)) return { file, media: told(readNewMedia(rows, units)) };
-  const table = publicityTable(name);
-  return { file, table, reading: told(readPublicity(rows, table, units)) };
+  const reading = readHandedTable({ file, name, rows }, units);
+  faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
+  report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
+  return reading.table;
 }
 
 async function rowsOf(path: string, file: string, faults: Filed<LedgerFault>[]): Promise<readonly SheetRow[]> {
@@ -89,9 +84,7 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 function faultLines(faults: readonly Filed<LedgerFault>[]): readonly string[] {
-  const lines = faults
-    .slice(0, MOST_FAULTS)
-    .map(({ file, line, column, message }) => `${file}${line > 0 ? ` 第${line}行` : ''}${column}：${message}。`);
+  const lines = faults.slice(0, MOST_FAULTS).map(tableFault);
   const more = faults.length - lines.length;
   return [...lines, ...(more > 0 ? [`另有 ${more} 处错误。`] : []), `共 ${faults.length} 处错误，什么也没有写。`];
 }

@@ -8,21 +8,28 @@ import { docxWriter } from '../../src/adapters/render/docx-writer.ts';
 import { xlsxWriter } from '../../src/adapters/render/xlsx-writer.ts';
 import type { CountedLedgers } from '../../src/flows/circulars/count-ledgers.ts';
 import type { IssuedCircular } from '../../src/flows/circulars/issue-circular.ts';
+import type { PosterProof } from '../../src/wording/circular-poster-proof.ts';
 
 /** As the proof calls it. */
 export const DOCUMENT = 'circular.docx';
+
+/** None where nothing was drawn; the proofs of their numbers. */
+export interface DrawnPosters {
+  readonly pictures: readonly Uint8Array[];
+  readonly proofs: () => Iterable<PosterProof>;
+}
 
 export async function writeFiles(
   folder: string,
   { sheets, figures, proof }: CountedLedgers,
   { circular, proofs }: IssuedCircular,
-  pictures: readonly Uint8Array[],
+  { pictures, proofs: posterProofs }: DrawnPosters,
 ): Promise<readonly string[]> {
   const files: Readonly<Record<string, Iterable<string | Uint8Array>>> = {
     [DOCUMENT]: [await docxWriter.write(circular)],
     'ledger.xlsx': [await xlsxWriter.write(sheets)],
     'figures.json': figuresText(figures),
-    'proof.json': proofText(proof, proofs),
+    'proof.json': proofText(proof, proofs, pictures.length > 0 ? posterProofs() : []),
     ...Object.fromEntries(pictures.map((picture, index) => [`poster-${index + 1}.png`, [picture]])),
   };
   await mkdir(folder, { recursive: true });
@@ -56,12 +63,18 @@ function* figuresText({ until, periods }: CountedLedgers['figures']): Generator<
   yield '}}\n';
 }
 
-/** One number a line, so that a person can search it: those of the workbook, then those of the circular. */
-function* proofText({ until, entries }: CountedLedgers['proof'], proofs: IssuedCircular['proofs']): Generator<string> {
+/** One number a line, so that a person can search it: those of the workbook, then those of the circular and of its poster. */
+function* proofText(
+  { until, entries }: CountedLedgers['proof'],
+  proofs: IssuedCircular['proofs'],
+  poster: Iterable<PosterProof>,
+): Generator<string> {
   yield `{"until":${JSON.stringify(until)},"numbers":[`;
   yield* lines(entries());
   yield '\n],"circular":[';
   yield* lines(proofs());
+  yield '\n],"poster":[';
+  yield* lines(poster);
   yield '\n]}\n';
 }
 

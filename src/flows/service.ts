@@ -12,6 +12,7 @@ import type { Recogniser } from '../ports/recogniser.ts';
 import type { RecognitionLog } from '../ports/recognition-log.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { SheetWriter } from '../ports/sheet-writer.ts';
+import type { TableReader } from '../ports/table-reader.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
 /** A fault for the operator's log: never with a resident's words in it. */
@@ -22,11 +23,12 @@ export interface Fault {
   readonly ticket?: string;
 }
 
-/** What makes a circular a file. */
+/** What makes a circular a file, and reads the tables that go into it. */
 export interface DocumentDesk {
   readonly files: DocumentStore;
   readonly document: DocumentWriter;
   readonly sheets: SheetWriter;
+  readonly tables: TableReader;
 }
 
 /** What every flow is given: the ports, and how strictly the pace and the quiet hours are kept. */

@@ -14,7 +14,7 @@ export interface KeptCircular {
   readonly state: CircularState;
   /** Why it was sent back last; null when it was not, or went out again. */
   readonly reason: string | null;
-  /** `2026年第3期`; null before the issue. */
+  /** `2026年第3期`, or the 发文字号 that was asked for; null before the issue. */
   readonly number: string | null;
   /** Who submitted, sent back or approved it last, and when. */
   readonly settledBy: PersonId | null;
@@ -32,7 +32,33 @@ export interface CircularWishes {
   readonly commendConfirmed: boolean;
   /** Ticket numbers of the chosen examples; none = chosen by rule. */
   readonly cases: readonly string[];
+  /** 发文字号, `示政办通〔2026〕3号`; empty = it is numbered by the year when it is issued. */
+  readonly number: string;
+  /** 落款; empty = the office's own. */
+  readonly issuer: string;
+  /** 整改期限, a day as it was typed; empty = counted from the day the draft is made. */
+  readonly rectifyBy: string;
+  /** Tables that units handed in, in the order they are printed. */
+  readonly tables: readonly HandedTable[];
 }
+
+export const MOST_TABLES = 10;
+
+/** A file that stands in the store of documents, and the table it is read as. */
+export interface HandedTable {
+  /** `网站公开信息报送情况` */
+  readonly name: string;
+  /** As whoever brought it called it: in sentences and in the proof. */
+  readonly file: string;
+  /** Its name in the store. */
+  readonly kept: string;
+}
+
+/** What a draft has that nobody has touched; drafts from before a wish was known have it too. */
+export const NO_WISHES: CircularWishes = {
+  ...{ paragraphs: '', commend: '', commendConfirmed: false, cases: [] },
+  ...{ number: '', issuer: '', rectifyBy: '', tables: [] },
+};
 
 /** Names of files in the store of documents. */
 export interface CircularFiles {
@@ -78,6 +104,8 @@ export interface CircularLog {
     id: number,
     change: Pick<KeptCircular, 'state' | 'reason' | 'number' | 'settledBy' | 'settledAt'>,
   ): Promise<void>;
+  /** Another circular with this number: issued under it, or its newest draft asks for it. One that was dropped has none. */
+  bearing(number: string, besides: number): Promise<KeptCircular | undefined>;
   /** Issued in a span (`to` exclusive), in the order of their issue. */
   issued(span: { readonly from: Moment; readonly to: Moment }): Promise<readonly KeptCircular[]>;
 }

@@ -1,7 +1,7 @@
-export const DOCUMENT_TYPES = ['docx', 'xlsx', 'json'] as const;
+export const DOCUMENT_TYPES = ['docx', 'xlsx', 'json', 'csv'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
-/** Documents the service has made, named by their content: the same document is kept once. */
+/** Documents the service has made, and tables it was given, named by their content: the same document is kept once. */
 export interface DocumentStore {
   /** Durable when it resolves, with the name `<sha256>.<type>`. */
   save(bytes: Uint8Array, type: DocumentType): Promise<string>;

@@ -54,8 +54,9 @@ export const approved = (letter: string, name: string, number: string): string =
   `${letter}已批准，${name}通报按${number}印发。`;
 export const sentBack = (letter: string, name: string): string => `${letter}已退回派单员修改：${name}通报。`;
 
-export const SAVE_FOR_NEW_DAY = '初稿里的整改期限到了。请打开通报稿保存一次，按今天重新算期限，再送审。';
-export const SEND_BACK_FOR_NEW_DAY = '通报稿里的整改期限到了。请退回，由派单员重新保存后再送审。';
+export const SAVE_FOR_NEW_DAY = '初稿里的整改期限到了。请打开通报稿改整改期限（空着就按今天重新算），保存后再送审。';
+export const SEND_BACK_FOR_NEW_DAY = '通报稿里的整改期限到了。请退回，由派单员改期限、保存后再送审。';
+export const NUMBER_TAKEN = '通报稿的发文字号已经被另一期通报用了。请退回，由派单员换一个再送审。';
 export const NO_LEADER = '人员名单里还没有领导，没有人能批准。请管理员加上领导后再送审。';
 export const NO_DOCUMENT = '通报稿还没有生成文件，不能印发。请在通报稿页面点“保存”重新生成。';
 export const mustBePutRight = (refusals: readonly string[]): string =>

@@ -19,7 +19,7 @@ export interface CircularPosterMatter {
   readonly sources: readonly SourceFigures[];
 }
 
-const EARLIER = '以前转来';
+export const EARLIER = '以前转来';
 
 /** The figures of a circular as a picture: of each source the whole, and its units in their places. None where there is no source. */
 export function circularPoster({ policy, window, sources }: CircularPosterMatter): Poster | undefined {
@@ -33,25 +33,33 @@ export function circularPoster({ policy, window, sources }: CircularPosterMatter
   };
 }
 
-/** The whole of a source, then its tiers; of a tier without tickets a line. */
-function sourceParts(source: SourceFigures, policy: OfficePolicy): readonly PosterPart[] {
-  const { ledger, total, units } = source;
+/** The tiers of a source, and those in which anybody has a ticket. */
+export function posterTiers({ units }: SourceFigures, policy: OfficePolicy) {
   const each = new Map(units.map(({ unit, figures }) => [unit.id, figures]));
   const tiers = rankUnits(policy.units, each, policy.ranking);
   const busy = tiers.filter(({ inOfficeOrder }) => inOfficeOrder.some(({ figures }) => hasAny(figures)));
+  return { tiers, busy };
+}
+
+export const tierTitle = ({ ledger }: SourceFigures, { name }: TierRanking): string => `${ledger.name}·${name}组`;
+
+/** The whole of a source, then its tiers; of a tier without tickets a line. */
+function sourceParts(source: SourceFigures, policy: OfficePolicy): readonly PosterPart[] {
+  const { ledger, total } = source;
+  const { tiers, busy } = posterTiers(source, policy);
   const printed = { names: markedNames(policy.ranking), earlier: EARLIER, rate: ratePrinter(source, policy) };
   return [
     { part: 'tiles', title: ledger.name, tiles: tilesOf(total, printed.rate) },
-    ...busy.flatMap((tier) => tierParts(`${ledger.name}·${tier.name}组`, tier, printed)),
+    ...busy.flatMap((tier) => tierParts(tierTitle(source, tier), tier, printed)),
     { part: 'lines', small: true, lines: idle(tiers.filter((tier) => !busy.includes(tier))) },
   ];
 }
 
-type RateCode = 'completionRate' | 'onTimeCompletionRate';
+export type RateCode = 'completionRate' | 'onTimeCompletionRate';
 type PrintRate = (figures: FigureValues, code: RateCode) => string;
 
 /** As the tables of the source print it: the office decides on the decimals. */
-function ratePrinter({ ledger }: SourceFigures, { sources }: OfficePolicy): PrintRate {
+export function ratePrinter({ ledger }: SourceFigures, { sources }: OfficePolicy): PrintRate {
   const { decimals } = sources[ledger.source.code] ?? DEFAULT_SOURCE;
   return (figures, code) => {
     const { numerator, denominator } = figures[code];
@@ -59,11 +67,14 @@ function ratePrinter({ ledger }: SourceFigures, { sources }: OfficePolicy): Prin
   };
 }
 
-const COUNTED = ['received', 'completed', 'openOverdue'] as const;
+export const COUNTED = ['received', 'completed', 'openOverdue'] as const;
+
+export const tileRate = (total: FigureValues): RateCode =>
+  total.onTimeCompletionRate.value === null ? 'completionRate' : 'onTimeCompletionRate';
 
 /** The counts, and the share kept in time; where nothing was due or done yet, the share that is done. */
 function tilesOf(total: FigureValues, rate: PrintRate): readonly PosterTile[] {
-  const code = total.onTimeCompletionRate.value === null ? 'completionRate' : 'onTimeCompletionRate';
+  const code = tileRate(total);
   return [
     { name: figureName('received'), value: `${count(total, 'received')}` },
     { name: figureName('completed'), value: `${count(total, 'completed')}` },

@@ -46,7 +46,7 @@ export function partCell(
   if (part === null) return { value: null, style };
   const how = `${howCounted(code)}（${what === 'numerator' ? '分子' : '分母'}）`;
   const proof: Proof = { figure: code, how, numerator, denominator, tickets };
-  return { value: part, style, proof };
+  return { value: part, style, proof: what === 'numerator' ? { ...proof, part: what } : proof };
 }
 
 /** Numerators may hold hundredths (a 基本满意 counts 0.6). */

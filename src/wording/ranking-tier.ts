@@ -6,8 +6,8 @@ import { completedLateOfPeriod } from '../domain/report/daily-ranking.ts';
 import { rate, someOf } from './figure-words.ts';
 
 /** Units without tickets that are named; the rest are counted. */
-const NAMED_WITHOUT = 8;
-const NAMED_FEW = 20;
+export const NAMED_WITHOUT = 8;
+export const NAMED_FEW = 20;
 /** Units that are named where many share the first places. */
 const NAMED_TOP = 5;
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/time/moment.ts';
-import type { CircularDraft } from '../../src/ports/circular-log.ts';
+import { type CircularDraft, NO_WISHES } from '../../src/ports/circular-log.ts';
 import { MONDAY_MORNING as NOW } from '../builders/moments.ts';
 import type { MakeWorld, World } from './worlds.ts';
 
 const FILES = { document: 'a.docx', workbook: 'b.xlsx', proof: 'c.json', value: 'd.json' };
 const aDraft = (given: Partial<CircularDraft> = {}): CircularDraft => ({
-  wishes: { paragraphs: '一、基本情况', commend: '', commendConfirmed: false, cases: [] },
+  wishes: { ...NO_WISHES, paragraphs: '一、基本情况' },
   refusals: [],
   sources: [],
   proposed: [],
@@ -54,6 +54,28 @@ export function circularLogContract(name: string, make: MakeWorld): void {
       await expect(issue(id, '2026年第2期', NOW + 2)).rejects.toThrow();
       await expect(log().keep(id, aDraft(), 'system', NOW + 2)).rejects.toThrow();
       expect((await log().find(id))?.number).toBe('2026年第1期');
+    });
+
+    it('knows which other circular bears a number, or asks for it', async () => {
+      const [first, second, third] = [await open('2026-01'), await open('2026-02'), await open('2026-03')];
+      const asking = (number: string) => aDraft({ wishes: { ...NO_WISHES, number } });
+      const bearer = async (number: string, besides = third) => (await log().bearing(number, besides))?.id;
+      await log().keep(first, asking('示通〔2026〕1号'), 'p-dispatcher', NOW);
+      expect([await bearer('示通〔2026〕1号'), await bearer('示通〔2026〕1号', first)]).toEqual([first, undefined]);
+      await log().keep(first, asking('示通〔2026〕2号'), 'p-dispatcher', NOW + 1);
+      expect([await bearer('示通〔2026〕1号'), await bearer('示通〔2026〕2号')]).toEqual([undefined, first]);
+      await issue(first, '示通〔2026〕3号', NOW + 2);
+      expect([await bearer('示通〔2026〕2号'), await bearer('示通〔2026〕3号')]).toEqual([undefined, first]);
+      await log().keep(second, asking('示通〔2026〕4号'), 'p-dispatcher', NOW);
+      await log().move(second, { state: 'dropped', reason: null, number: null, settledBy: null, settledAt: null });
+      expect(await bearer('示通〔2026〕4号')).toBeUndefined();
+    });
+
+    it('reads a draft from before numbers, issuers and tables could be asked for', async () => {
+      const id = await open();
+      const { number: _, issuer: __, rectifyBy: ___, tables: ____, ...before } = NO_WISHES;
+      await log().keep(id, aDraft({ wishes: before as typeof NO_WISHES }), 'system', NOW);
+      expect((await log().revision(id, 1))?.wishes).toEqual(NO_WISHES);
     });
 
     it('knows what was issued in a span, in order', async () => {

@@ -1,4 +1,4 @@
-import type { CircularLog, CircularRevision, KeptCircular } from '../../src/ports/circular-log.ts';
+import { type CircularLog, type CircularRevision, type KeptCircular, NO_WISHES } from '../../src/ports/circular-log.ts';
 import { type Rollback, storedCopy } from './rollback.ts';
 
 type Revisions = readonly (CircularRevision & { readonly circular: number })[];
@@ -36,11 +36,18 @@ export function fakeCircularLog(): CircularLog & Rollback {
       const found = revisions.find((one) => one.circular === id && one.revision === revision);
       if (!found) return undefined;
       const { circular: _circular, ...rest } = found;
-      return rest;
+      return { ...rest, wishes: { ...NO_WISHES, ...rest.wishes } };
     },
     async move(id, change) {
       mustBeOpen(id);
       kept = kept.map((one) => (one.id === id ? { ...one, ...change } : one));
+    },
+    async bearing(number, besides) {
+      const wished = (id: number) => revisions.findLast(({ circular }) => circular === id)?.wishes.number;
+      const found = kept.find(
+        (one) => one.id !== besides && one.state !== 'dropped' && (one.number ?? wished(one.id)) === number,
+      );
+      return found && whole(found);
     },
     issued: async ({ from, to }) =>
       kept

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLinkSigner } from '../../src/adapters/link-signer.ts';
-import { createFileDocumentStore } from '../../src/adapters/media/file-document-store.ts';
-import { docxWriter } from '../../src/adapters/render/docx-writer.ts';
-import { xlsxWriter } from '../../src/adapters/render/xlsx-writer.ts';
+import { createDocumentDesk } from '../../src/adapters/media/document-desk.ts';
 import type { ReviewAnswer } from '../../src/domain/review/review-answer.ts';
 import type { Ticket } from '../../src/domain/ticket/ticket.ts';
 import { HOUR, type Moment } from '../../src/domain/time/moment.ts';
@@ -34,8 +32,7 @@ let service: TestService;
 let full: Service;
 const start = async (given: TestServiceOptions = {}) => {
   service = await testService({ now: FOUNDED, ...given });
-  const documents = { files: createFileDocumentStore(folder), document: docxWriter, sheets: xlsxWriter };
-  full = { ...service, links, documents };
+  full = { ...service, links, documents: createDocumentDesk(folder) };
 };
 beforeEach(() => start());
 

@@ -5,6 +5,7 @@ import { REVIEW_TABLE } from '../../src/domain/review/review-table.ts';
 import { DAY } from '../../src/domain/time/moment.ts';
 import { confirmedCommendations, proposeCommendations } from '../../src/flows/reporting/propose-commendations.ts';
 import { REVIEW_STEPS } from '../../src/flows/reviewing/review-steps.ts';
+import { NO_WISHES } from '../../src/ports/circular-log.ts';
 import { aPost } from '../builders/a-post.ts';
 import { type ReviewRoom, reviewRoom } from './review-room.ts';
 
@@ -86,8 +87,7 @@ async function circular(state: 'draft' | 'submitted', kind: 'circularDraft' | 'c
   const { circulars } = room.service.stores;
   const now = room.service.clock.now();
   const id = await circulars.open({ report: 'monthCircular', period: '2026-02' }, now);
-  const wishes = { paragraphs: '', commend: '', commendConfirmed: false, cases: [] };
-  await circulars.keep(id, { wishes, refusals: [], sources: [], proposed: [], files: null }, 'system', now);
+  await circulars.keep(id, { wishes: NO_WISHES, refusals: [], sources: [], proposed: [], files: null }, 'system', now);
   await circulars.move(id, { state, reason: null, number: null, settledBy: null, settledAt: null });
   await room.list({ kind, subject: `${id}`, data: { circular: id, name: '2026年2月' } });
 }

@@ -45,6 +45,10 @@ describe('the circular command', () => {
     const rest = ['circular.docx', 'figures.json', 'ledger.xlsx', 'proof.json'];
     expect(readdirSync(at('out')).toSorted()).toEqual([...rest, 'poster-1.png'].toSorted());
     expect(readFileSync(at('out/poster-1.png')).subarray(1, 4).toString()).toBe('PNG');
+    expect(JSON.parse(readFileSync(at('out/proof.json'), 'utf8')).poster[0]).toMatchObject({
+      place: { row: '合计', column: '收到' },
+      rows: { 'a.csv': expect.arrayContaining([2]) },
+    });
   });
 
   it('goes without its poster where none can be drawn, says so, and leaves none of an earlier run', {
@@ -61,6 +65,7 @@ describe('the circular command', () => {
     ]);
     const rest = ['circular.docx', 'figures.json', 'ledger.xlsx', 'poster-1.txt', 'proof.json'];
     expect(readdirSync(at('out')).toSorted()).toEqual(rest);
+    expect(JSON.parse(readFileSync(at('out/proof.json'), 'utf8')).poster).toEqual([]);
     write(folder, 'office.yaml', `${OFFICE}ranking: { poster: off }\n`);
     expect(run('--ledger', at('a.csv'))).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(at('out')).toSorted()).toEqual(rest);

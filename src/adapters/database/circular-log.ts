@@ -1,5 +1,5 @@
 import type { CircularState } from '../../domain/report/circular-state.ts';
-import type { CircularDraft, CircularLog, KeptCircular } from '../../ports/circular-log.ts';
+import { type CircularDraft, type CircularLog, type KeptCircular, NO_WISHES } from '../../ports/circular-log.ts';
 import { type Database, fragment } from './client.ts';
 import { asDate, asMoment } from './rows.ts';
 
@@ -61,13 +61,24 @@ export function createCircularLog(db: Database): CircularLog {
     async revision(id, revision) {
       const [row] = await db.query<RevisionRow>`
         SELECT revision, made_at, made_by, body FROM circular_revision WHERE circular_id = ${id} AND revision = ${revision}`;
-      return row && { revision: row.revision, madeAt: asMoment(row.made_at), madeBy: row.made_by, ...row.body };
+      if (!row) return undefined;
+      const wishes = { ...NO_WISHES, ...row.body.wishes };
+      return { revision: row.revision, madeAt: asMoment(row.made_at), madeBy: row.made_by, ...row.body, wishes };
     },
     async move(id, { state, reason, number, settledBy, settledAt }) {
       await db.execute`
         UPDATE circular SET state = ${state}, reason = ${reason}, number = ${number}, settled_by = ${settledBy},
                settled_at = ${settledAt === null ? null : asDate(settledAt)}
         WHERE id = ${id}`;
+    },
+    async bearing(number, besides) {
+      const [row] = await db.query<Row>`
+        SELECT ${COLUMNS} FROM circular AS c
+        WHERE c.id <> ${besides} AND c.state <> 'dropped'
+          AND coalesce(c.number, (SELECT r.body->'wishes'->>'number' FROM circular_revision AS r
+                                  WHERE r.circular_id = c.id ORDER BY r.revision DESC LIMIT 1)) = ${number}
+        ORDER BY c.id LIMIT 1`;
+      return row && asCircular(row);
     },
     async issued({ from, to }) {
       const rows = await db.query<Row>`

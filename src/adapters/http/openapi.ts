@@ -42,9 +42,10 @@ function describeAnswer(status: string, { description, schema, type }: AnswerSpe
 }
 
 function bodyOf({ body, takes }: Route): Record<string, unknown> {
-  const type = takes ?? (body ? 'application/json' : undefined);
-  if (type === undefined) return {};
-  return { requestBody: { required: true, content: { [type]: body ? { schema: jsonSchema(body) } : {} } } };
+  const types = [takes ?? (body ? 'application/json' : [])].flat();
+  if (types.length === 0) return {};
+  const content = Object.fromEntries(types.map((type) => [type, body ? { schema: jsonSchema(body) } : {}]));
+  return { requestBody: { required: true, content } };
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Record<string, unknown>[] {

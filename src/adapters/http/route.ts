@@ -22,8 +22,8 @@ interface RouteSpec<P extends Schema, Q extends Schema, B extends Schema> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** Media type of a body that is not JSON: a form, or what `handle` reads itself. */
-  readonly takes?: string;
+  /** Media types of a body that is not JSON: a form, or what `handle` reads itself. */
+  readonly takes?: string | readonly string[];
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   handle(input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> }, ctx: Context): Promise<unknown> | unknown;
 }
@@ -36,7 +36,7 @@ export interface Route {
   readonly params: Schema;
   readonly query: Schema;
   readonly body: Schema;
-  readonly takes: string | undefined;
+  readonly takes: string | readonly string[] | undefined;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   run(ctx: Context, params: unknown): Promise<void>;
 }

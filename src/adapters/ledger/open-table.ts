@@ -33,10 +33,15 @@ export async function openTable(bytes: Buffer): Promise<TableFile> {
   return { sheets: [{ name: '', hidden: false, rows: () => lines(text) }], dated1904: false };
 }
 
-/** All rows of the first sheet. */
-export async function tableRows(bytes: Buffer): Promise<readonly SheetRow[]> {
+/** All rows of the first sheet; no more than `most`. */
+export async function tableRows(bytes: Buffer, most = Number.POSITIVE_INFINITY): Promise<readonly SheetRow[]> {
   const all: SheetRow[] = [];
-  for await (const rows of (await openTable(bytes)).sheets[0]?.rows() ?? []) for (const row of rows) all.push(row);
+  for await (const rows of (await openTable(bytes)).sheets[0]?.rows() ?? [])
+    for (const row of rows) {
+      if (all.length === most)
+        throw new UnreadableFile(`表超过 ${most} 行，不像各单位的报表，没有读；请核对是不是传错了文件`);
+      all.push(row);
+    }
   return all;
 }
 

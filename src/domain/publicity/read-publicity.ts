@@ -68,7 +68,10 @@ export function readPublicity(
     else if (unit) read.set(unit, { line: row.line, unit, counts });
   }
   const columns = head.counts.map(({ title }) => title);
-  faults.push(...tooMany([...read.values()], columns, table));
+  // A cell that could not be read counts as 0: nothing can be compared with it.
+  const spoilt = new Set(faults.map(({ line }) => line));
+  const whole = [...read.values()].filter(({ line }) => !spoilt.has(line));
+  faults.push(...tooMany(whole, columns, table));
   return {
     unitTitle: head.unit.title,
     columns,

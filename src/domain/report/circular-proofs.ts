@@ -1,6 +1,6 @@
 import { type Circular, textOf } from './circular.ts';
 import type { Proof } from './printed-sheet.ts';
-import { type ProofRows, rowsBehind } from './proof-entries.ts';
+import { behind, type ProofSource } from './proof-entries.ts';
 
 /** Where a number stands in `circular.docx`: in a paragraph of the text, or in a table of an attachment; both from 1. */
 export type DocumentPlace =
@@ -30,8 +30,8 @@ export interface DocumentProof {
 export interface ProvenCircular {
   readonly document: string;
   readonly circular: Circular;
-  /** The rows behind a proof's tickets. */
-  readonly rowsOf: (proof: Proof) => ProofRows;
+  /** Where a proof's tickets come from. */
+  readonly sourceOf: (proof: Proof) => ProofSource;
   /** Where a proof's cell stands in the workbook. */
   readonly cellOf: (proof: Proof) => { readonly sheet: string; readonly cell: string } | undefined;
 }
@@ -42,16 +42,16 @@ export function* circularProofs(given: ProvenCircular): Generator<DocumentProof>
   yield* proofsOfTables(given);
 }
 
-function* proofsOfText({ document, circular, rowsOf }: ProvenCircular): Generator<DocumentProof> {
+function* proofsOfText({ document, circular, sourceOf }: ProvenCircular): Generator<DocumentProof> {
   for (const [index, { runs }] of circular.paragraphs.entries())
     for (const run of runs) {
       if (run.kind !== 'number') continue;
       const place = { document, paragraph: index + 1, text: textOf(runs) };
-      yield { place, printed: run.text, ...told(run.proof), rows: rowsBehind(run.proof, rowsOf(run.proof)) };
+      yield { place, printed: run.text, ...told(run.proof), ...behind(run.proof, sourceOf(run.proof)) };
     }
 }
 
-function* proofsOfTables({ document, circular, rowsOf, cellOf }: ProvenCircular): Generator<DocumentProof> {
+function* proofsOfTables({ document, circular, sourceOf, cellOf }: ProvenCircular): Generator<DocumentProof> {
   for (const [index, { tables }] of circular.attachments.entries())
     for (const { title, columns, rows } of tables)
       for (const row of rows)
@@ -63,15 +63,9 @@ function* proofsOfTables({ document, circular, rowsOf, cellOf }: ProvenCircular)
             ...{ row: String(row[0]?.value ?? ''), column: columns[column] ?? '' },
             ...(same ? { same } : {}),
           };
-          const behind = same ? { tickets: [], rows: {} } : { rows: rowsBehind(proof, rowsOf(proof)) };
-          yield { place, printed: String(value), ...told(proof), ...behind };
+          const from = same ? { tickets: [], rows: {} } : behind(proof, sourceOf(proof));
+          yield { place, printed: String(value), ...told(proof), ...from };
         }
 }
 
-const told = ({ figure, how, numerator, denominator, tickets }: Proof) => ({
-  figure,
-  how,
-  numerator,
-  denominator,
-  tickets,
-});
+const told = ({ figure, how, numerator, denominator }: Proof) => ({ figure, how, numerator, denominator });

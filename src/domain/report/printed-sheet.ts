@@ -10,6 +10,8 @@ export interface Proof {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly tickets: readonly TicketNumber[];
+  /** It is what stands above the line of its rate: only these of the tickets are behind it. */
+  readonly part?: 'numerator';
   /** Where the number was read rather than counted: lines of this file. */
   readonly read?: { readonly file: string; readonly lines: readonly number[] };
 }

@@ -1,3 +1,5 @@
+import type { AboveLine } from '../figures/above-line.ts';
+import type { FigureCode } from '../figures/figure-table.ts';
 import type { FiledRow } from '../ledger/filed-row.ts';
 import type { PlacedRow, Proof } from './printed-sheet.ts';
 
@@ -21,15 +23,11 @@ export interface ProofEntry {
 }
 
 /** The proofs of a placed sheet, in the order of its cells, one after the other: of a large ledger they fill a hundred megabytes. */
-export function* proofEntries(
-  sheet: string,
-  placed: readonly PlacedRow[],
-  rowOf: (ticket: string) => FiledRow | undefined,
-): Generator<ProofEntry> {
+export function* proofEntries(sheet: string, placed: readonly PlacedRow[], source: ProofSource): Generator<ProofEntry> {
   for (const { cells } of placed)
     for (const { at, table, rowName, columnName, value, proof } of cells) {
       if (!proof) continue;
-      const { figure, how, numerator, denominator, tickets } = proof;
+      const { figure, how, numerator, denominator } = proof;
       yield {
         place: { sheet, cell: at, table, row: rowName, column: columnName },
         printed: value === null ? '' : String(value),
@@ -37,17 +35,25 @@ export function* proofEntries(
         how,
         numerator,
         denominator,
-        tickets,
-        rows: rowsBehind(proof, rowOf),
+        ...behind(proof, source),
       };
     }
 }
 
-/** The row of a ticket in the files. */
-export type ProofRows = (ticket: string) => FiledRow | undefined;
+/** Where the tickets of a proof come from. */
+export interface ProofSource {
+  /** The row of a ticket in the files. */
+  readonly rowOf: (ticket: string) => FiledRow | undefined;
+  readonly above: AboveLine;
+}
 
-/** The rows of the files a number came from, by file. */
-export function rowsBehind({ tickets, read }: Proof, rowOf: ProofRows): Readonly<Record<string, readonly number[]>> {
+/** What was not counted from tickets. */
+export const NO_SOURCE: ProofSource = { rowOf: () => undefined, above: (_code, tickets) => tickets };
+
+/** The tickets behind a number, and the rows of the files it came from, by file. */
+export function behind(proof: Proof, { rowOf, above }: ProofSource): Pick<ProofEntry, 'tickets' | 'rows'> {
+  const { read, part, figure } = proof;
+  const tickets = part === 'numerator' ? above(figure as FigureCode, proof.tickets) : proof.tickets;
   const rows: Record<string, number[]> = read ? { [read.file]: [...read.lines] } : {};
   for (const ticket of tickets) {
     const filed = rowOf(ticket);
@@ -55,5 +61,5 @@ export function rowsBehind({ tickets, read }: Proof, rowOf: ProofRows): Readonly
     rows[filed.file] ??= [];
     rows[filed.file]?.push(filed.row.line);
   }
-  return rows;
+  return { tickets, rows };
 }

@@ -1,4 +1,5 @@
 import type { TicketNumber, UnitId } from '../base/ids.ts';
+import { type AboveLine, aboveLine } from '../figures/above-line.ts';
 import { type Figures, measureEach, noFigures } from '../figures/measure.ts';
 import { percent } from '../figures/percent.ts';
 import { tierOf } from '../figures/ranking.ts';
@@ -40,6 +41,7 @@ export interface SourceFigures {
   /** 环比、同比 of all its tickets, where the ledger also holds the earlier period. */
   readonly changes: Changes;
   readonly rowOf: (number: TicketNumber) => FiledRow | undefined;
+  readonly above: AboveLine;
   /** The figures of a part of the units. */
   readonly of: (units: readonly Unit[]) => Figures;
 }
@@ -90,6 +92,7 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     categories: [...shares(({ row }) => row.category)].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
     changes: changesOf(facts, window, total),
     rowOf: (number) => rows.get(number),
+    above: aboveLine(facts, window),
     of: (units) => {
       const ids = new Set<string>(units.map(({ id }) => id));
       return known(

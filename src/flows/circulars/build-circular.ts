@@ -1,41 +1,34 @@
 import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { measureEach } from '../../domain/figures/measure.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
-import { orUnknown } from '../../domain/reminder/rung-items.ts';
 import type { Circular } from '../../domain/report/circular.ts';
 import { commendations } from '../../domain/report/commendation.ts';
 import { circularCorrections, frozenSource } from '../../domain/report/frozen-source.ts';
 import { ledgersOfTickets, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
-import { rectifyBy } from '../../domain/report/rectify-by.ts';
-import type { CircularReport } from '../../domain/report/report-calendar.ts';
+import type { ProofEntry } from '../../domain/report/proof-entries.ts';
 import type { ToldTicket } from '../../domain/report/told-ticket.ts';
-import { addDays, type Day, dayOf, type Moment } from '../../domain/time/moment.ts';
-import { periodOfKey } from '../../domain/time/period.ts';
+import { dayOf, type Moment } from '../../domain/time/moment.ts';
 import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from '../../ports/circular-log.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-corrections.ts';
 import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circular-page.ts';
 import type { DocumentDesk, Service } from '../service.ts';
+import { windowOf } from './circular-window.ts';
 import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
+import { dayToRectify } from './day-to-rectify.ts';
+import { type KeptTables, readKeptTables } from './handed-tables.ts';
 import { type IssuedCircular, issueCircular } from './issue-circular.ts';
+import { letterOf } from './letter-of.ts';
 
 /** As the proof calls the document. */
 const DOCUMENT = 'circular.docx';
-
-/** What a circular is about: its whole period, as it stood at the end of it. */
-export function windowOf({ report, period }: Pick<KeptCircular, 'report' | 'period'>): FigureWindow {
-  const span = periodOfKey(kindOf(report), period);
-  return { period: span, cutOff: span.to };
-}
-
-const kindOf = (report: CircularReport) => report.slice(0, -'Circular'.length) as Parameters<typeof periodOfKey>[0];
 
 export interface CircularToBuild {
   readonly stores: Pick<Stores, 'facts' | 'circulars'>;
   readonly service: Pick<Service, 'documents'>;
   readonly office: Pick<OfficeVersion, 'policy' | 'calendar'>;
-  readonly about: Pick<KeptCircular, 'report' | 'period'>;
+  readonly about: Pick<KeptCircular, 'id' | 'report' | 'period'>;
   readonly wishes: CircularWishes;
   readonly now: Moment;
 }
@@ -43,11 +36,17 @@ export interface CircularToBuild {
 /** Counts the tickets of the period and writes the circular as it would be issued today, with its files where there is a store for them. */
 export async function buildCircular(given: CircularToBuild): Promise<CircularDraft> {
   const { wishes, now } = given;
-  const { policy, counted, tickets } = await countPeriod(given);
+  const { documents } = given.service;
+  const handed = await readKeptTables(documents, given.office.policy.units, wishes.tables);
+  const { policy, counted, tickets } = await countPeriod({ ...given, tables: handed.tables });
   const day = dayOf(now);
+  const usual = dayToRectify(given.office, day);
+  const { faults, ...letter } = await letterOf({
+    ...{ circulars: given.stores.circulars, circular: given.about.id, wishes, usual, now },
+  });
   const issued = issueCircular({
     ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
-    ...{ issued: day, rectifyBy: dayToRectify(given.office, day) },
+    ...{ ...letter, issued: day },
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
     commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
     // What nobody has confirmed stands on the page, never in a document that may be issued.
@@ -55,10 +54,13 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
     corrections: await correctionsBefore(given),
   });
-  const { documents } = given.service;
   return {
     wishes,
-    refusals: issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
+    refusals: [
+      ...faults.map((fault) => `${fault}。`),
+      ...handed.faults,
+      ...issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
+    ],
     sources: frozenOf(counted),
     proposed: proposals(tickets, windowOf(given.about), policy),
     files: documents ? await writeFiles(documents, counted, issued) : null,
@@ -83,8 +85,15 @@ async function correctionsBefore({
 }
 
 /** The figures of the period by what is known now, as a circular freezes them. */
-export const countAgain = async (given: Omit<CircularToBuild, 'wishes' | 'now' | 'service'>) =>
-  frozenOf((await countPeriod(given)).counted);
+export const countAgain = async (given: Pick<CircularToBuild, 'stores' | 'office'> & { readonly about: AboutPeriod }) =>
+  frozenOf((await countPeriod({ ...given, tables: [] })).counted);
+
+type AboutPeriod = Pick<KeptCircular, 'report' | 'period'>;
+
+interface PeriodToCount extends Pick<CircularToBuild, 'stores' | 'office'> {
+  readonly about: AboutPeriod;
+  readonly tables: KeptTables['tables'];
+}
 
 interface Counted {
   readonly tickets: readonly ToldTicket[];
@@ -97,17 +106,13 @@ const numberIn = (tickets: readonly ToldTicket[], asked: string): string =>
   tickets.findLast(({ fact }) => fact.number.endsWith(asked) && /^\d{4}-\d+$/u.test(asked))?.fact.number ?? asked;
 
 /** By the same definitions as from ledgers; tickets with no unit of the office have a row of their own. */
-async function countPeriod({
-  stores,
-  office,
-  about,
-}: Pick<CircularToBuild, 'stores' | 'office' | 'about'>): Promise<Counted> {
+async function countPeriod({ stores, office, about, tables }: PeriodToCount): Promise<Counted> {
   const window = windowOf(about);
   const tickets = await stores.facts.toldBefore(window);
   const unplaced = unplacedUnit(tickets, office.policy.units);
   const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
   const sources = ledgersOfTickets(tickets, window);
-  return { tickets, policy, counted: countLedgers({ policy, sources, tables: [], window }) };
+  return { tickets, policy, counted: countLedgers({ policy, sources, tables, window }) };
 }
 
 /** As the weekly report proposes them (0026), of the whole period. */
@@ -124,10 +129,6 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
 
-/** The day a draft asks for; in a year whose days off nobody knows, a week. */
-export const dayToRectify = ({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day =>
-  orUnknown(() => rectifyBy(calendar, day)) ?? addDays(day, 7);
-
 async function writeFiles(
   { files, document, sheets }: DocumentDesk,
   counted: CountedLedgers,
@@ -141,11 +142,15 @@ async function writeFiles(
   };
 }
 
-/** The tickets stand in the database: rows of a file there are none. */
+/** Of tickets there are no rows of a file, they stand in the database: only numbers of tables handed in have any. */
 const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs']) => ({
-  numbers: [...counted.proof.entries()].map(({ rows: _none, ...entry }) => entry),
-  circular: [...proofs()].map(({ rows: _none, ...entry }) => entry),
+  numbers: [...counted.proof.entries()].map(withRows),
+  circular: [...proofs()].map(withRows),
 });
+
+function withRows<E extends Pick<ProofEntry, 'tickets' | 'rows'>>({ rows, ...entry }: E) {
+  return entry.tickets.length > 0 || Object.keys(rows).length === 0 ? entry : { ...entry, rows };
+}
 
 const jsonOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 

@@ -11,7 +11,7 @@ import { askedFor, viewAlone } from '../desk/review-posts.ts';
 import { showItems } from '../desk/review-view.ts';
 import { speak } from '../speaking/speak.ts';
 import { listForReview } from '../tickets/list-for-review.ts';
-import { windowOf } from './build-circular.ts';
+import { windowOf } from './circular-window.ts';
 import { linkToCircular } from './link-to-circular.ts';
 
 /** A circular that waits for somebody: its draft for the dispatcher, or its approval for a leader. */

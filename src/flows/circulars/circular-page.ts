@@ -10,7 +10,8 @@ import type { ReviewItem } from '../../ports/review-list.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { circularName } from '../../wording/circular-notice.ts';
 import { currentOffice, type Service } from '../service.ts';
-import { buildCircular, countAgain, windowOf } from './build-circular.ts';
+import { buildCircular, countAgain } from './build-circular.ts';
+import { windowOf } from './circular-window.ts';
 import type { CircularReader } from './link-to-circular.ts';
 
 /** A circular as somebody may see it, and what he may do with it. */

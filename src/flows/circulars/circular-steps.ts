@@ -14,6 +14,7 @@ import {
   mustBePutRight,
   NO_DOCUMENT,
   NO_LEADER,
+  NUMBER_TAKEN,
   SAVE_FOR_NEW_DAY,
   SEND_BACK_FOR_NEW_DAY,
   sentBack,
@@ -23,8 +24,10 @@ import { notDone, told } from '../acting/staff-answer.ts';
 import { type ReviewTask, type Step, settled, type Worked } from '../desk/review-step.ts';
 import { readersOf } from '../reporting/report-readers.ts';
 import { speak } from '../speaking/speak.ts';
-import { dayToRectify, issuedFiles, windowOf } from './build-circular.ts';
+import { issuedFiles } from './build-circular.ts';
 import { askDispatcher, askLeaders } from './circular-matters.ts';
+import { windowOf } from './circular-window.ts';
+import { dayDemanded } from './day-to-rectify.ts';
 import { linkToCircular } from './link-to-circular.ts';
 
 /** The circular of an item with its newest draft, locked. */
@@ -91,7 +94,8 @@ export const approveCircular = onCircular('submitted', async (task, about) => {
   if (draft.refusals.length > 0) return refused(mustBePutRight(draft.refusals));
   if (isDayPast(desk, draft)) return refused(SEND_BACK_FOR_NEW_DAY);
   if (service.documents && !draft.files) return refused(NO_DOCUMENT);
-  const number = await nextNumber(stores, now);
+  const number = await numberOf(stores, draft, now);
+  if (number === undefined) return refused(NUMBER_TAKEN);
   const files =
     service.documents && draft.files ? await issuedFiles(service.documents, draft.files, { number, now }) : null;
   const { wishes, refusals, sources, proposed } = draft;
@@ -105,9 +109,15 @@ export const approveCircular = onCircular('submitted', async (task, about) => {
   return settled(told(words, words), '批准');
 });
 
-/** The day a draft asks for is counted from the day it was made: nothing is issued that demands what is over. */
-const isDayPast = ({ office, now }: ReviewTask['desk'], { madeAt }: Circulated['draft']): boolean =>
-  dayToRectify(office, dayOf(madeAt)) <= dayOf(now);
+/** Nothing is issued that demands what is over. */
+const isDayPast = ({ office, now }: ReviewTask['desk'], draft: Circulated['draft']): boolean =>
+  dayDemanded(office, draft) <= dayOf(now);
+
+/** The one that was asked for, undefined where another circular has it meanwhile; else the next of the year. */
+async function numberOf({ reports }: Pick<Stores, 'reports'>, { wishes }: CircularRevision, now: Moment) {
+  if (wishes.number === '') return nextNumber({ reports }, now);
+  return (await reports.claim('circularNumber', wishes.number, '', now)) ? wishes.number : undefined;
+}
 
 /** Two that are approved at the same moment must not bear one number: who claims it has it. */
 async function nextNumber({ reports }: Pick<Stores, 'reports'>, now: Moment): Promise<string> {

@@ -1,11 +1,10 @@
 import type { FigureWindow } from '../../domain/figures/ticket-at.ts';
-import type { FiledRow } from '../../domain/ledger/filed-row.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import type { PublicityTable } from '../../domain/publicity/publicity-table.ts';
 import type { MediaReading } from '../../domain/publicity/read-new-media.ts';
 import type { PublicityReading } from '../../domain/publicity/read-publicity.ts';
 import { type PrintedSheet, placeTables, sheetNames } from '../../domain/report/printed-sheet.ts';
-import { type ProofEntry, proofEntries } from '../../domain/report/proof-entries.ts';
+import { NO_SOURCE, type ProofEntry, type ProofSource, proofEntries } from '../../domain/report/proof-entries.ts';
 import {
   BASES,
   type Base,
@@ -77,14 +76,14 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
   ];
   const parts: Part[] = printed.map((one) => ({
     sheet: one.sheet,
-    rowOf: 'figures' in one ? one.figures.rowOf : () => undefined,
+    source: 'figures' in one ? one.figures : NO_SOURCE,
   }));
-  if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), rowOf: () => undefined });
+  if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), source: NO_SOURCE });
   const names = sheetNames(parts.map(({ sheet }) => sheet.name));
-  const placed = parts.map(({ sheet, rowOf }, index) => ({
+  const placed = parts.map(({ sheet, source }, index) => ({
     name: names[index] ?? '',
     rows: placeTables(sheet),
-    rowOf,
+    source,
   }));
   const until = formatMoment(window.cutOff);
   return {
@@ -95,13 +94,13 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
   };
 }
 
-function* everyEntry(placed: readonly (PlacedSheet & Pick<Part, 'rowOf'>)[]): Generator<ProofEntry> {
-  for (const { name, rows, rowOf } of placed) yield* proofEntries(name, rows, rowOf);
+function* everyEntry(placed: readonly (PlacedSheet & Pick<Part, 'source'>)[]): Generator<ProofEntry> {
+  for (const { name, rows, source } of placed) yield* proofEntries(name, rows, source);
 }
 
 interface Part {
   readonly sheet: PrintedSheet;
-  readonly rowOf: (ticket: string) => FiledRow | undefined;
+  readonly source: ProofSource;
 }
 
 const tableSheet = (

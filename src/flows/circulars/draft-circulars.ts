@@ -1,11 +1,11 @@
 import { CIRCULAR_REPORTS, type CircularReport, isLate, owed } from '../../domain/report/report-calendar.ts';
 import type { Moment } from '../../domain/time/moment.ts';
+import { NO_WISHES } from '../../ports/circular-log.ts';
 import type { Desk } from '../desk/review-desk.ts';
 import { currentOffice, type Service } from '../service.ts';
 
 /** Whose claim on a period it is: a draft is nobody's post. */
 const AUDIENCE = 'draft';
-const NOTHING_ADDED = { paragraphs: '', commend: '', commendConfirmed: false, cases: [] } as const;
 
 /**
  * Drafts the circulars that are owed and asks the dispatcher; of several missed ones of a kind only the newest. Nothing is issued here. Returns
@@ -33,8 +33,8 @@ async function draftNewest(service: Service, report: CircularReport, now: Moment
       import('./circular-matters.ts'),
     ]);
     const about = { report, period: issue.key };
-    const draft = await buildCircular({ stores, service, office, about, wishes: NOTHING_ADDED, now });
     const id = await stores.circulars.open(about, now);
+    const draft = await buildCircular({ stores, service, office, about: { id, ...about }, wishes: NO_WISHES, now });
     await stores.circulars.keep(id, draft, 'system', now);
     const desk: Desk = { stores, service, office, now };
     const late = isLate(report, issue.key, clock);

@@ -9,7 +9,7 @@ import type { CircularMatter, PublicityMatter, SourceMatter } from '../../domain
 import { circularProofs, type DocumentProof } from '../../domain/report/circular-proofs.ts';
 import type { Commended } from '../../domain/report/commended.ts';
 import type { Proof } from '../../domain/report/printed-sheet.ts';
-import type { ProofRows } from '../../domain/report/proof-entries.ts';
+import { NO_SOURCE, type ProofSource } from '../../domain/report/proof-entries.ts';
 import { refuseCircular } from '../../domain/report/refuse-circular.ts';
 import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import type { Day } from '../../domain/time/moment.ts';
@@ -144,10 +144,10 @@ const namesWithDigits = ({ units }: OfficePolicy, attachments: readonly Attachme
 
 /** Figures hand on the very list of tickets they counted, so that a number of the text still knows its source by it. */
 function whereProven({ printed, sheets }: CountedLedgers) {
-  const rows = new Map<readonly TicketNumber[], ProofRows>();
+  const from = new Map<readonly TicketNumber[], ProofSource>();
   for (const one of printed) {
     if (!('figures' in one)) continue;
-    const { total, units, kinds, categories, changes, rowOf } = one.figures;
+    const { total, units, kinds, categories, changes } = one.figures;
     const changed = Object.values(changes).flatMap(({ of }) => Object.values(of));
     for (const { tickets } of [
       ...[
@@ -160,15 +160,14 @@ function whereProven({ printed, sheets }: CountedLedgers) {
       ...changed,
       ...changed.map(({ before }) => before),
     ])
-      if (tickets.length > 0) rows.set(tickets, rowOf);
+      if (tickets.length > 0) from.set(tickets, one.figures);
   }
   const cells = new Map<Proof, { readonly sheet: string; readonly cell: string }>();
   for (const { name, rows: placed } of sheets)
     for (const { at, proof } of placed.flatMap((row) => row.cells))
       if (proof) cells.set(proof, { sheet: name, cell: at });
-  const nowhere: ProofRows = () => undefined;
   return {
-    rowsOf: ({ tickets }: Proof): ProofRows => rows.get(tickets) ?? nowhere,
+    sourceOf: ({ tickets }: Proof): ProofSource => from.get(tickets) ?? NO_SOURCE,
     cellOf: (proof: Proof) => cells.get(proof),
   };
 }

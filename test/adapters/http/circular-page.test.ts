@@ -1,76 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLinkSigner } from '../../../src/adapters/link-signer.ts';
-import { createFileDocumentStore } from '../../../src/adapters/media/file-document-store.ts';
-import { docxWriter } from '../../../src/adapters/render/docx-writer.ts';
-import { xlsxWriter } from '../../../src/adapters/render/xlsx-writer.ts';
-import type { Ticket } from '../../../src/domain/ticket/ticket.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/time/moment.ts';
-import { draftCirculars } from '../../../src/flows/circulars/draft-circulars.ts';
-import { type CircularReader, linkToCircular } from '../../../src/flows/circulars/link-to-circular.ts';
-import type { Service } from '../../../src/flows/service.ts';
-import { ticketIn } from '../../builders/a-ticket.ts';
-import { anOffice } from '../../builders/an-office.ts';
-import { at } from '../../builders/moments.ts';
-import { type TestService, testService } from '../../builders/test-service.ts';
+import type { TestService } from '../../builders/test-service.ts';
 import { readDocument } from '../../fixtures/read-document.ts';
 import { readWorkbook } from '../../fixtures/read-workbook.ts';
-import { type HttpStage, httpStage } from './http-stage.ts';
+import { type CircularStage, circularStage, DISPATCHER, LEADER, links } from './circular-stage.ts';
+import type { HttpStage } from './http-stage.ts';
 
-const FIRST = at('2026-04-01 10:00');
-const links = createLinkSigner({ secret: 'secret', base: 'https://linli.example' });
-const { schedule } = anOffice();
-const policy = anOffice({ schedule: { ...schedule, circular: { at: '10:00', periods: ['month'] } } });
-
-let folder: string;
+let page: CircularStage;
 let service: TestService;
 let stage: HttpStage;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'circular-page-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-let count = 0;
-async function put(day: string, more: Partial<Ticket> = {}): Promise<string> {
-  const openedAt = at(`2026-03-${day} 10:00`);
-  count += 1;
-  const number = `202603${day}-${String(count).padStart(3, '0')}`;
-  const base = { ...ticketIn('inProgress'), unit: 'u-river', openedAt, completeBy: openedAt + 100 * HOUR };
-  await service.stores.tickets.save({ ticket: { ...base, ...more, number }, events: [], decidedOn: 0, nextAt: null });
-  return number;
-}
-
 beforeEach(async () => {
-  count = 0;
-  service = await testService({ now: at('2026-03-02 09:00'), policy });
-  await put('10', { state: 'closed', completedAt: at('2026-03-10 12:00') });
-  await put('11', { extensions: 2 });
-  const documents = { files: createFileDocumentStore(folder), document: docxWriter, sheets: xlsxWriter };
-  const full: Service = { ...service, links, documents };
-  service.clock.advance(FIRST - service.clock.now());
-  await draftCirculars(full, FIRST);
-  const { stores, office, clock } = service;
-  stage = await httpStage({ deps: { stores, office, clock, reviews: { service: full, decided: () => {} } } });
+  page = await circularStage();
+  ({ service, stage } = page);
 });
-afterEach(() => stage.close());
+afterEach(() => page.close());
 
-const tokenOf = (as: CircularReader['as']): string =>
-  new URL(linkToCircular({ links }, { circular: 1, as }, service.clock.now()) ?? '').searchParams.get('t') ?? '';
-const DISPATCHER = { person: 'p-dispatcher' };
-const LEADER = { person: 'p-leader' };
-const open = async (as: CircularReader['as'] = DISPATCHER) => (await stage.get(`/circular?t=${tokenOf(as)}`)).text();
-const send = (as: CircularReader['as'], fields: Record<string, string>) =>
-  fetch(`${stage.address}/circular?t=${tokenOf(as)}`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams(fields),
-  });
-const file = async (as: CircularReader['as'], name: string) => {
-  const answer = await stage.get(`/circular/file?t=${tokenOf(as)}&file=${name}`);
-  return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
-};
+const put: CircularStage['put'] = (...given) => page.put(...given);
+const tokenOf: CircularStage['tokenOf'] = (...given) => page.tokenOf(...given);
+const open: CircularStage['open'] = (...given) => page.open(...given);
+const send: CircularStage['send'] = (...given) => page.send(...given);
+const file: CircularStage['file'] = (...given) => page.file(...given);
 const draftText = async () => readDocument((await file(DISPATCHER, 'document')).bytes).paragraphs.join('\n');
 const state = async () => (await service.stores.circulars.find(1))?.state;
 
@@ -204,6 +153,7 @@ describe('the approval', () => {
 
 it('whoever has left neither reads a draft nor approves it, whatever link he has', async () => {
   await send(DISPATCHER, { action: 'submit', revision: '1' });
+  const { policy } = page;
   const people = policy.people.map((one) => (one.id === 'p-leader' ? { ...one, accounts: {}, active: false } : one));
   await service.stores.offices.save({ ...policy, people }, 'p-admin', service.clock.now());
   expect((await stage.get(`/circular?t=${tokenOf(LEADER)}`)).status).toBe(404);

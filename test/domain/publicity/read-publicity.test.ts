@@ -3,7 +3,7 @@ import type { Unit } from '../../../src/domain/office/unit.ts';
 import { publicityTable } from '../../../src/domain/publicity/publicity-table.ts';
 import { readPublicity } from '../../../src/domain/publicity/read-publicity.ts';
 import { placeTables } from '../../../src/domain/report/printed-sheet.ts';
-import { proofEntries } from '../../../src/domain/report/proof-entries.ts';
+import { NO_SOURCE, proofEntries } from '../../../src/domain/report/proof-entries.ts';
 import { monthPeriod } from '../../../src/domain/time/period.ts';
 import { publicitySheet } from '../../../src/wording/publicity-sheet.ts';
 import { at } from '../../builders/moments.ts';
@@ -57,7 +57,7 @@ describe('a table of counts by unit', () => {
 
   it('proves its numbers by the lines of the file', () => {
     const { sheet } = printed(ROWS);
-    const entries = [...proofEntries('x', placeTables(sheet), () => undefined)];
+    const entries = [...proofEntries('x', placeTables(sheet), NO_SOURCE)];
     expect(entries.find(({ place }) => place.row === '甲镇' && place.column === '采纳率')).toMatchObject({
       printed: '33.3%',
       numerator: 1,

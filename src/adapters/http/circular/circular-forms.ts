@@ -19,18 +19,20 @@ import {
   SUBMIT,
 } from '../../../wording/circular-page.ts';
 import { type Html, html } from '../html.ts';
+import { LONGEST_TEXT } from './circular-form.ts';
 import type { CircularPage } from './circular-page.ts';
-
-/** As long as a circular's own text; a form has to stay small enough for a phone. */
-export const LONGEST_TEXT = 20_000;
+import { letterFields, tableFields } from './draft-fields.ts';
 
 const actionOf = ({ token }: CircularPage): string => `${CIRCULAR_PAGE}?t=${encodeURIComponent(token)}`;
 
 /** What the dispatcher adds: every way out of the form takes the words with it, so that none are lost. */
 export function draftForm(page: CircularPage): Html {
   const { draft } = page.view;
-  const { paragraphs, commend, commendConfirmed, cases } = page.typed ?? draft.wishes;
-  return html`<section><h2>${EDIT_HEAD}</h2><form method="post" action="${actionOf(page)}">
+  const typed = page.typed ?? draft.wishes;
+  const { paragraphs, commend, commendConfirmed, cases } = typed;
+  // The first button is what a phone presses when “return” is typed in a field: it must not take a table away.
+  return html`<section><h2>${EDIT_HEAD}</h2><form method="post" action="${actionOf(page)}" enctype="multipart/form-data">
+<button name="action" value="save" hidden>${SAVE}</button>
 <input type="hidden" name="revision" value="${draft.revision}">
 <label for="paragraphs"><span>${PARAGRAPHS_FIELD}</span><textarea id="paragraphs" name="paragraphs" rows="8" maxlength="${LONGEST_TEXT}">${paragraphs}</textarea></label>
 <p class="others">${PARAGRAPHS_HINT}${referenceExamples(draft.sources).join('；')}。</p>
@@ -40,6 +42,8 @@ ${draft.proposed.map((one) => html`<p class="others">${proposalLine(one, unitLab
 <label class="tick"><input type="checkbox" name="confirmed" value="yes"${commendConfirmed ? html` checked` : null}>${COMMEND_CONFIRMED}</label>
 <label for="cases"><span>${CASES_LABEL}</span><input id="cases" name="cases" maxlength="500" autocomplete="off" value="${cases.join(' ')}"></label>
 <p class="others">${CASES_HINT}</p>
+${letterFields(page, typed)}
+${tableFields(page)}
 <div class="buttons"><button name="action" value="save" class="first">${SAVE}</button>
 <button name="action" value="submit">${SUBMIT}</button>
 <button name="action" value="drop">${DROP}</button></div>

@@ -1,51 +1,36 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { ReviewAnswer } from '../../../domain/review/review-answer.ts';
+import { dayOf } from '../../../domain/time/moment.ts';
 import type { CircularView } from '../../../flows/circulars/circular-page.ts';
+import { dayToRectify } from '../../../flows/circulars/day-to-rectify.ts';
 import {
   CIRCULAR_FILE,
   CIRCULAR_PAGE,
   CIRCULAR_PURPOSE,
   circularReaderOf,
 } from '../../../flows/circulars/link-to-circular.ts';
-import type { CircularWishes } from '../../../ports/circular-log.ts';
 import { DOCUMENT_TYPES } from '../../../ports/document-store.ts';
 import { CIRCULAR_FAULTS, circularHeading, FILE_NAMES, SAVED } from '../../../wording/circular-page.ts';
 import type { HttpDeps, ReviewDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';
-import { LONGEST_TEXT } from './circular-forms.ts';
+import { CircularForm, type SentForm, wishesOf } from './circular-form.ts';
 import type { CircularPage } from './circular-page.ts';
 import { renderCircular, renderCircularFault } from './circular-view.ts';
+import { type NotDone, saveDraft } from './save-draft.ts';
 
 /** What counts and writes a circular is loaded when somebody opens one. */
 const circulars = () => import('../../../flows/circulars/circular-page.ts');
 
-/** As a browser sends it, without what no database takes: a NUL, half of a surrogate pair. */
-const words = (most: number) =>
-  z
-    .string()
-    .default('')
-    // A form sends two signs for the one that its field counts.
-    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed())
-    .pipe(z.string().max(most));
-
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
 const FILES = ['document', 'workbook', 'proof'] as const;
 const File = Token.extend({ file: z.enum(FILES) });
-const ACTIONS = ['save', 'submit', 'drop', 'approve', 'sendBack'] as const;
-const Form = z.object({
-  action: z.enum(ACTIONS),
-  revision: z.coerce.number().int().positive(),
-  paragraphs: words(LONGEST_TEXT),
-  commend: words(LONGEST_TEXT),
-  confirmed: z.string().optional(),
-  cases: words(500),
-  text: words(500),
-});
-type Sent = z.output<typeof Form>;
+/** What the leader's form sends; the rest is the draft's. */
+const DECISIONS: readonly SentForm['action'][] = ['approve', 'sendBack'];
+const SETTLED: NotDone = { sentence: CIRCULAR_FAULTS.settled };
 
 /** What an answer of the review list each button gives; saving is none. */
-const ANSWERS: Readonly<Record<Exclude<Sent['action'], 'save'>, ReviewAnswer>> = {
+const ANSWERS: Readonly<Record<Exclude<SentForm['action'], 'save'>, ReviewAnswer>> = {
   submit: 'submit',
   drop: 'no',
   approve: 'grant',
@@ -56,6 +41,7 @@ const TYPES: Readonly<Record<(typeof DOCUMENT_TYPES)[number], string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
+  csv: 'text/csv',
 };
 
 const page = { description: '网页', type: 'text/html' };
@@ -66,6 +52,7 @@ const missing = { ...page, description: '没有这一期，或还没有印发' }
 export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps): readonly Route[] {
   const { links, documents } = service;
   if (!links) return [];
+  const saver = { service, clock: deps.clock, office: deps.office };
 
   /** The page's circular as its reader may see it; else the answer has been given. */
   async function open(token: string, ctx: Context): Promise<CircularView | undefined> {
@@ -84,45 +71,28 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
   }
 
   async function show(view: CircularView, token: string, more: Partial<CircularPage> = {}): Promise<string> {
-    const { directory } = await deps.office();
+    const office = await deps.office();
+    const { directory, policy } = office;
     const corrections = await view.corrections();
-    return renderCircular({ view, corrections, token, directory, now: deps.clock.now(), ...more }).toString();
+    const now = deps.clock.now();
+    const usual = { issuer: policy.office.issuer, rectifyBy: dayToRectify(office, dayOf(now)) };
+    return renderCircular({ view, corrections, token, directory, now, usual, ...more }).toString();
   }
 
-  /** Keeps what was typed where it differs; a sentence where that was not possible. */
-  async function save({ circular, draft, person }: CircularView, sent: Sent): Promise<string | undefined> {
-    const wishes = wishesOf(sent);
-    if (!person) return CIRCULAR_FAULTS.notYours;
-    if (sent.action !== 'save' && sent.revision === draft.revision && areSame(wishes, draft.wishes)) return undefined;
-    const { id } = circular;
-    const { reviseCircular } = await circulars();
-    const kept = await reviseCircular(
-      service,
-      { circular: id, revision: sent.revision, wishes, person },
-      deps.clock.now(),
-    );
-    return typeof kept === 'string' ? CIRCULAR_FAULTS[kept] : undefined;
-  }
-
-  async function carryOut(view: CircularView, sent: Sent): Promise<string | undefined> {
+  async function carryOut(view: CircularView, sent: SentForm): Promise<NotDone | undefined> {
     const isDraft = view.item?.kind === 'circularDraft';
-    if (
-      !view.item ||
-      !view.person ||
-      isDraft !== (sent.action === 'save' || sent.action === 'submit' || sent.action === 'drop')
-    )
-      return CIRCULAR_FAULTS.settled;
+    if (!view.item || !view.person || isDraft !== !DECISIONS.includes(sent.action)) return SETTLED;
     if (isDraft) {
-      const fault = await save(view, sent);
+      const fault = await saveDraft(saver, view, sent);
       if (fault !== undefined || sent.action === 'save') return fault;
-    } else if (sent.revision !== view.draft.revision) return CIRCULAR_FAULTS.settled;
+    } else if (sent.revision !== view.draft.revision) return SETTLED;
     if (sent.action === 'save') return undefined;
     const { person, item } = view;
     const said = sent.text.trim() === '' ? {} : { text: sent.text.trim() };
     const given = { person, item: item.id, answer: ANSWERS[sent.action], said, cause: `page:${deps.ids.next()}` };
     const { answerOnPage } = await import('../../../flows/reviewing/answer-on-page.ts');
     const answered = await answerOnPage(service, given, deps.clock.now());
-    if (answered.kind !== 'answer') return answered.text;
+    if (answered.kind !== 'answer') return { sentence: answered.text };
     decided();
     return undefined;
   }
@@ -144,10 +114,10 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     route({
       method: 'post',
       path: CIRCULAR_PAGE,
-      summary: '保存、送审、批准或退回一期通报',
+      summary: '保存（可附一张各单位报送的表）、送审、批准或退回一期通报',
       query: Token,
-      body: Form,
-      takes: 'application/x-www-form-urlencoded',
+      body: CircularForm,
+      takes: ['multipart/form-data', 'application/x-www-form-urlencoded'],
       answers: {
         303: { description: '已办，回到通报' },
         403: refused,
@@ -168,11 +138,10 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
         const now = await open(query.t, ctx);
         if (!now) return;
         ctx.status = 409;
-        const notice = { kind: 'refused', sentence: fault } as const;
+        const notice = { kind: 'refused', ...fault } as const;
         // The form of the leader has no fields of the draft: what it does not send was not emptied.
-        const decides = body.action === 'approve' || body.action === 'sendBack';
-        const typed = decides ? undefined : wishesOf(body);
-        ctx.body = await show(now, query.t, { notice, ...(typed ? { typed } : {}), reason: body.text });
+        const typed = DECISIONS.includes(body.action) ? undefined : wishesOf(body, now.draft.wishes.tables);
+        ctx.body = await show(now, query.t, { notice, typed, tableName: body.tableName, reason: body.text });
       },
     }),
     route({
@@ -200,16 +169,3 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
     }),
   ];
 }
-
-const wishesOf = ({ paragraphs, commend, confirmed, cases }: Sent): CircularWishes => ({
-  paragraphs,
-  commend,
-  commendConfirmed: confirmed !== undefined,
-  cases: cases.split(/[\s,，、;；]+/u).filter((one) => one !== ''),
-});
-
-const areSame = (a: CircularWishes, b: CircularWishes): boolean =>
-  a.paragraphs === b.paragraphs &&
-  a.commend === b.commend &&
-  a.commendConfirmed === b.commendConfirmed &&
-  a.cases.join(' ') === b.cases.join(' ');

@@ -27,7 +27,7 @@ export function renderCircular(page: CircularPage): Html {
   return pageFrame(
     circularHeading(view.name),
     html`<header><h1>${circularHeading(view.name)}</h1>${standing(page)}</header>
-${notice ? html`<p class="notice${notice.kind === 'refused' ? ' refused' : ''}" role="${notice.kind === 'refused' ? 'alert' : 'status'}">${notice.sentence}</p>` : null}
+${noticeOf(notice)}
 ${correctionsOf(page)}
 ${refusals(page)}
 <section><h2>${FIGURES_HEAD}</h2><ol>${sourceLines(view.draft.sources).map((line) => html`<li>${line}</li>`)}</ol></section>
@@ -36,6 +36,18 @@ ${view.item?.kind === 'circularDraft' ? draftForm(page) : notKept(page)}
 ${view.item?.kind === 'circularApproval' ? approvalForm(page) : null}`,
   );
 }
+
+const noticeOf = (notice: CircularPage['notice']): readonly Html[] =>
+  !notice
+    ? []
+    : [
+        html`<p class="notice${notice.kind === 'refused' ? ' refused' : ''}" role="${notice.kind === 'refused' ? 'alert' : 'status'}">${notice.sentence}</p>`,
+        ...(notice.faults
+          ? [
+              html`<section class="corrections"><ul>${notice.faults.map((fault) => html`<li>${fault}</li>`)}</ul></section>`,
+            ]
+          : []),
+      ];
 
 /** The form is gone, because somebody else was quicker: what was typed can still be copied. */
 const notKept = ({ typed }: CircularPage): Html | null =>
