@@ -7,7 +7,7 @@ import { stackedTable } from './stacked-table.ts';
 export function assembleDocument(raw: readonly RawBlock[]): readonly CircularBlock[] {
   const blocks = raw.flatMap((block): readonly RawBlock[] => {
     if (block.kind === 'grid') return [block];
-    const text = block.text.replace(/\s*[|｜]\s*$/u, '').trim();
+    const text = bare(block.text);
     return text === '' ? [] : [{ ...block, text }];
   });
   const lines = blocks.map((block) => (block.kind === 'line' ? block.text : ''));
@@ -21,10 +21,16 @@ export function assembleDocument(raw: readonly RawBlock[]): readonly CircularBlo
     if (table) {
       document.push(table);
       tables += 1;
-    } else if (block.kind === 'line') document.push({ kind: 'paragraph', place: block.place, text: block.text });
+    } else if (block.kind === 'line') document.push({ kind: 'paragraph', place: block.place, text: block.text.trim() });
     at += table && read ? read.taken : 1;
   }
   return document;
+}
+
+/** Tabs of a row stay: an empty cell at its end is known by them only. A bar behind a line's only cell means nothing. */
+function bare(line: string): string {
+  const text = /\S.*\t.*\S/u.test(line) ? line.replace(/^[^\S\t]+|[^\S\t]+$/gu, '') : line.trim();
+  return text.replace(/^([^|｜]*?)\s*[|｜]$/u, '$1');
 }
 
 const isNumber = (cell: string): boolean => cellNumber(cell) !== undefined;
@@ -70,7 +76,10 @@ function headerOf(rows: readonly (readonly string[])[], width: number): readonly
 
 /** The nearest line above that looks like a title; “附件” alone and notes on the period are none. */
 function titleAmong(above: readonly string[]): string {
-  const near = above.toReversed().filter((line) => line !== '' && line.length <= 60 && !/[。；]$/u.test(line));
+  const near = above
+    .map((line) => line.trim())
+    .toReversed()
+    .filter((line) => line !== '' && line.length <= 60 && !/[。；]$/u.test(line));
   const plain = near.filter((line) => !/^附件|^(?:统计|填报)|^单位[:：]|^[（(]?单位/u.test(line));
   return plain.find((line) => /表$|统计|情况|排名|名单/u.test(line)) ?? plain[0] ?? '';
 }

@@ -1,6 +1,6 @@
 /** A table in text whose rows are lines: cells parted by tabs, bars, wide gaps, or single spaces. */
 import { cellNumber } from './cell-number.ts';
-import type { ReadTable } from './stacked-table.ts';
+import { type ReadTable, SUBTOTAL, TOTAL } from './stacked-table.ts';
 
 const RULE = /^[\s|:+\-—─━=]+$/u;
 
@@ -19,7 +19,7 @@ function rowsBy(
   split: (line: string) => readonly string[],
 ): ReadTable | undefined {
   const header = split(lines[at] ?? '');
-  if (header.length < 3 || header.some((cell) => cellNumber(cell) !== undefined || /[。；]/u.test(cell)))
+  if (header.length < 2 || header.some((cell) => cellNumber(cell) !== undefined || /[。；]/u.test(cell)))
     return undefined;
   const rows: (readonly string[])[] = [header];
   let end = at + 1;
@@ -30,14 +30,17 @@ function rowsBy(
     if (cells.length < 2 || cells.length > header.length || !cells.slice(1).some(isNumber)) break;
     rows.push(widened(cells, header.length));
   }
-  return rows.length < 3 ? undefined : { rows, taken: end - at };
+  // Two words side by side are a header only where a mark parts them and what follows is such a table.
+  const least = header.length > 2 ? 3 : /[\t|｜]/u.test(lines[at] ?? '') ? 4 : Number.POSITIVE_INFINITY;
+  return rows.length < least ? undefined : { rows, taken: end - at };
 }
 
 const isNumber = (cell: string): boolean => cellNumber(cell) !== undefined;
 
-/** A row short of cells is one of totals, whose first cells are merged. */
+/** A row of totals short of cells has its first ones merged; another one lost those at its end. */
 function widened(cells: readonly string[], width: number): readonly string[] {
   const [first = '', ...rest] = cells;
+  if (!TOTAL.test(first) && !SUBTOTAL.test(first)) return [...cells, ...Array<string>(width - cells.length).fill('')];
   return [first, ...Array<string>(width - cells.length).fill(''), ...rest];
 }
 

@@ -3,7 +3,7 @@ import { type CellNumber, cellNumber } from './cell-number.ts';
 import type { CircularTable } from './circular-document.ts';
 import { type CountCode, countCodeIn, countCodeOfColumn } from './measure-names.ts';
 import { halfWidth } from './number-token.ts';
-import { TOTAL } from './stacked-table.ts';
+import { SUBTOTAL, TOTAL } from './stacked-table.ts';
 import { topicsOf } from './topics.ts';
 
 export type ColumnKind = 'serial' | 'name' | 'count' | 'rate' | 'share' | 'rank' | 'change' | 'words';
@@ -39,9 +39,8 @@ const NAMES: readonly (readonly [RegExp, ColumnKind])[] = [
   [/同比|环比|增长|增幅|降幅|升降|较上|比上|变化/u, 'change'],
   [/占比|比例|比重|占全/u, 'share'],
   [/率|满意度|百分比/u, 'rate'],
-  [/备注|说明|时间|日期|得分|评分|分值|分数|电话|时长|用时|平均/u, 'words'],
+  [/备注|说明|时间|日期|得分|评分|分值|分数|电话(?:号码)?$|时长|用时|平均/u, 'words'],
 ];
-const SUBTOTAL = /^.{0,8}小\s*计$/u;
 const EXCERPT = /前[0-9一二三四五六七八九十]+|部分|典型|示例|突出|较多|名单/u;
 
 export function viewTable(table: CircularTable): TableView {
