@@ -1,5 +1,5 @@
 /** Lines and tables of a file as a document: tables that came as text are put together again, and every table gets its title. */
-import { cellNumber } from './cell-number.ts';
+import { cellNumber, isNone } from './cell-number.ts';
 import type { CircularBlock, CircularTable, RawBlock } from './circular-document.ts';
 import { rowTable } from './row-table.ts';
 import { stackedTable } from './stacked-table.ts';
@@ -59,13 +59,13 @@ function tableOf(
   return { kind: 'table', number, title, header, rows: body };
 }
 
-/** A row of a unit without anything, where noughts are left blank: it stands below a header that is filled in every column. */
+/** A row of a unit without anything, where noughts are left blank or are strokes: it stands below a header that is filled in every column. */
 const isBlankRow = (row: readonly string[], above: readonly string[] = []): boolean =>
   above.every((cell) => cell !== '' && !isNumber(cell)) &&
   new Set(above).size === row.length &&
   row.length === above.length &&
   row.length > 2 &&
-  row.slice(isNumber(row[0] ?? '') ? 2 : 1).every((cell) => cell === '');
+  row.slice(isNumber(row[0] ?? '') ? 2 : 1).every(isNone);
 
 /** A header of several rows: what stands above and below each other is one name. */
 function headerOf(rows: readonly (readonly string[])[], width: number): readonly string[] {

@@ -1,6 +1,7 @@
 /** Shares of the prose: each against its count and the whole, and the counts of a full list of shares against the whole. */
 import type { Finding } from './finding.ts';
 import { judgeRate, type Ratio } from './printed-rate.ts';
+import { isChange } from './prose-changes.ts';
 import { quoteOf, rateOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import { shareTopic } from './topics.ts';
@@ -62,7 +63,8 @@ function groupFindings(
           claim.token.unit === unit &&
           !counted.has(claim) &&
           !claim.prior &&
-          !claim.part,
+          !claim.part &&
+          !isChange(claim),
       );
   const here = wholesIn(section);
   const topics = shares[0]?.count.sentence.topics ?? new Set();
@@ -78,9 +80,23 @@ function groupFindings(
   if (base === undefined) return [];
   return [
     ...shareFindings({ shares, base, choices: bases.length }, section),
-    ...(full && stated.length > 0 ? sumFinding(shares, sum, stated) : []),
+    ...(full
+      ? sumFinding(shares, sum, here.length > 0 ? here.filter(isBefore(shares, section)).map(statedBy) : stated)
+      : []),
   ];
 }
+
+const statedBy = ({ token }: Claim): number => token.value;
+
+/** What is counted behind a full list is of something else: “初次信访”. */
+const isBefore = (shares: readonly Share[], section: readonly Sentence[]) => {
+  const first = shares[0]?.count;
+  return ({ sentence, token }: Claim): boolean =>
+    first !== undefined &&
+    (sentence === first.sentence
+      ? token.to <= first.token.from
+      : section.indexOf(sentence) < section.indexOf(first.sentence));
+};
 
 /** Three and more that make a hundred together hold all there is. */
 const isFull = (shares: readonly Share[]): boolean =>
@@ -117,6 +133,7 @@ function shareFindings(
 }
 
 function sumFinding(shares: readonly Share[], sum: number, stated: readonly number[]): readonly Finding[] {
+  if (stated.length === 0) return [];
   const near = stated.toSorted((a, b) => Math.abs(a - sum) - Math.abs(b - sum))[0] ?? 0;
   const first = shares[0];
   if (near === sum || !first) return [];

@@ -57,7 +57,12 @@ function rowLength(lines: readonly string[], at: number, { width, next }: { widt
     if (rest.length < length - 2 || !rest.every((cell) => cellLike(cell))) continue;
     if (length === width && rest.every(isNumber)) return length;
     const [after, behind] = [lines[at + length], lines[at + length + 1]];
-    if (after === undefined || TOTAL.test(after) || (after === String(next) && isName(behind))) return length;
+    if (
+      after === undefined ||
+      TOTAL.test(after) ||
+      (after !== undefined && cellNumber(after)?.value === next && isName(behind))
+    )
+      return length;
   }
   const numbers = lines.slice(at + 2, at + width).findIndex((cell) => !isNumber(cell));
   return numbers < 0 ? Math.min(width, lines.length - at) : 2 + numbers;

@@ -1,5 +1,5 @@
 /** What the columns and rows of a table are: names, counts, rates; units, subtotals, totals. */
-import { type CellNumber, cellNumber } from './cell-number.ts';
+import { type CellNumber, cellNumber, isNone } from './cell-number.ts';
 import type { CircularTable } from './circular-document.ts';
 import { type CountCode, countCodeIn, countCodeOfColumn } from './measure-names.ts';
 import { halfWidth } from './number-token.ts';
@@ -78,9 +78,11 @@ const valuesOf = (table: CircularTable, column: number): readonly string[] =>
 function kindOf(name: string, values: readonly string[]): ColumnKind {
   const named = NAMES.find(([words]) => words.test(name))?.[1];
   if (named) return named;
-  const numbers = values.map(cellNumber).filter((one) => one !== undefined);
-  if (numbers.length * 2 < values.length) return 'name';
-  if (numbers.length === 0) return 'words';
+  const printed = values.filter((value) => !isNone(value));
+  // All blank: only its name tells that nothing was counted there.
+  if (printed.length === 0) return /[数量件条]/u.test(name) && countCodeOfColumn(name) ? 'count' : 'words';
+  const numbers = printed.map(cellNumber).filter((one) => one !== undefined);
+  if (numbers.length * 2 < printed.length) return 'name';
   if (numbers.some(({ decimals, rate }) => decimals > 0 && !rate)) return 'words';
   return numbers.filter(({ rate }) => rate).length * 2 > numbers.length ? 'rate' : 'count';
 }
