@@ -10,10 +10,13 @@ import { countCodeIn } from './measure-names.ts';
 import { namedRows } from './named-rows.ts';
 import { proseChanges } from './prose-changes.ts';
 import { headingCounts, saidButNone, sourceSums } from './prose-lists.ts';
+import { prosePoints } from './prose-points.ts';
 import { proseRates } from './prose-rates.ts';
+import { proseRemainders } from './prose-remainders.ts';
 import { proseShares } from './prose-shares.ts';
 import { listSums } from './prose-sums.ts';
 import { proseTables } from './prose-tables.ts';
+import { proseUnits } from './prose-units.ts';
 import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
 import { roundingNotes } from './rounding-notes.ts';
@@ -41,11 +44,14 @@ export const CHECKS: readonly Check[] = [
   { name: 'proseShares', of: 'prose', run: proseShares },
   { name: 'roundingNotes', of: 'prose', run: roundingNotes },
   { name: 'proseChanges', of: 'prose', run: proseChanges },
+  { name: 'prosePoints', of: 'prose', run: prosePoints },
+  { name: 'proseRemainders', of: 'prose', run: proseRemainders },
   { name: 'listSums', of: 'prose', run: listSums },
   { name: 'listCounts', of: 'prose', run: listCounts },
   { name: 'sourceSums', of: 'prose', run: sourceSums },
   { name: 'headingCounts', of: 'prose', run: headingCounts },
   { name: 'proseTables', of: 'both', run: proseTables },
+  { name: 'proseUnits', of: 'both', run: proseUnits },
   { name: 'figureRows', of: 'both', run: figureRows },
   { name: 'namedRows', of: 'both', run: namedRows },
   { name: 'lateLists', of: 'both', run: lateLists },

@@ -34,6 +34,8 @@ export const FINDING_RULES = [
   'change',
   'direction',
   'difference',
+  'points',
+  'remainder',
   'proseTable',
   'proseRow',
   'figureColumn',

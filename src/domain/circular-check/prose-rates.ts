@@ -5,10 +5,14 @@ import { judgeRate, type Ratio, rateText } from './printed-rate.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 
 /** Every value the segment states for a measure; parts of others and earlier periods left out. */
-function statedCounts(sentences: readonly Sentence[], parts = false): ReadonlyMap<CountCode, readonly number[]> {
+function statedCounts(
+  sentences: readonly Sentence[],
+  { parts = false, wider = false }: { readonly parts?: boolean; readonly wider?: boolean } = {},
+): ReadonlyMap<CountCode, readonly number[]> {
   const stated = new Map<CountCode, number[]>();
-  for (const { code, token, part, prior, units } of sentences.flatMap(({ claims }) => claims)) {
-    if (!code || (part && !parts) || prior || token.hedged || token.step > 0 || units.length > 0) continue;
+  for (const { code, token, part, prior, units, wider: isWider } of sentences.flatMap(({ claims }) => claims)) {
+    if (!code || (part && !parts) || prior || isWider !== wider || token.hedged || token.step > 0 || units.length > 0)
+      continue;
     const values = stated.get(code) ?? [];
     if (!values.includes(token.value)) stated.set(code, [...values, token.value]);
   }
@@ -24,7 +28,7 @@ export function proseRates(sentences: readonly Sentence[]): readonly Finding[] {
       return sentence.claims.flatMap((claim) => [
         ...fractionBeside(claim),
         ...overAll(claim),
-        ...named(claim, known),
+        ...named(claim, claim.wider ? statedCounts([sentence], { wider: true }) : known),
         ...byStem(claim),
       ]);
     });
@@ -36,7 +40,7 @@ const BY_STEM: readonly RateCode[] = ['onTimeCompletionRate', 'completionRate', 
 function named(claim: Claim, stated: ReadonlyMap<CountCode, readonly number[]>): readonly Finding[] {
   if (claim.token.hedged || claim.prior || claim.units.length > 0 || fractionBehind(claim)) return [];
   // “其中：《留言》收到210条，回复210条，回复率100%”: a rate may be of a part of its own sentence.
-  const own = statedCounts([claim.sentence], true);
+  const own = statedCounts([claim.sentence], { parts: true, wider: claim.wider });
   const isOfPart = (rate: RateName): boolean =>
     ratiosOf(rate, own).some((ratio) => judgeRate(claim.token, ratio) === 'right');
   return claim.rates.flatMap((rate) => {
@@ -94,8 +98,10 @@ export function rateOf(claim: Claim, ratio: Ratio, rule: 'rate' | 'cutOff' | 'sh
 /** The words around the number, as printed: from the clause before it to the end of its own. */
 export function quoteOf({ token, sentence }: Claim): string {
   const from = Math.max(0, token.from - 30);
-  // The comma of 1,200 parts no clauses.
-  const ends = [...sentence.printed.slice(from, token.from).matchAll(/[，。；：:、（(]|,(?!\d{3})/gu)];
+  // The comma of 1,200 parts no clauses, nor does what stands in brackets.
+  const words = sentence.printed.slice(from, token.from);
+  const outside = words.replace(/[（(][^（()）]*[)）]/gu, (brackets) => '□'.repeat(brackets.length));
+  const ends = [...outside.matchAll(/[，。；：:、（(]|,(?!\d{3})/gu)];
   const start = from + (ends.at(-1)?.index ?? -1) + 1;
   const behind = /^[^,，。；;（(]{0,12}/u.exec(sentence.printed.slice(token.to))?.[0] ?? '';
   return sentence.printed.slice(start, token.to + behind.length).trim();

@@ -32,11 +32,15 @@ export function proseShares(sentences: readonly Sentence[]): readonly Finding[] 
   });
 }
 
+/** “甲（占28%）、乙（占22%），合计占50%”: of several counts. */
+const TOGETHER = /合计|总共|共占|[两二三四五六][者项类个种]/u;
+
 /** Every share with the count it belongs to: the nearest before it in its sentence, or in the one before. */
 function sharesIn(section: readonly Sentence[]): readonly Share[] {
   return section.flatMap((sentence, at) =>
     sentence.claims.flatMap((share): readonly Share[] => {
-      if (share.token.kind !== 'rate' || share.token.hedged || !SHARE.test(share.before)) return [];
+      if (share.token.kind !== 'rate' || share.token.hedged || !SHARE.test(share.before) || TOGETHER.test(share.before))
+        return [];
       const isCount = ({ token }: Claim): boolean => token.kind === 'count' && !token.hedged;
       const own = sentence.claims.filter((claim) => isCount(claim) && claim.token.to <= share.token.from);
       const before = section[at - 1];

@@ -82,6 +82,15 @@ function partsFrom(sentence: Sentence, at: number): readonly Claim[] {
     if (claim.token.unit !== (parts[0]?.token.unit ?? claim.token.unit) || !LABEL.test(label) || claim.token.hedged)
       break;
     if (/分别(?:交|由|转)|办结率|涉及|超期|延期|重办|同比|环比|较|比上/u.test(label)) break;
+    // “有效来信90封、无效来信6封，有效来信办结88封”: the pair is whole.
+    if (
+      parts.length === 2 &&
+      parts[0] &&
+      parts[1] &&
+      isPair(parts[0].before, parts[1].before) &&
+      claim.code === 'completed'
+    )
+      break;
     parts.push(claim);
   }
   return parts;

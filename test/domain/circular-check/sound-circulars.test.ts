@@ -3,6 +3,7 @@ import { assembleDocument } from '../../../src/domain/circular-check/assemble-do
 import { checkCircular } from '../../../src/domain/circular-check/check-circular.ts';
 import { MORE_SOUND_CIRCULARS } from '../../fixtures/more-sound-circulars.ts';
 import { SOUND_CIRCULARS } from '../../fixtures/sound-circulars.ts';
+import { SOUND_SENTENCES } from '../../fixtures/sound-sentences.ts';
 
 const check = (text: string) =>
   checkCircular(
@@ -26,5 +27,11 @@ describe('a sound circular', () => {
   it.each(CIRCULARS)('with one fault raises that one: %s', (_, text, [from, to], rule) => {
     expect(text).toContain(from);
     expect(check(text.replace(from, to)).map((finding) => finding.rule)).toEqual([rule]);
+  });
+});
+
+describe('a sentence that is right', () => {
+  it.each(SOUND_SENTENCES)('raises nothing: %s', (text) => {
+    expect(check(text)).toEqual([]);
   });
 });
