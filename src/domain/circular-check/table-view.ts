@@ -45,7 +45,7 @@ const EXCERPT = /前[0-9一二三四五六七八九十]+|部分|典型|示例|�
 
 export function viewTable(table: CircularTable): TableView {
   const kinds = table.header.map((name, index) => kindOf(name, valuesOf(table, index)));
-  const nameAt = kinds.indexOf('name');
+  const nameAt = nameColumn(table, kinds);
   const rows = table.rows.map((cells, index): ViewedRow => {
     const name = (cells[nameAt < 0 ? 0 : nameAt] ?? '').replace(/\s/gu, '');
     const words = cells.filter((cell) => cellNumber(cell) === undefined);
@@ -70,6 +70,16 @@ export function viewTable(table: CircularTable): TableView {
       return { index, name, kind, code: kind === 'count' ? (plain ?? countCodeOfColumn(name)) : undefined };
     }),
   };
+}
+
+const OF_UNITS = /单位|部门|名称|乡镇|镇街|街道|镇办|社区|村$|科室|平台|账号/u;
+
+/** Of several columns of words (类别, 单位) the one of units; else the one that tells most rows apart. */
+function nameColumn(table: CircularTable, kinds: readonly ColumnKind[]): number {
+  const names = kinds.flatMap((kind, index) => (kind === 'name' ? [index] : []));
+  const units = names.filter((index) => OF_UNITS.test(table.header[index] ?? ''));
+  const apart = (index: number): number => new Set(valuesOf(table, index)).size;
+  return (units.length > 0 ? units : names).toSorted((a, b) => apart(b) - apart(a))[0] ?? -1;
 }
 
 const valuesOf = (table: CircularTable, column: number): readonly string[] =>
