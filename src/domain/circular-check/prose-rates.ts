@@ -164,7 +164,8 @@ function stemFinding(claim: Claim): readonly Finding[] {
   const [top] = tops;
   if (!top || tops.length > 1) return [];
   const bottoms = counts.filter(
-    (one) => one !== top && one.token.value >= top.token.value && one.token.unit === top.token.unit,
+    (one) =>
+      one !== top && one.token.value > 0 && one.token.value >= top.token.value && one.token.unit === top.token.unit,
   );
   const ratios = bottoms.map((one) => ({
     numerator: top.token.value,

@@ -72,7 +72,11 @@ function columnsMeant(claim: Claim, name: string, view: TableView): readonly Vie
     return columnsOf(view, 'rate').filter((column) => column.name.length > 1 && said.endsWith(name + column.name));
   }
   if (token.kind !== 'count') return [];
-  if (code) return countColumns(view, code);
+  if (code) {
+    const columns = countColumns(view, code);
+    const all = columns.length === 0 && code === 'completedOnTime' && /^[都均]|^全部/u.test(claim.after);
+    return all ? countColumns(view, 'completed') : columns;
+  }
   const led = before.trim().endsWith(name) ? leadingCode(claim, name) : before === '' ? listedCode(claim) : undefined;
   return led ? countColumns(view, led) : [];
 }
@@ -112,7 +116,9 @@ function unitsOf(claim: Claim): readonly string[] {
   const plain = between.replace(/[（(]\d+\/\d+[)）]/gu, '');
   if (plain.length > 20 && !/^[（(][^（()）]*$/u.test(plain)) return [];
   const isSame = (one: Claim): boolean => one.token.kind === token.kind && one.code === code;
-  return sentence.claims.some((one) => one.token.from > at(last) && one.token.to <= token.from && isSame(one))
+  // Another matter named since begins anew: “（“热线”在办超期1件，“信箱”在办超期2件）”.
+  const since = Math.max(at(last), sentence.text.lastIndexOf('“', token.from));
+  return sentence.claims.some((one) => one.token.from > since && one.token.to <= token.from && isSame(one))
     ? []
     : named;
 }
