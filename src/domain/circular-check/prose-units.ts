@@ -7,6 +7,7 @@ import { fractionBehind, quoteOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import { columnsOf, numberAt, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
 import { shareTopic, topicsOf } from './topics.ts';
+import { type Detail, partsIn } from './unit-rates.ts';
 
 export const proseUnits = (sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] =>
   sentences.flatMap((sentence) => {
@@ -18,7 +19,7 @@ export const proseUnits = (sentences: readonly Sentence[], views: readonly Table
         return [];
       const names = unitsOf(claim);
       const near = ofNearestTopic(claim, tables);
-      return names.flatMap((name) => againstRow(claim, name, near));
+      return names.flatMap((name) => [...againstRow(claim, name, near), ...fractionBroken(claim, name, near)]);
     });
   });
 
@@ -53,6 +54,26 @@ function againstRow(claim: Claim, name: string, views: readonly TableView[]): re
   const found = { quote: quoteOf(claim), printed: token.raw, counted, basis };
   return [{ rule: 'proseRow', kind: 'error', place: sentence.place, ...found }];
 }
+
+/** “按期办结率0.00%（0/2）”: a rate of nought tells nothing of what it was formed of, the unit's row does. */
+function fractionBroken(claim: Claim, name: string, views: readonly TableView[]): readonly Finding[] {
+  const fraction = fractionBehind(claim);
+  if (!fraction || !claim.rates.some(({ code }) => code === 'onTimeCompletionRate')) return [];
+  const parts = views.flatMap((view) => {
+    const detail = partsIn(view);
+    const row = view.units.find((one) => one.name === name);
+    return detail && row ? [{ view, row, above: detail.above, values: valuesOf(detail, row) }] : [];
+  });
+  const printed = `${fraction.numerator}/${fraction.denominator}`;
+  const [first] = parts;
+  if (!first || parts.some(({ values }) => values === printed)) return [];
+  const basis = cellPlace(first.view.table, first.row.index, first.above.index);
+  const found = { quote: `${quoteOf(claim)}（${printed}）`, printed, counted: first.values, basis };
+  return [{ rule: 'proseRow', kind: 'error', place: claim.sentence.place, ...found }];
+}
+
+const valuesOf = ({ view, above, below }: Detail, { index }: ViewedRow): string =>
+  [above, below].map((column) => numberAt(view, index, column)?.value ?? 0).join('/');
 
 /** Rates may be printed with fewer digits than in the table. */
 function isPrinted({ token }: Claim, { view, row, column }: Cell): boolean {
