@@ -16,7 +16,7 @@ interface Told {
 }
 
 /** Figures the tables behind 主要指标 list by unit, whatever columns the source has. */
-const LISTED: readonly FigureCode[] = ['onTimeCompletionRate', 'completedLate', 'openOverdue'];
+const LISTED: readonly FigureCode[] = ['onTimeCompletionRate', 'completedLate', 'openOverdue', 'lastMinuteThinReplies'];
 
 /** A cause as it is printed; empty where no table proves its numbers. */
 const CAUSES: Readonly<Record<CauseCode, (told: Told) => Runs>> = {

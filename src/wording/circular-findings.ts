@@ -20,6 +20,8 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   change: ({ basis, counted, printed }) => `升降幅度应当除以上期数，${basis}=${counted}，印的是${printed}`,
   direction: ({ basis, counted }) => `${basis}是${counted}，升降写反了`,
   difference: ({ basis, counted, printed }) => `两期相差${counted}（${basis}），印的是${printed}`,
+  points: ({ basis, counted, printed }) => `两个率相差${counted}（${basis}），印的是${printed}`,
+  remainder: ({ basis, counted, printed }) => `总数减去已办的，${basis}=${counted}，印的是${printed}`,
   proseTable: ({ basis, counted, printed }) => `正文是${printed}，${basis}各行加起来是${counted}`,
   proseRow: ({ basis, counted, printed }) => `正文是${printed}，${basis}是${counted}`,
   figureColumn: ({ basis, counted, printed }) => `这里是${printed}，${basis}各行加起来是${counted}`,

@@ -57,6 +57,9 @@ const PART_OF: Readonly<Partial<Record<FigureCode, FigureCode>>> = {
   unsatisfied: 'satisfactionRate',
 };
 
+/** Proven by a list of units alone: where nobody is listed, nothing would bear out the nought. */
+const LISTED_ONLY: ReadonlySet<FigureCode> = new Set(['lastMinuteThinReplies']);
+
 /** The sheet of one source: its table of units, the figures of the whole, kinds, hot topics, and who was late. */
 export function sourceSheet(figures: SourceFigures, office: Office): PrintedSheet {
   const { ledger, kinds, categories, units } = figures;
@@ -71,6 +74,7 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
     ...sharesTable('诉求热点', '热点', wholeShares(categories, figures.total), spec),
     ...lateTable('逾期办结', 'completedLate', units, office),
     ...lateTable('在办超期', 'openOverdue', units, office),
+    ...lateTable('临期敷衍答复', 'lastMinuteThinReplies', units, office),
   ];
   return { name: ledger.name, tables };
 }
@@ -149,7 +153,8 @@ function inOrder(part: readonly UnitRow[], order: readonly Unit['id'][]): readon
 
 function summary({ total }: SourceFigures, { decimals }: SourceSpec): PrintedTable {
   const hasWhole = (code: FigureCode): boolean => total[PART_OF[code] ?? code].value !== null;
-  const known = SUMMARY.filter((code) => total[code].value !== null && (hasWhole(code) || count(total, code) > 0));
+  const isTold = (code: FigureCode): boolean => count(total, code) > 0 || (hasWhole(code) && !LISTED_ONLY.has(code));
+  const known = SUMMARY.filter((code) => total[code].value !== null && isTold(code));
   return {
     title: '主要指标',
     columns: ['指标', '数值', '分子', '分母', '口径'],
@@ -207,10 +212,10 @@ function sharesTable(
 const sumOfShares = (shares: readonly Share[], decimals: number): number =>
   shares.reduce((sum, { count: above, of }) => sum + Number((percent(above, of, decimals) ?? '0').replace('.', '')), 0);
 
-/** Units with late tickets, most first; of equals by tier, then in the office's order. */
+/** Units with late tickets, or with replies of that kind, most first; of equals by tier, then in the office's order. */
 function lateTable(
   title: string,
-  code: 'completedLate' | 'openOverdue',
+  code: 'completedLate' | 'openOverdue' | 'lastMinuteThinReplies',
   units: readonly UnitRow[],
   { ranking }: Office,
 ): readonly PrintedTable[] {

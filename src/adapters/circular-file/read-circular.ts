@@ -14,7 +14,8 @@ const MOST_BYTES = 30 * MEGABYTE;
 /** The text of a circular of a thousand pages takes less. */
 const MOST_TEXT = 5 * MEGABYTE;
 const MOST_XML = 100 * MEGABYTE;
-const BODY = 'word/document.xml';
+/** Some programs number it. */
+const BODY = /^word\/document\d*\.xml$/u;
 
 /** Throws UnreadableFile, with a sentence, for what is no circular. */
 export async function readCircular(bytes: Buffer): Promise<readonly CircularBlock[]> {
@@ -38,7 +39,10 @@ const isLedger = (header: readonly string[]): boolean =>
 async function blocksOf(bytes: Buffer): Promise<readonly RawBlock[]> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const zip = archive(bytes);
-    return zip.names.includes(BODY) ? docxBlocks(zip) : xlsxBlocks(bytes);
+    const body = zip.names.find((name) => BODY.test(name));
+    if (zip.names.includes('content.xml'))
+      throw new UnreadableFile('这是 .odt 或 .ods 文件，请另存为 .docx 或 .xlsx 后再试');
+    return body === undefined ? xlsxBlocks(bytes) : docxBlocks(zip, body);
   }
   if (bytes.length >= 8 && bytes.readUInt32BE(0) === 0xd0cf11e0)
     throw new UnreadableFile('这是旧版 .doc 或 .xls 文件，或者加了密码；请取消密码，另存为 .docx 或 .xlsx 后再试');
@@ -54,11 +58,11 @@ function archive(bytes: Buffer): Zip {
   return zip;
 }
 
-async function docxBlocks(zip: Zip): Promise<readonly RawBlock[]> {
+async function docxBlocks(zip: Zip, body: string): Promise<readonly RawBlock[]> {
   const blocks: RawBlock[] = [];
   const feed = xmlScanner(docxHandler(blocks));
   let size = 0;
-  for await (const piece of wordPieces(zip)) {
+  for await (const piece of wordPieces(zip, body)) {
     size += piece.length;
     if (size > MOST_XML) throw new UnreadableFile(`文字解开后超过 ${MOST_XML / MEGABYTE} MB，不像一份通报，没有读`);
     inWords(() => feed(piece));
@@ -66,9 +70,9 @@ async function docxBlocks(zip: Zip): Promise<readonly RawBlock[]> {
   return blocks;
 }
 
-async function* wordPieces(zip: Zip): AsyncGenerator<Buffer> {
+async function* wordPieces(zip: Zip, body: string): AsyncGenerator<Buffer> {
   try {
-    yield* zip.pieces(BODY);
+    yield* zip.pieces(body);
   } catch (error) {
     throw aboutText(error);
   }
@@ -127,7 +131,34 @@ function sheetBlocks(name: string, rows: readonly SheetRow[]): readonly RawBlock
   return blocks;
 }
 
+/** What other files begin with; each may bear any name. */
+const NO_TEXT: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF-/u, '这是 PDF 文件，读不了；请用原来的 Word 文件，或另存为 .docx 后再试'],
+  [/^\{\\rtf/u, '这是 RTF 文件，请用 Word 或 WPS 另存为 .docx 后再试'],
+  [
+    /^(?:<!doctype|<html|<\?xml|<table|MIME-Version:)/iu,
+    '这是网页或 XML 文件，请用 Word 或 WPS 打开，另存为 .docx 后再试',
+  ],
+  [/^(?:\x89PNG|\xff\xd8\xff|GIF8)/u, '这是图片，读不了；请用原来的 Word 文件'],
+];
+
+function decoded(bytes: Buffer): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFile)
+      throw new UnreadableFile(error.sentence.replace('UTF-8 的 CSV 或 .xlsx', 'UTF-8 的 .txt 或 .docx'));
+    throw error;
+  }
+}
+
 function textBlocks(bytes: Buffer): readonly RawBlock[] {
-  const text = decodeText(bytes).replace(/^\ufeff/u, '');
+  const start = bytes
+    .toString('latin1', 0, 200)
+    .replace(/^\xef\xbb\xbf/u, '')
+    .trimStart();
+  const other = NO_TEXT.find(([sign]) => sign.test(start));
+  if (other) throw new UnreadableFile(other[1]);
+  const text = decoded(bytes).replace(/^\ufeff/u, '');
   return text.split(/\r\n|\n|\r/u).map((line, at): RawBlock => ({ kind: 'line', place: `第${at + 1}行`, text: line }));
 }

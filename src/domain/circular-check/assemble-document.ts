@@ -1,5 +1,5 @@
 /** Lines and tables of a file as a document: tables that came as text are put together again, and every table gets its title. */
-import { cellNumber } from './cell-number.ts';
+import { cellNumber, isNone } from './cell-number.ts';
 import type { CircularBlock, CircularTable, RawBlock } from './circular-document.ts';
 import { rowTable } from './row-table.ts';
 import { stackedTable } from './stacked-table.ts';
@@ -7,7 +7,7 @@ import { stackedTable } from './stacked-table.ts';
 export function assembleDocument(raw: readonly RawBlock[]): readonly CircularBlock[] {
   const blocks = raw.flatMap((block): readonly RawBlock[] => {
     if (block.kind === 'grid') return [block];
-    const text = block.text.replace(/\s*[|｜]\s*$/u, '').trim();
+    const text = bare(block.text);
     return text === '' ? [] : [{ ...block, text }];
   });
   const lines = blocks.map((block) => (block.kind === 'line' ? block.text : ''));
@@ -21,10 +21,16 @@ export function assembleDocument(raw: readonly RawBlock[]): readonly CircularBlo
     if (table) {
       document.push(table);
       tables += 1;
-    } else if (block.kind === 'line') document.push({ kind: 'paragraph', place: block.place, text: block.text });
+    } else if (block.kind === 'line') document.push({ kind: 'paragraph', place: block.place, text: block.text.trim() });
     at += table && read ? read.taken : 1;
   }
   return document;
+}
+
+/** Tabs of a row stay: an empty cell at its end is known by them only. A bar behind a line's only cell means nothing. */
+function bare(line: string): string {
+  const text = /\S.*\t.*\S/u.test(line) ? line.replace(/^[^\S\t]+|[^\S\t]+$/gu, '') : line.trim();
+  return text.replace(/^([^|｜]*?)\s*[|｜]$/u, '$1');
 }
 
 const isNumber = (cell: string): boolean => cellNumber(cell) !== undefined;
@@ -53,13 +59,13 @@ function tableOf(
   return { kind: 'table', number, title, header, rows: body };
 }
 
-/** A row of a unit without anything, where noughts are left blank: it stands below a header that is filled in every column. */
+/** A row of a unit without anything, where noughts are left blank or are strokes: it stands below a header that is filled in every column. */
 const isBlankRow = (row: readonly string[], above: readonly string[] = []): boolean =>
   above.every((cell) => cell !== '' && !isNumber(cell)) &&
   new Set(above).size === row.length &&
   row.length === above.length &&
   row.length > 2 &&
-  row.slice(isNumber(row[0] ?? '') ? 2 : 1).every((cell) => cell === '');
+  row.slice(isNumber(row[0] ?? '') ? 2 : 1).every(isNone);
 
 /** A header of several rows: what stands above and below each other is one name. */
 function headerOf(rows: readonly (readonly string[])[], width: number): readonly string[] {
@@ -70,7 +76,10 @@ function headerOf(rows: readonly (readonly string[])[], width: number): readonly
 
 /** The nearest line above that looks like a title; “附件” alone and notes on the period are none. */
 function titleAmong(above: readonly string[]): string {
-  const near = above.toReversed().filter((line) => line !== '' && line.length <= 60 && !/[。；]$/u.test(line));
+  const near = above
+    .map((line) => line.trim())
+    .toReversed()
+    .filter((line) => line !== '' && line.length <= 60 && !/[。；]$/u.test(line));
   const plain = near.filter((line) => !/^附件|^(?:统计|填报)|^单位[:：]|^[（(]?单位/u.test(line));
   return plain.find((line) => /表$|统计|情况|排名|名单/u.test(line)) ?? plain[0] ?? '';
 }

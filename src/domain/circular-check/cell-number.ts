@@ -10,6 +10,9 @@ export interface CellNumber {
 const COUNT = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:件|条|个|次|家|项|起|人|户)?$/u;
 const RATE = /^([+-]?)(\d+)(\.\d+)?([%‰])$/u;
 
+/** How offices print that there is nothing: blank, or a stroke. */
+export const isNone = (cell: string): boolean => /^[\s—–\-－/／无]*$/u.test(cell);
+
 /** Every check reads every cell anew: most of the time of a check went into it. */
 const READ = new Map<string, CellNumber | undefined>();
 const MOST_READ = 20_000;

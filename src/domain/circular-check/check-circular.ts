@@ -5,14 +5,18 @@ import { dayCounts } from './day-counts.ts';
 import { figureRows } from './figure-rows.ts';
 import type { Finding } from './finding.ts';
 import { lateLists } from './late-lists.ts';
+import { listCounts } from './list-counts.ts';
 import { countCodeIn } from './measure-names.ts';
 import { namedRows } from './named-rows.ts';
 import { proseChanges } from './prose-changes.ts';
-import { headingCounts, listCounts, saidButNone, sourceSums } from './prose-lists.ts';
+import { headingCounts, saidButNone, sourceSums } from './prose-lists.ts';
+import { prosePoints } from './prose-points.ts';
 import { proseRates } from './prose-rates.ts';
+import { proseRemainders } from './prose-remainders.ts';
 import { proseShares } from './prose-shares.ts';
 import { listSums } from './prose-sums.ts';
 import { proseTables } from './prose-tables.ts';
+import { proseUnits } from './prose-units.ts';
 import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
 import { roundingNotes } from './rounding-notes.ts';
@@ -23,63 +27,75 @@ import { columnsOf, type TableView, viewTable } from './table-view.ts';
 import { nearNames, unitsTwice, unitsWithoutRow, zeroUnits } from './unit-names.ts';
 import { unitRates } from './unit-rates.ts';
 
-type Check =
+/** `name`: what the tests call it by; each needs a paper that breaks it. */
+export type Check = { readonly name: string } & Looks;
+
+type Looks =
   | { readonly of: 'table'; readonly run: (view: TableView) => readonly Finding[] }
   | { readonly of: 'prose'; readonly run: (sentences: readonly Sentence[]) => readonly Finding[] }
   | {
       readonly of: 'both';
       readonly run: (sentences: readonly Sentence[], views: readonly TableView[]) => readonly Finding[];
-    };
+    }
+  | { readonly of: 'document'; readonly run: typeof dayCounts };
 
-const CHECKS: readonly Check[] = [
-  { of: 'prose', run: proseRates },
-  { of: 'prose', run: proseShares },
-  { of: 'prose', run: roundingNotes },
-  { of: 'prose', run: proseChanges },
-  { of: 'prose', run: listSums },
-  { of: 'prose', run: listCounts },
-  { of: 'prose', run: sourceSums },
-  { of: 'prose', run: headingCounts },
-  { of: 'both', run: proseTables },
-  { of: 'both', run: figureRows },
-  { of: 'both', run: namedRows },
-  { of: 'both', run: lateLists },
-  { of: 'both', run: caseRows },
-  { of: 'both', run: saidColumns },
-  { of: 'both', run: (_, views) => unitRates(views) },
-  { of: 'both', run: saidButNone },
-  { of: 'both', run: zeroUnits },
-  { of: 'both', run: unitsWithoutRow },
-  { of: 'table', run: tableTotals },
+export const CHECKS: readonly Check[] = [
+  { name: 'proseRates', of: 'prose', run: proseRates },
+  { name: 'proseShares', of: 'prose', run: proseShares },
+  { name: 'roundingNotes', of: 'prose', run: roundingNotes },
+  { name: 'proseChanges', of: 'prose', run: proseChanges },
+  { name: 'prosePoints', of: 'prose', run: prosePoints },
+  { name: 'proseRemainders', of: 'prose', run: proseRemainders },
+  { name: 'listSums', of: 'prose', run: listSums },
+  { name: 'listCounts', of: 'prose', run: listCounts },
+  { name: 'sourceSums', of: 'prose', run: sourceSums },
+  { name: 'headingCounts', of: 'prose', run: headingCounts },
+  { name: 'proseTables', of: 'both', run: proseTables },
+  { name: 'proseUnits', of: 'both', run: proseUnits },
+  { name: 'figureRows', of: 'both', run: figureRows },
+  { name: 'namedRows', of: 'both', run: namedRows },
+  { name: 'lateLists', of: 'both', run: lateLists },
+  { name: 'caseRows', of: 'both', run: caseRows },
+  { name: 'saidColumns', of: 'both', run: saidColumns },
+  { name: 'unitRates', of: 'both', run: (_, views) => unitRates(views) },
+  { name: 'saidButNone', of: 'both', run: saidButNone },
+  { name: 'zeroUnits', of: 'both', run: zeroUnits },
+  { name: 'unitsWithoutRow', of: 'both', run: unitsWithoutRow },
+  { name: 'tableTotals', of: 'table', run: tableTotals },
   {
+    name: 'tableRates',
     of: 'both',
     run: (_, views) => views.filter(({ table }) => !isFigureTable(table)).flatMap((view) => tableRates(view, views)),
   },
-  { of: 'table', run: columnSums },
-  { of: 'table', run: serials },
-  { of: 'table', run: ranks },
-  { of: 'table', run: unitsTwice },
-  { of: 'both', run: (_, views) => nearNames(views) },
-  { of: 'both', run: (_, views) => someTotals(views) },
+  { name: 'columnSums', of: 'table', run: columnSums },
+  { name: 'serials', of: 'table', run: serials },
+  { name: 'ranks', of: 'table', run: ranks },
+  { name: 'unitsTwice', of: 'table', run: unitsTwice },
+  { name: 'nearNames', of: 'both', run: (_, views) => nearNames(views) },
+  { name: 'someTotals', of: 'both', run: (_, views) => someTotals(views) },
+  { name: 'dayCounts', of: 'document', run: dayCounts },
 ];
 
-export function checkCircular(document: readonly CircularBlock[]): readonly Finding[] {
+/** `checks`: all there are, or one alone where a test asks what it finds by itself. */
+export function checkCircular(document: readonly CircularBlock[], checks = CHECKS): readonly Finding[] {
   const views = document.filter((block) => block.kind === 'table').map(viewTable);
-  const named = views
-    .filter(({ table }) => !isFigureTable(table))
-    .flatMap(({ units }) => units.map(({ name }) => name));
-  const names = new Set(named.filter((name) => name.length >= 3 && countCodeIn(name) === undefined));
-  const sentences = readProse(document, [...names]);
   const columns = views.filter(({ table }) => !isFigureTable(table));
-  const found = CHECKS.flatMap((check): readonly Finding[] => {
+  const sentences = readProse(document, unitNamesOf(columns));
+  const found = checks.flatMap((check): readonly Finding[] => {
+    if (check.of === 'document') return check.run(document, columns);
     if (check.of === 'table') return columns.flatMap(check.run);
     return check.of === 'prose' ? check.run(sentences) : check.run(sentences, views);
   });
   const known = new Set<string>();
-  return [...found, ...dayCounts(document, columns)].filter(({ place, quote, printed }) => {
+  return found.filter(({ place, quote, printed }) => {
     const key = [place, quote, printed].join('\n');
     return !known.has(key) && known.add(key);
   });
+}
+
+function unitNamesOf(views: readonly TableView[]): readonly string[] {
+  const named = views.flatMap(({ units }) => units.map(({ name }) => name));
+  return [...new Set(named.filter((name) => name.length >= 3 && countCodeIn(name) === undefined))];
 }
 
 /** Tables of units of which some have a total and some have none. */

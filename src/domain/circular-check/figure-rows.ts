@@ -113,8 +113,8 @@ const saidNone = (sentence: Sentence, figures: readonly FigureRow[]): readonly F
 const PARTS_WITH_ROWS: readonly (CountCode | undefined)[] = ['contacted', 'returnsRefused'];
 
 function againstProse(claim: Claim, figures: readonly FigureRow[]): readonly Finding[] {
-  const { token, code, before, part, prior, units } = claim;
-  if (token.hedged || prior || (part && !PARTS_WITH_ROWS.includes(code)) || units.length > 0) return [];
+  const { token, code, before, part, prior, wider, units } = claim;
+  if (token.hedged || prior || wider || (part && !PARTS_WITH_ROWS.includes(code)) || units.length > 0) return [];
   const named = figures.filter((figure) =>
     token.kind === 'rate'
       ? figure.value.rate && before.replace(/[为达是均]+$/u, '').endsWith(figure.name)

@@ -15,38 +15,44 @@ export interface Finding {
   readonly basis: string;
 }
 
-export type FindingRule =
-  | 'total'
-  | 'subtotal'
-  | 'rate'
-  | 'overAll'
-  | 'cutOff'
-  | 'columnSum'
-  | 'serial'
-  | 'rank'
-  | 'unitTwice'
-  | 'someTotals'
-  | 'listSum'
-  | 'partTooLarge'
-  | 'share'
-  | 'shareSum'
-  | 'change'
-  | 'direction'
-  | 'difference'
-  | 'proseTable'
-  | 'proseRow'
-  | 'figureColumn'
-  | 'figureDifference'
-  | 'unitsCounted'
-  | 'saidNone'
-  | 'proseRate'
-  | 'caseTold'
-  | 'dayCount'
-  | 'roundingNote'
-  | 'proseTwice'
-  | 'sourcesSum'
-  | 'listCount'
-  | 'saidButNone'
-  | 'zeroButCounted'
-  | 'noRow'
-  | 'nearName';
+/** Every rule there is: the wording has a sentence for each, the tests a paper that breaks it and one that does not. */
+export const FINDING_RULES = [
+  'total',
+  'subtotal',
+  'rate',
+  'overAll',
+  'cutOff',
+  'columnSum',
+  'serial',
+  'rank',
+  'unitTwice',
+  'someTotals',
+  'listSum',
+  'partTooLarge',
+  'share',
+  'shareSum',
+  'change',
+  'direction',
+  'difference',
+  'points',
+  'remainder',
+  'proseTable',
+  'proseRow',
+  'figureColumn',
+  'figureDifference',
+  'unitsCounted',
+  'saidNone',
+  'proseRate',
+  'caseTold',
+  'dayCount',
+  'roundingNote',
+  'proseTwice',
+  'sourcesSum',
+  'listCount',
+  'saidButNone',
+  'zeroButCounted',
+  'noRow',
+  'nearName',
+] as const;
+
+export type FindingRule = (typeof FINDING_RULES)[number];

@@ -1,6 +1,7 @@
 /** What a number counts, by the words beside it in a sentence or at the head of a column; the first row that fits counts. */
 export type CountCode =
   | 'unsatisfied'
+  | 'lastMinuteThin'
   | 'basicallySatisfied'
   | 'satisfied'
   | 'completedLate'
@@ -38,6 +39,7 @@ const COUNT_NAMES: readonly CountName[] = [
   { code: 'unsatisfied', said: /不满意/u },
   { code: 'basicallySatisfied', said: /(?:基本|比较|较)满意/u },
   { code: 'satisfied', said: /满意/u },
+  { code: 'lastMinuteThin', said: /临期敷衍/u },
   { code: 'openOverdue', said: /在办超期|在办逾期|(?:逾期|超期)(?:未办结|在办|未办)/u },
   { code: 'completedLate', said: /(?:逾期|超期|超时)(?:后)?(?:才)?办结/u },
   { code: 'completedOnTime', said: /(?:按期|按时|如期|限期内|时限内|期限内)(?:已)?办(?:结|理)/u },

@@ -47,7 +47,7 @@ const isShare = ({ token, before }: Claim): boolean => token.kind === 'rate' && 
 
 function against(claim: Claim, name: string, lists: readonly TableView[]): readonly Finding[] {
   const { token } = claim;
-  if (token.hedged || claim.prior || claim.units.some((unit) => unit !== name)) return [];
+  if (token.hedged || claim.prior || claim.wider || claim.units.some((unit) => unit !== name)) return [];
   const cells = lists.flatMap((view) => {
     const [column] = columnsOf(view, token.kind === 'rate' ? 'share' : 'count');
     return column ? rowsNamed(view, name, column) : [];

@@ -14,7 +14,8 @@ export interface NumberToken {
   readonly hedged: boolean;
 }
 
-const COUNTERS = '人次|件次|件|条|个|次|家|起|项|宗|户|单|封|篇|名|例|笔|人|类';
+const COUNTERS =
+  '人次|件次|家次|户次|台次|场次|批次|件|条|个|次|家|起|项|宗|户|单|封|篇|份|名|例|笔|人|类|处(?![室长理置罚分在于])|场|台|辆|座|套|批';
 const DIGITS =
   '(?<![\\d.A-Za-z第~～—-])(?<number>\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?<fraction>\\.\\d+)?\\s?(?<scale>[万亿])?(?<more>[余多])?';
 const PATTERN = new RegExp(
@@ -57,7 +58,8 @@ function digitsToken(text: string, match: RegExpMatchArray): NumberToken {
     value: round(value),
     step: scale || kindOf(unit) !== 'count' ? round(10 ** -decimals * times * perMille) : 0,
     decimals: unit === '‰' ? decimals + 1 : decimals,
-    unit,
+    // Petitions are counted by the one and by the other in one sentence.
+    unit: unit === '件次' ? '件' : unit,
     hedged: more !== undefined || above !== undefined || hedgedBefore(text, match.index ?? 0),
   };
 }
@@ -108,7 +110,7 @@ function chineseNumber(words: string): number | undefined {
     const scale = SCALES[word];
     if (one >= 0) digit = one;
     else if (place !== undefined) {
-      section += (digit === 0 && place === 10 ? 1 : digit) * place;
+      section += (digit === 0 && section === 0 ? 1 : digit) * place;
       digit = 0;
     } else if (scale !== undefined) {
       all = (all + section + digit) * scale;

@@ -7,7 +7,7 @@ import type { Claim, Sentence } from './read-prose.ts';
 const UP = '上升|增长|增加|提高|提升|上涨|增幅|涨幅|多了?|升';
 const DOWN = '下降|减少|降低|回落|降幅|下滑|少了?|降';
 const VERB = new RegExp(`(?<up>${UP})?(?<down>${DOWN})?(?:幅度|率|比例)?(?:了|为|达|到|约|约为)*\\s*$`, 'u');
-const COMPARED = /同比|环比|较|相比|比上|比去|与上|同上|去年|上月|上季|上年/u;
+const COMPARED = /同比|环比|较|相比|比上|比去|比\d|比第|与上|同上|去年|上月|上季|上年/u;
 
 interface Change {
   readonly claim: Claim;
@@ -23,6 +23,9 @@ export function proseChanges(sentences: readonly Sentence[]): readonly Finding[]
   });
 }
 
+/** “增加20件”: by how much, not how many. */
+export const isChange = (claim: Claim): boolean => changeOf(claim).length > 0;
+
 function changeOf(claim: Claim): readonly Change[] {
   if (claim.token.hedged || claim.token.kind === 'points') return [];
   const match = VERB.exec(claim.sentence.text.slice(0, claim.token.from));
@@ -34,21 +37,40 @@ function compared(sentence: Sentence, changes: readonly Change[], sentences: rea
   const moved = new Set(changes.map(({ claim }) => claim));
   const counts = (one: Sentence): readonly Claim[] =>
     one.claims.filter(
-      (claim) => claim.token.kind === 'count' && !moved.has(claim) && !claim.token.hedged && claim.token.step === 0,
+      (claim) =>
+        claim.token.kind === 'count' &&
+        !moved.has(claim) &&
+        !claim.token.hedged &&
+        !claim.wider &&
+        claim.token.step === 0,
     );
   const all = sentences.filter(({ segment }) => segment === sentence.segment).flatMap(counts);
   const bases = counts(sentence).filter(({ prior }) => prior);
   const now = all.filter(({ prior, part }) => !prior && !part);
   const difference = changes.find(({ claim }) => claim.token.kind === 'count');
   return changes.flatMap((change) => {
-    const from = bases.length > 0 ? bases : [];
-    return change.claim.token.kind === 'rate'
-      ? rateChange(change, pairsOf(from, now, difference))
-      : countChange(change, pairsOf(from, now, undefined));
+    const pairs = pairsOf(bases, now, change.claim.token.kind === 'rate' ? difference : undefined);
+    const own = ownBase(change, changes, bases);
+    const meant = pairs.map((pair) => (own && pair.of === own ? { ...pair, sure: pair.first } : pair));
+    return change.claim.token.kind === 'rate' ? rateChange(change, meant) : countChange(change, meant);
   });
 }
 
+/** “环比（3月1200件）增长5%，同比（去年4月1400件）下降10%”: of several bases the only one since the change before, which has no other. */
+function ownBase({ claim }: Change, changes: readonly Change[], bases: readonly Claim[]): Claim | undefined {
+  if (bases.length < 2) return undefined;
+  const since = Math.max(
+    0,
+    ...changes.map(({ claim: { token } }) => token.to).filter((end) => end <= claim.token.from),
+  );
+  const between = bases.filter(({ token }) => token.from >= since && token.to <= claim.token.from);
+  return between.length === 1 ? between[0] : undefined;
+}
+
 interface Pair {
+  readonly of?: Claim;
+  /** The first of the counts that may be compared with this base. */
+  readonly first: boolean;
   readonly now: number;
   readonly base: number;
   /** One count only could be meant. */
@@ -66,6 +88,8 @@ function pairsOf(bases: readonly Claim[], now: readonly Claim[], difference: Cha
         ({ token }): Pair => ({
           now: token.value,
           base: base.token.value,
+          of: base,
+          first: meant[0]?.token === token,
           sure: bases.length === 1 && meant[0]?.token === token,
         }),
       );
@@ -74,7 +98,14 @@ function pairsOf(bases: readonly Claim[], now: readonly Claim[], difference: Cha
   const step = difference.claim.token.value * (difference.up ? 1 : -1);
   return now
     .filter(({ token }) => token.unit === difference.claim.token.unit && token.value - step > 0)
-    .map(({ token }, at): Pair => ({ now: token.value, base: token.value - step, sure: at === 0 && now.length === 1 }));
+    .map(
+      ({ token }, at): Pair => ({
+        now: token.value,
+        base: token.value - step,
+        first: at === 0,
+        sure: at === 0 && now.length === 1,
+      }),
+    );
 }
 
 function rateChange({ claim, up }: Change, pairs: readonly Pair[]): readonly Finding[] {

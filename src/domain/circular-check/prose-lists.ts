@@ -1,40 +1,10 @@
-/** What the prose says twice or lists by name: numbers of a list, of parts over several sources, of a topic named again. */
+/** What the prose says twice or lists by name: parts over several sources, of a topic named again. */
 import type { Finding } from './finding.ts';
 import { countColumns, linkedTables, wholeOf } from './linked-tables.ts';
 import type { CountCode } from './measure-names.ts';
 import { quoteOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import type { TableView } from './table-view.ts';
-
-/** “甲、乙、丙等3个单位”: never fewer than are named; without 等 exactly as many. */
-export function listCounts(sentences: readonly Sentence[]): readonly Finding[] {
-  return sentences.flatMap((sentence) =>
-    sentence.claims.flatMap((claim): readonly Finding[] => {
-      const { token, after } = claim;
-      if (token.kind !== 'count' || token.hedged || !/^[个家]$/u.test(token.unit)) return [];
-      if (!/^(?:单位|部门|镇|乡|街道|方面|政府部门|社区|村|小区|科室|企业|栏目|类别|问题|镇办)/u.test(after)) return [];
-      const before = sentence.text.slice(0, token.from).replace(/[（(][^（()）]*[)）]/gu, '');
-      const list = /[^,，。；;:：]*$/u.exec(before)?.[0] ?? '';
-      const open = /等(?:共)?$/u.test(list);
-      const names = list.replace(/等?(?:共)?$/u, '').split('、');
-      if (names.length < 2 || names.at(-1) === '' || names.slice(1).some((name) => name.length > 25)) return [];
-      const joined = /[和及与]/u.test(names.at(-1) ?? '') ? 1 : 0;
-      const most = names.length + joined;
-      if (open ? token.value >= names.length : token.value >= names.length && token.value <= most) return [];
-      return [
-        {
-          rule: 'listCount',
-          kind: 'error',
-          place: sentence.place,
-          quote: quoteOf(claim),
-          printed: token.raw,
-          counted: `${names.length}${token.unit}`,
-          basis: names.join('、'),
-        },
-      ];
-    }),
-  );
-}
 
 /** “《甲》《乙》共收到242条”, and further on each alone: the parts have to add up. */
 export function sourceSums(sentences: readonly Sentence[]): readonly Finding[] {

@@ -1,14 +1,18 @@
 /** Rates of the prose against the counts beside them. */
 import type { Finding } from './finding.ts';
-import { type CountCode, type RateName, sumOf, type Terms } from './measure-names.ts';
+import { type CountCode, type RateCode, type RateName, sumOf, type Terms } from './measure-names.ts';
 import { judgeRate, type Ratio, rateText } from './printed-rate.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 
 /** Every value the segment states for a measure; parts of others and earlier periods left out. */
-function statedCounts(sentences: readonly Sentence[], parts = false): ReadonlyMap<CountCode, readonly number[]> {
+function statedCounts(
+  sentences: readonly Sentence[],
+  { parts = false, wider = false }: { readonly parts?: boolean; readonly wider?: boolean } = {},
+): ReadonlyMap<CountCode, readonly number[]> {
   const stated = new Map<CountCode, number[]>();
-  for (const { code, token, part, prior, units } of sentences.flatMap(({ claims }) => claims)) {
-    if (!code || (part && !parts) || prior || token.hedged || token.step > 0 || units.length > 0) continue;
+  for (const { code, token, part, prior, units, wider: isWider } of sentences.flatMap(({ claims }) => claims)) {
+    if (!code || (part && !parts) || prior || isWider !== wider || token.hedged || token.step > 0 || units.length > 0)
+      continue;
     const values = stated.get(code) ?? [];
     if (!values.includes(token.value)) stated.set(code, [...values, token.value]);
   }
@@ -24,20 +28,27 @@ export function proseRates(sentences: readonly Sentence[]): readonly Finding[] {
       return sentence.claims.flatMap((claim) => [
         ...fractionBeside(claim),
         ...overAll(claim),
-        ...named(claim, known),
+        ...named(claim, claim.wider ? statedCounts([sentence], { wider: true }) : known),
         ...byStem(claim),
       ]);
     });
   });
 }
 
+const BY_STEM: readonly RateCode[] = ['onTimeCompletionRate', 'completionRate', 'replyRate', 'adoptionRate'];
+
 function named(claim: Claim, stated: ReadonlyMap<CountCode, readonly number[]>): readonly Finding[] {
   if (claim.token.hedged || claim.prior || claim.units.length > 0 || fractionBehind(claim)) return [];
   // “其中：《留言》收到210条，回复210条，回复率100%”: a rate may be of a part of its own sentence.
-  const own = statedCounts([claim.sentence], true);
+  const own = statedCounts([claim.sentence], { parts: true, wider: claim.wider });
   const isOfPart = (rate: RateName): boolean =>
     ratiosOf(rate, own).some((ratio) => judgeRate(claim.token, ratio) === 'right');
-  return claim.rates.flatMap((rate) => (isOfPart(rate) ? [] : rateFinding(claim, ratiosOf(rate, stated))));
+  return claim.rates.flatMap((rate) => {
+    if (isOfPart(rate)) return [];
+    const ratios = ratiosOf(rate, stated);
+    // Received goes by many words (上报, 发现); answers asked for are counted from wholes nobody states.
+    return ratios.length === 0 && BY_STEM.includes(rate.code) ? stemFinding(claim) : rateFinding(claim, ratios);
+  });
 }
 
 /** All ratios the ways of a rate allow, the usual way first; `sure` where every count was stated once. */
@@ -87,8 +98,11 @@ export function rateOf(claim: Claim, ratio: Ratio, rule: 'rate' | 'cutOff' | 'sh
 /** The words around the number, as printed: from the clause before it to the end of its own. */
 export function quoteOf({ token, sentence }: Claim): string {
   const from = Math.max(0, token.from - 30);
-  const cut = sentence.printed.slice(from, token.from).search(/[,，。；：:、（(][^,，。；：:、（(]*$/u);
-  const start = cut < 0 ? from : from + cut + 1;
+  // The comma of 1,200 parts no clauses, nor does what stands in brackets.
+  const words = sentence.printed.slice(from, token.from);
+  const outside = words.replace(/[（(][^（()）]*[)）]/gu, (brackets) => '□'.repeat(brackets.length));
+  const ends = [...outside.matchAll(/[，。；：:、（(]|,(?!\d{3})/gu)];
+  const start = from + (ends.at(-1)?.index ?? -1) + 1;
   const behind = /^[^,，。；;（(]{0,12}/u.exec(sentence.printed.slice(token.to))?.[0] ?? '';
   return sentence.printed.slice(start, token.to + behind.length).trim();
 }
@@ -128,20 +142,30 @@ export function fractionBehind({ token, sentence }: Claim): Ratio | undefined {
 
 /** A rate of a name nobody defined: what carries its name over the only larger count of the sentence. */
 function byStem(claim: Claim): readonly Finding[] {
-  const { token, sentence } = claim;
+  const { token } = claim;
   if (token.kind !== 'rate' || token.hedged || claim.rates.length > 0 || claim.prior || claim.units.length > 0)
     return [];
-  const stem = /([\u4e00-\u9fa5]{2})率(?:均|为|达|是|达到|分别)*$/u.exec(claim.before)?.[1];
+  return stemFinding(claim);
+}
+
+/** “按时办结114件” is not what 办结率 is counted from. */
+const isNamedBy = (stem: string, words: string): boolean =>
+  words.includes(stem) && (stem.length > 2 || !/按时|按期|如期|及时|逾期|超期|超时|未/u.test(words));
+
+function stemFinding(claim: Claim): readonly Finding[] {
+  const { token, sentence } = claim;
+  const stem = /((?:按期|按时|如期|及时)?[\u4e00-\u9fa5]{2})率(?:均|为|达|是|达到|分别)*$/u.exec(claim.before)?.[1];
   if (!stem || stem === '响应') return [];
   const counts = sentence.claims.filter(
     (one) => one.token.kind === 'count' && one.token.to <= token.from && !one.token.hedged && !one.prior,
   );
-  const named = counts.filter((one) => one.before.includes(stem));
+  const named = counts.filter((one) => isNamedBy(stem, one.before));
   const tops = named.length > 0 ? named : counts.filter((one) => one.after.slice(0, 8).includes(stem));
   const [top] = tops;
   if (!top || tops.length > 1) return [];
   const bottoms = counts.filter(
-    (one) => one !== top && one.token.value >= top.token.value && one.token.unit === top.token.unit,
+    (one) =>
+      one !== top && one.token.value > 0 && one.token.value >= top.token.value && one.token.unit === top.token.unit,
   );
   const ratios = bottoms.map((one) => ({
     numerator: top.token.value,

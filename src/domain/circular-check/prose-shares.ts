@@ -1,6 +1,7 @@
 /** Shares of the prose: each against its count and the whole, and the counts of a full list of shares against the whole. */
 import type { Finding } from './finding.ts';
 import { judgeRate, type Ratio } from './printed-rate.ts';
+import { isChange } from './prose-changes.ts';
 import { quoteOf, rateOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
 import { shareTopic } from './topics.ts';
@@ -31,11 +32,15 @@ export function proseShares(sentences: readonly Sentence[]): readonly Finding[] 
   });
 }
 
+/** “甲（占28%）、乙（占22%），合计占50%”: of several counts. */
+const TOGETHER = /合计|总共|共占|[两二三四五六][者项类个种]/u;
+
 /** Every share with the count it belongs to: the nearest before it in its sentence, or in the one before. */
 function sharesIn(section: readonly Sentence[]): readonly Share[] {
   return section.flatMap((sentence, at) =>
     sentence.claims.flatMap((share): readonly Share[] => {
-      if (share.token.kind !== 'rate' || share.token.hedged || !SHARE.test(share.before)) return [];
+      if (share.token.kind !== 'rate' || share.token.hedged || !SHARE.test(share.before) || TOGETHER.test(share.before))
+        return [];
       const isCount = ({ token }: Claim): boolean => token.kind === 'count' && !token.hedged;
       const own = sentence.claims.filter((claim) => isCount(claim) && claim.token.to <= share.token.from);
       const before = section[at - 1];
@@ -62,7 +67,8 @@ function groupFindings(
           claim.token.unit === unit &&
           !counted.has(claim) &&
           !claim.prior &&
-          !claim.part,
+          !claim.part &&
+          !isChange(claim),
       );
   const here = wholesIn(section);
   const topics = shares[0]?.count.sentence.topics ?? new Set();
@@ -78,9 +84,23 @@ function groupFindings(
   if (base === undefined) return [];
   return [
     ...shareFindings({ shares, base, choices: bases.length }, section),
-    ...(full && stated.length > 0 ? sumFinding(shares, sum, stated) : []),
+    ...(full
+      ? sumFinding(shares, sum, here.length > 0 ? here.filter(isBefore(shares, section)).map(statedBy) : stated)
+      : []),
   ];
 }
+
+const statedBy = ({ token }: Claim): number => token.value;
+
+/** What is counted behind a full list is of something else: “初次信访”. */
+const isBefore = (shares: readonly Share[], section: readonly Sentence[]) => {
+  const first = shares[0]?.count;
+  return ({ sentence, token }: Claim): boolean =>
+    first !== undefined &&
+    (sentence === first.sentence
+      ? token.to <= first.token.from
+      : section.indexOf(sentence) < section.indexOf(first.sentence));
+};
 
 /** Three and more that make a hundred together hold all there is. */
 const isFull = (shares: readonly Share[]): boolean =>
@@ -117,6 +137,7 @@ function shareFindings(
 }
 
 function sumFinding(shares: readonly Share[], sum: number, stated: readonly number[]): readonly Finding[] {
+  if (stated.length === 0) return [];
   const near = stated.toSorted((a, b) => Math.abs(a - sum) - Math.abs(b - sum))[0] ?? 0;
   const first = shares[0];
   if (near === sum || !first) return [];

@@ -13,6 +13,7 @@ interface PartList {
 
 const OPEN_END = /等|主要|较多|突出|前[0-9一二三四五六七八九十]|如|例如|重点|集中|含|其余|其他/u;
 const KINDS = /咨询|投诉|求助|建议|举报|表扬|感谢|其他/u;
+const ANSWERS = /满意|未评价|未回访|未接通|无法联系/u;
 const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/镇|乡|街道|街办/u, /部门|单位|直/u],
   [/在办|未办结|正在/u, /办结/u],
@@ -42,7 +43,7 @@ function markedLists(
   return markers.flatMap((marker): readonly PartList[] => {
     const at = marker.index + marker[0].length;
     const earlier = sentence.claims.filter((claim) => claim.token.to <= marker.index);
-    const parts = partsFrom(sentence, at, earlier.at(-1)?.token.unit);
+    const parts = partsFrom(sentence, at);
     const unit = parts[0]?.token.unit;
     const received = section.flatMap(({ claims }) => claims).filter(({ code }) => code === 'received');
     const near = earlier.length > 0 ? earlier : (before?.claims ?? []);
@@ -67,7 +68,7 @@ const isWhole = ({ token, prior }: Claim, unit: string | undefined): boolean =>
   token.kind === 'count' && token.unit === unit && !prior && !token.hedged;
 
 /** Parts are a label and a number each; the first clause that is not ends the list. */
-function partsFrom(sentence: Sentence, at: number, unit: string | undefined): readonly Claim[] {
+function partsFrom(sentence: Sentence, at: number): readonly Claim[] {
   const parts: Claim[] = [];
   for (const claim of sentence.claims.filter(({ token }) => token.from >= at)) {
     const gap = sentence.text.slice(parts.at(-1)?.token.to ?? at, claim.token.from);
@@ -78,13 +79,18 @@ function partsFrom(sentence: Sentence, at: number, unit: string | undefined): re
       break;
     }
     const label = gap.replace(/[（(][^)）]*[)）]/gu, '').replace(/^[,，、:：；;\s和及与]+|占[^,，]*|[\d.]+%/gu, '');
-    if (
-      claim.token.unit !== (parts[0]?.token.unit ?? unit ?? claim.token.unit) ||
-      !LABEL.test(label) ||
-      claim.token.hedged
-    )
+    if (claim.token.unit !== (parts[0]?.token.unit ?? claim.token.unit) || !LABEL.test(label) || claim.token.hedged)
       break;
     if (/分别(?:交|由|转)|办结率|涉及|超期|延期|重办|同比|环比|较|比上/u.test(label)) break;
+    // “有效来信90封、无效来信6封，有效来信办结88封”: the pair is whole.
+    if (
+      parts.length === 2 &&
+      parts[0] &&
+      parts[1] &&
+      isPair(parts[0].before, parts[1].before) &&
+      claim.code === 'completed'
+    )
+      break;
     parts.push(claim);
   }
   return parts;
@@ -93,6 +99,12 @@ function partsFrom(sentence: Sentence, at: number, unit: string | undefined): re
 function isComplete(parts: readonly Claim[], words: string, behind: string): boolean {
   if (OPEN_END.test(words.replace(/其他(?=[\d类]|诉求)/gu, '')) || /^[,，]?等/u.test(behind)) return false;
   if (parts.every(({ before }) => KINDS.test(before))) return parts.length >= 3;
+  if (
+    parts.length >= 3 &&
+    parts.every(({ before }) => ANSWERS.test(before)) &&
+    parts.some(({ code }) => code === 'unsatisfied')
+  )
+    return true;
   const [one, other] = parts;
   if (parts.length === 2 && one && other) return isPair(one.before, other.before);
   return parts.length >= 3 && parts.every(({ code }) => code === undefined || code === 'received');

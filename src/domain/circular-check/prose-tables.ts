@@ -1,13 +1,12 @@
-/** Numbers of the prose against the tables of the same matter: wholes against columns, units against their rows. */
-import { cellPlace, columnPlace } from './circular-document.ts';
+/** Numbers of the prose against the tables of the same matter: wholes against columns. */
+import { columnPlace } from './circular-document.ts';
 import type { Finding } from './finding.ts';
 import { countColumns, linkedTables, wholeOf } from './linked-tables.ts';
 import type { CountCode } from './measure-names.ts';
 import { judgeRate, rateText } from './printed-rate.ts';
 import { fractionBehind, quoteOf, ratiosOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
-import { columnsOf, numberAt, type TableView, type ViewedColumn } from './table-view.ts';
-import { shareTopic, topicsOf } from './topics.ts';
+import { columnsOf, numberAt, type TableView } from './table-view.ts';
 
 export function proseTables(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
   return sentences.flatMap((sentence) => {
@@ -15,8 +14,9 @@ export function proseTables(sentences: readonly Sentence[], views: readonly Tabl
     const linked = linkedTables(sentence, views);
     const whole = linked.filter(({ excerpt }) => !excerpt);
     return sentence.claims.flatMap((claim) => {
-      if (claim.token.hedged || claim.prior || claim.token.unit === '次' || /该|某/u.test(claim.before)) return [];
-      if (claim.units.length > 0) return againstRows(claim, ofNearestTopic(claim, linked.length > 0 ? linked : views));
+      if (claim.token.hedged || claim.prior || claim.wider || claim.token.unit === '次' || /该|某/u.test(claim.before))
+        return [];
+      if (claim.units.length > 0) return [];
       if (claim.token.kind === 'rate') return againstRates(claim, whole);
       if (claim.token.kind !== 'count') return [];
       const group = groupTable(claim, whole);
@@ -89,7 +89,7 @@ const isShown = ({ token }: Claim, value: number): boolean =>
 
 function tableFinding(
   claim: Claim,
-  rule: 'proseTable' | 'proseRow' | 'proseRate',
+  rule: 'proseTable' | 'proseRate',
   { counted, basis }: { counted: string; basis: string },
 ): Finding {
   return {
@@ -101,71 +101,6 @@ function tableFinding(
     counted,
     basis,
   };
-}
-
-/** In a sentence about several matters the one named last before the number is meant. */
-function ofNearestTopic({ token, sentence }: Claim, views: readonly TableView[]): readonly TableView[] {
-  const from = sentence.text.lastIndexOf('“', token.from);
-  const named = from < 0 ? new Set<string>() : topicsOf(sentence.text.slice(from, token.from));
-  const own = views.filter(({ topics }) => shareTopic(topics, named));
-  return own.length > 0 ? own : views;
-}
-
-function againstRows(claim: Claim, views: readonly TableView[]): readonly Finding[] {
-  if (claim.token.kind !== 'count' || !claim.code) return [];
-  const nearest = nearestUnits(claim);
-  return nearest.flatMap((unit) => {
-    const cells = views.flatMap((view) =>
-      view.units
-        .filter(({ name }) => name === unit)
-        .flatMap((row) =>
-          columnsFor(view, claim.code as CountCode).map((column) => ({
-            view,
-            row,
-            column,
-            value: numberAt(view, row.index, column)?.value ?? 0,
-          })),
-        ),
-    );
-    const [first] = cells;
-    if (!first || cells.some(({ value }) => value === claim.token.value)) return [];
-    if (cells.length > 1 && new Set(cells.map(({ row }) => row.name)).size > 1) return [];
-    const counted = [...new Set(cells.map(({ value }) => `${value}${claim.token.unit}`))].join('或');
-    return [
-      tableFinding(claim, 'proseRow', {
-        counted,
-        basis: cellPlace(first.view.table, first.row.index, first.column.index),
-      }),
-    ];
-  });
-}
-
-const columnsFor = (view: TableView, code: CountCode): readonly ViewedColumn[] => countColumns(view, code);
-
-/** “甲、乙、丙报送数仅2条”: the units named last, one beside the other; none where a count of others stands between. */
-function nearestUnits({ token, sentence, units, code }: Claim): readonly string[] {
-  const at = (name: string): number => sentence.text.lastIndexOf(name, token.from);
-  const longest = units.filter(
-    (name) =>
-      !units.some((other) => other !== name && other.includes(name) && at(other) + other.indexOf(name) === at(name)),
-  );
-  const sorted = longest.toSorted((a, b) => at(b) - at(a));
-  const [last] = sorted;
-  if (last === undefined) return [];
-  // The fraction of a rate is a bracket of its own: “甲镇（按期办结率85.71%（30/35），逾期办结1件）”.
-  const between = sentence.text.slice(at(last) + last.length, token.from).replace(/[（(]\d+\/\d+[)）]/gu, '');
-  if (
-    (between.length > 20 && !/^[（(][^（()）]*$/u.test(between)) ||
-    sentence.claims.some((one) => one.token.from > at(last) && one.token.to <= token.from && one.code === code)
-  )
-    return [];
-  const named = [last];
-  for (const name of sorted.slice(1)) {
-    const next = named.at(-1) as string;
-    if (sentence.text.slice(at(name) + name.length, at(next)) !== '、') break;
-    named.push(name);
-  }
-  return named;
 }
 
 function againstRates(claim: Claim, views: readonly TableView[]): readonly Finding[] {

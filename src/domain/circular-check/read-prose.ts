@@ -14,6 +14,8 @@ export interface Claim {
   readonly rates: readonly RateName[];
   /** Of an earlier period: a base for comparing. */
   readonly prior: boolean;
+  /** Of a longer period than the circular's: since January, of half a year in a report of a month. */
+  readonly wider: boolean;
   /** One of the parts of another number: in brackets behind it, or behind 其中. */
   readonly part: boolean;
   /** Units named before it in the sentence. */
@@ -30,6 +32,8 @@ export interface Sentence {
   readonly section: number;
   /** Sentences about one matter, one after the other in a paragraph, have one number. */
   readonly segment: number;
+  /** The circular names a month or a quarter of its own. */
+  readonly narrow: boolean;
   readonly claims: readonly Claim[];
 }
 
@@ -41,6 +45,7 @@ export function readProse(document: readonly CircularBlock[], unitNames: readonl
   const sentences: Sentence[] = [];
   const levels: ReadonlySet<string>[] = [NONE, NONE, NONE, NONE];
   let [section, segment] = [0, 0];
+  const narrow = document.some((block) => block.kind === 'paragraph' && NARROW.test(block.text));
   for (const block of document) {
     if (block.kind === 'table') continue;
     const level = headingLevel(block.text);
@@ -59,7 +64,9 @@ export function readProse(document: readonly CircularBlock[], unitNames: readonl
       const topics = topicsOf(text);
       if (topics.size > 0 && own.size > 0 && !shareTopic(topics, own)) segment += 1;
       if (topics.size > 0) current = own = topics;
-      sentences.push(sentenceOf({ place: block.place, text, printed, topics: current, section, segment }, unitNames));
+      sentences.push(
+        sentenceOf({ place: block.place, text, printed, topics: current, section, segment, narrow }, unitNames),
+      );
     }
   }
   return sentences;
@@ -97,7 +104,8 @@ function claimOf(
     after,
     code: token.kind === 'count' ? codeOf(token.unit, { before, after }) : undefined,
     rates: token.kind === 'rate' ? RATE_NAMES.filter(({ said }) => said.test(rateWords)) : [],
-    prior: PRIOR.test(before) || isOtherMonth(text, token),
+    prior: isPrior(text, before, token),
+    wider: sentence.narrow && isWider(text, token),
     part: isPart(text, token, tokens),
     units: named.filter((name) => outside.includes(name)),
   };
@@ -131,9 +139,28 @@ function rateNamesBefore(text: string, token: NumberToken): string {
   );
 }
 
-/** “(6月份来件139件)”: a month named in brackets with its own count. */
-const isOtherMonth = (text: string, token: NumberToken): boolean =>
-  /[（(]\d{1,2}月[^()（）]{0,12}$/u.test(text.slice(0, token.from));
+const NARROW = /本月|当月|本季|(?<![-—–~～至到\d])\d{1,2}月份?(?!\s*[-—–~～至到\d])/u;
+const WIDER = /今年以来|年初以来|[-—–~～至到]\s?\d{1,2}月份?/u;
+
+/** “1-6月累计1230件，其中6月200件”: up to the next period named. */
+function isWider(text: string, token: NumberToken): boolean {
+  const before = text.slice(0, token.from);
+  const wide = [...before.matchAll(new RegExp(WIDER, 'gu'))].at(-1);
+  return wide !== undefined && !NARROW.test(before.slice(wide.index + wide[0].length));
+}
+
+/** Named in its own clause, in front of the whole sentence, before or within the brackets the number stands in. */
+function isPrior(text: string, before: string, token: NumberToken): boolean {
+  if (PRIOR.test(before)) return true;
+  const words = text.slice(0, token.from);
+  if (PRIOR_SENTENCE.test(words) && !/本[月季年期]/u.test(words)) return true;
+  return /[（(]\d{1,2}月[^()（）]{0,12}$/u.test(words) || BASE_IN_BRACKETS.test(words);
+}
+
+const PRIOR_SENTENCE = /^\s*(?:上个?月(?!份?至)|上季度?|上年|去年)/u;
+/** “比8月份（296条）增加”. */
+const BASE_IN_BRACKETS =
+  /[比较与同](?:\d{1,2}月份?|第?[一二三四]季度|上[月年季]度?份?|去年[^（()）,，]{0,6}|同期)[（(][^()（）]{0,6}$/u;
 
 function isPart(text: string, token: NumberToken, tokens: readonly NumberToken[]): boolean {
   if (/^[,，]\s?占/u.test(text.slice(token.to))) return true;

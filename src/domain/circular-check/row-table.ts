@@ -1,8 +1,11 @@
 /** A table in text whose rows are lines: cells parted by tabs, bars, wide gaps, or single spaces. */
-import { cellNumber } from './cell-number.ts';
-import type { ReadTable } from './stacked-table.ts';
+import { cellNumber, isNone } from './cell-number.ts';
+import { type ReadTable, SUBTOTAL, TOTAL } from './stacked-table.ts';
 
-const RULE = /^[\s|:+\-—─━=]+$/u;
+const RULE = /^[\s|:+\-—=\u2500-\u257f]+$/u;
+const BAR = '[|｜│┃║]';
+const BARS = new RegExp(`^\\s*${BAR}|${BAR}\\s*$`, 'gu');
+const PARTED = new RegExp(`${BAR}|\\t`, 'u');
 
 /** Undefined where no such table begins at the line. */
 export function rowTable(lines: readonly string[], at: number): ReadTable | undefined {
@@ -19,31 +22,56 @@ function rowsBy(
   split: (line: string) => readonly string[],
 ): ReadTable | undefined {
   const header = split(lines[at] ?? '');
-  if (header.length < 3 || header.some((cell) => cellNumber(cell) !== undefined || /[。；]/u.test(cell)))
+  if (header.length < 2 || header.some((cell) => cellNumber(cell) !== undefined || /[。；]/u.test(cell)))
     return undefined;
   const rows: (readonly string[])[] = [header];
   let end = at + 1;
   for (; end < lines.length; end += 1) {
     const line = lines[end] ?? '';
-    if (RULE.test(line)) continue;
+    if (/[^\t ]/u.test(line) && RULE.test(line)) continue;
     const cells = split(line);
-    if (cells.length < 2 || cells.length > header.length || !cells.slice(1).some(isNumber)) break;
-    rows.push(widened(cells, header.length));
+    if (cells.length < 2 || cells.length > header.length || !isRow(cells, header.length)) break;
+    rows.push(widened(cells, rows));
   }
-  return rows.length < 3 ? undefined : { rows, taken: end - at };
+  // Two words side by side are a header only where a mark parts them and what follows is such a table.
+  const least = header.length > 2 ? 3 : PARTED.test(lines[at] ?? '') ? 4 : Number.POSITIVE_INFINITY;
+  return rows.length < least ? undefined : { rows, taken: end - at };
 }
+
+/** Of a row without anything only its width tells that it belongs to the table. */
+const isRow = (cells: readonly string[], width: number): boolean =>
+  cells.slice(1).some(isNumber) ||
+  (cells.length === width && width > 2 && cells.slice(isNumber(cells[0] ?? '') ? 2 : 1).every(isNone));
 
 const isNumber = (cell: string): boolean => cellNumber(cell) !== undefined;
 
-/** A row short of cells is one of totals, whose first cells are merged. */
-function widened(cells: readonly string[], width: number): readonly string[] {
+/** A row short of cells lost those at its end; one of totals has empty ones before its numbers, behind them, or both. */
+function widened(cells: readonly string[], [header = [], ...above]: readonly (readonly string[])[]): readonly string[] {
   const [first = '', ...rest] = cells;
-  return [first, ...Array<string>(width - cells.length).fill(''), ...rest];
+  const lost = header.length - cells.length;
+  const blanks = (many: number): readonly string[] => Array<string>(many).fill('');
+  if (!TOTAL.test(first) && !SUBTOTAL.test(first)) return [...cells, ...blanks(lost)];
+  const ways = Array.from({ length: lost + 1 }, (_, behind) => [
+    ...[first, ...blanks(lost - behind)],
+    ...[...rest, ...blanks(behind)],
+  ]);
+  const fits = ways.map((way) => way.filter((cell, column) => column > 0 && isLike(cell, column, above)).length);
+  return ways[fits.indexOf(Math.max(...fits))] ?? cells;
+}
+
+/** Whether most cells above are numbers of the same kind. */
+function isLike(cell: string, column: number, above: readonly (readonly string[])[]): boolean {
+  const number = cellNumber(cell);
+  const numbers = above.map((row) => cellNumber(row[column] ?? '')).filter((one) => one !== undefined);
+  if (!number) return false;
+  const whole = number.decimals === 0;
+  const alike = numbers.filter(({ rate, decimals }) => rate === number.rate && (rate || (decimals === 0) === whole));
+  return alike.length * 2 > above.length;
 }
 
 function wideCells(line: string): readonly string[] {
-  const bars = line.replace(/^\s*[|｜]|[|｜]\s*$/gu, '');
-  const parted = /[|｜\t]/u.test(bars) ? bars.split(/[|｜\t]/u) : bars.split(/ {2,}|\u3000+/u);
+  const bars = line.replace(BARS, '');
+  const parted = PARTED.test(bars) ? bars.split(PARTED) : bars.split(/ {2,}|\u3000+/u);
   return parted.map((cell) => cell.trim());
 }
 

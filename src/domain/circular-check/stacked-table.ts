@@ -11,6 +11,8 @@ const SERIAL = /^(?:序号|排名|名次|排序|编号)$/u;
 const NAMES = /(?:单位|部门|名称|乡镇|街道|街镇|镇办|科室|平台|栏目|类型|类别|热点|来源|渠道|项目)$/u;
 const SENTENCE = /[。；;！!？?，:：]/u;
 export const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总数|全[区县市镇]?(?:合计|总计)?)[:：]?$/u;
+/** 小计, 乡镇小计. */
+export const SUBTOTAL = /^.{0,8}小\s*计$/u;
 const LONGEST_CELL = 40;
 
 const isNumber = (line: string | undefined): boolean => line !== undefined && cellNumber(line) !== undefined;
@@ -55,7 +57,12 @@ function rowLength(lines: readonly string[], at: number, { width, next }: { widt
     if (rest.length < length - 2 || !rest.every((cell) => cellLike(cell))) continue;
     if (length === width && rest.every(isNumber)) return length;
     const [after, behind] = [lines[at + length], lines[at + length + 1]];
-    if (after === undefined || TOTAL.test(after) || (after === String(next) && isName(behind))) return length;
+    if (
+      after === undefined ||
+      TOTAL.test(after) ||
+      (after !== undefined && cellNumber(after)?.value === next && isName(behind))
+    )
+      return length;
   }
   const numbers = lines.slice(at + 2, at + width).findIndex((cell) => !isNumber(cell));
   return numbers < 0 ? Math.min(width, lines.length - at) : 2 + numbers;

@@ -109,6 +109,28 @@ function columnChoices(view: TableView, top: Terms, bottom: Terms): readonly Way
 function anyPair(view: TableView, column: ViewedColumn): readonly Way[] {
   const counts = columnsOf(view, 'count');
   const stem = /([\u4e00-\u9fa5]{2})率?$/u.exec(column.name)?.[1] ?? '';
+  return [...stemSums(view, counts, stem), ...pairsOf(view, counts, stem)];
+}
+
+/** “采用率” beside “市级采用” and “县级采用”: both together over another. */
+function stemSums(view: TableView, counts: readonly ViewedColumn[], stem: string): readonly Way[] {
+  const tops = counts.filter(({ name }) => stem !== '' && name.includes(stem));
+  if (tops.length < 2) return [];
+  return counts
+    .filter((bottom) => !tops.includes(bottom))
+    .map(
+      (bottom): Way => ({
+        words: '',
+        ratio: (row) =>
+          ratioOf(
+            tops.reduce((sum, top) => sum + (countAt(view, row, top) ?? 0), 0),
+            countAt(view, row, bottom),
+          ),
+      }),
+    );
+}
+
+function pairsOf(view: TableView, counts: readonly ViewedColumn[], stem: string): readonly Way[] {
   return counts.toReversed().flatMap((top) =>
     counts
       .filter((bottom) => bottom !== top)

@@ -1,9 +1,9 @@
 /** What the columns and rows of a table are: names, counts, rates; units, subtotals, totals. */
-import { type CellNumber, cellNumber } from './cell-number.ts';
+import { type CellNumber, cellNumber, isNone } from './cell-number.ts';
 import type { CircularTable } from './circular-document.ts';
 import { type CountCode, countCodeIn, countCodeOfColumn } from './measure-names.ts';
 import { halfWidth } from './number-token.ts';
-import { TOTAL } from './stacked-table.ts';
+import { SUBTOTAL, TOTAL } from './stacked-table.ts';
 import { topicsOf } from './topics.ts';
 
 export type ColumnKind = 'serial' | 'name' | 'count' | 'rate' | 'share' | 'rank' | 'change' | 'words';
@@ -39,14 +39,13 @@ const NAMES: readonly (readonly [RegExp, ColumnKind])[] = [
   [/同比|环比|增长|增幅|降幅|升降|较上|比上|变化/u, 'change'],
   [/占比|比例|比重|占全/u, 'share'],
   [/率|满意度|百分比/u, 'rate'],
-  [/备注|说明|时间|日期|得分|评分|分值|分数|电话|时长|用时|平均/u, 'words'],
+  [/备注|说明|时间|日期|得分|评分|分值|分数|电话(?:号码)?$|时长|用时|平均/u, 'words'],
 ];
-const SUBTOTAL = /^.{0,8}小\s*计$/u;
 const EXCERPT = /前[0-9一二三四五六七八九十]+|部分|典型|示例|突出|较多|名单/u;
 
 export function viewTable(table: CircularTable): TableView {
   const kinds = table.header.map((name, index) => kindOf(name, valuesOf(table, index)));
-  const nameAt = kinds.indexOf('name');
+  const nameAt = nameColumn(table, kinds);
   const rows = table.rows.map((cells, index): ViewedRow => {
     const name = (cells[nameAt < 0 ? 0 : nameAt] ?? '').replace(/\s/gu, '');
     const words = cells.filter((cell) => cellNumber(cell) === undefined);
@@ -73,15 +72,27 @@ export function viewTable(table: CircularTable): TableView {
   };
 }
 
+const OF_UNITS = /单位|部门|名称|乡镇|镇街|街道|镇办|社区|村$|科室|平台|账号/u;
+
+/** Of several columns of words (类别, 单位) the one of units; else the one that tells most rows apart. */
+function nameColumn(table: CircularTable, kinds: readonly ColumnKind[]): number {
+  const names = kinds.flatMap((kind, index) => (kind === 'name' ? [index] : []));
+  const units = names.filter((index) => OF_UNITS.test(table.header[index] ?? ''));
+  const apart = (index: number): number => new Set(valuesOf(table, index)).size;
+  return (units.length > 0 ? units : names).toSorted((a, b) => apart(b) - apart(a))[0] ?? -1;
+}
+
 const valuesOf = (table: CircularTable, column: number): readonly string[] =>
   table.rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 
 function kindOf(name: string, values: readonly string[]): ColumnKind {
   const named = NAMES.find(([words]) => words.test(name))?.[1];
   if (named) return named;
-  const numbers = values.map(cellNumber).filter((one) => one !== undefined);
-  if (numbers.length * 2 < values.length) return 'name';
-  if (numbers.length === 0) return 'words';
+  const printed = values.filter((value) => !isNone(value));
+  // All blank: only its name tells that nothing was counted there.
+  if (printed.length === 0) return /[数量件条]/u.test(name) && countCodeOfColumn(name) ? 'count' : 'words';
+  const numbers = printed.map(cellNumber).filter((one) => one !== undefined);
+  if (numbers.length * 2 < printed.length) return 'name';
   if (numbers.some(({ decimals, rate }) => decimals > 0 && !rate)) return 'words';
   return numbers.filter(({ rate }) => rate).length * 2 > numbers.length ? 'rate' : 'count';
 }

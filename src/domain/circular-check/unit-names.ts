@@ -13,7 +13,7 @@ export function unitsTwice(view: TableView): readonly Finding[] {
   const named = view.units.filter(({ name }) => name !== '');
   const groups = [...Map.groupBy(named, ({ name }) => name).values()];
   const repeated = groups.filter((rows) => rows.length > 1);
-  if (named.length < 3 || repeated.length * 4 > groups.length || columnsOf(view, 'name').length > 1) return [];
+  if (named.length < 3 || repeated.length * 3 > groups.length || columnsOf(view, 'name').length > 1) return [];
   return repeated.map((rows): Finding => {
     const name = rows[0]?.name ?? '';
     const lines = rows.map(({ index }) => `第${index + 1}行`).join('、');

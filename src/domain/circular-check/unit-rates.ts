@@ -8,7 +8,7 @@ import { shareTopic } from './topics.ts';
 
 const ON_TIME = RATE_NAMES.find(({ code }) => code === 'onTimeCompletionRate')?.said ?? /^$/u;
 
-interface Detail {
+export interface Detail {
   readonly view: TableView;
   readonly above: ViewedColumn;
   readonly below: ViewedColumn;
@@ -22,7 +22,7 @@ export function detailOf(view: TableView, column: ViewedColumn, views: readonly 
     .flatMap((other) => partsIn(other) ?? [])[0];
 }
 
-function partsIn(view: TableView): Detail | undefined {
+export function partsIn(view: TableView): Detail | undefined {
   const [above, below, ...more] = columnsOf(view, 'count');
   const printed = columnsOf(view, 'rate').some(({ name }) => ON_TIME.test(name));
   if (!printed || above?.code !== 'completedOnTime' || !below || more.length > 0) return undefined;
