@@ -16,6 +16,7 @@ import { proseTables } from './prose-tables.ts';
 import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
 import { roundingNotes } from './rounding-notes.ts';
+import { rowChanges } from './row-changes.ts';
 import { saidColumns } from './said-columns.ts';
 import { tableRates } from './table-rates.ts';
 import { columnSums, ranks, serials, tableTotals } from './table-sums.ts';
@@ -56,6 +57,7 @@ const CHECKS: readonly Check[] = [
     run: (_, views) => views.filter(({ table }) => !isFigureTable(table)).flatMap((view) => tableRates(view, views)),
   },
   { of: 'table', run: columnSums },
+  { of: 'table', run: rowChanges },
   { of: 'table', run: serials },
   { of: 'table', run: ranks },
   { of: 'table', run: unitsTwice },

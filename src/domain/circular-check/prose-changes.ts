@@ -31,14 +31,15 @@ function changeOf(claim: Claim): readonly Change[] {
 }
 
 function compared(sentence: Sentence, changes: readonly Change[], sentences: readonly Sentence[]): readonly Finding[] {
-  const moved = new Set(changes.map(({ claim }) => claim));
+  // What another sentence of the segment says to have risen or fallen is no whole either.
   const counts = (one: Sentence): readonly Claim[] =>
     one.claims.filter(
-      (claim) => claim.token.kind === 'count' && !moved.has(claim) && !claim.token.hedged && claim.token.step === 0,
+      (claim) =>
+        claim.token.kind === 'count' && changeOf(claim).length === 0 && !claim.token.hedged && claim.token.step === 0,
     );
   const all = sentences.filter(({ segment }) => segment === sentence.segment).flatMap(counts);
   const bases = counts(sentence).filter(({ prior }) => prior);
-  const now = all.filter(({ prior, part }) => !prior && !part);
+  const now = all.filter((claim) => !claim.prior && (!claim.part || isShared(claim)));
   const difference = changes.find(({ claim }) => claim.token.kind === 'count');
   return changes.flatMap((change) => {
     const from = bases.length > 0 ? bases : [];
@@ -47,6 +48,10 @@ function compared(sentence: Sentence, changes: readonly Change[], sentences: rea
       : countChange(change, pairsOf(from, now, undefined));
   });
 }
+
+/** “收到12件，占5.00%，比上月的9件增加3件”: what is compared is a part of all, and a whole of its own. */
+const isShared = ({ token, sentence, code }: Claim): boolean =>
+  code === 'received' && /^[,，]占/u.test(sentence.text.slice(token.to));
 
 interface Pair {
   readonly now: number;

@@ -131,9 +131,11 @@ function rateNamesBefore(text: string, token: NumberToken): string {
   );
 }
 
-/** “(6月份来件139件)”: a month named in brackets with its own count. */
+/** “(6月份来件139件)”: a month named in brackets with its own count; “与上月（139件）相比”: one named before them. */
 const isOtherMonth = (text: string, token: NumberToken): boolean =>
-  /[（(]\d{1,2}月[^()（）]{0,12}$/u.test(text.slice(0, token.from));
+  /[（(]\d{1,2}月[^()（）]{0,12}$|与(?:上[月期周]|上个?季度?|前半年|上?[年去]?年?同期)[（(]$/u.test(
+    text.slice(0, token.from),
+  );
 
 function isPart(text: string, token: NumberToken, tokens: readonly NumberToken[]): boolean {
   if (/^[,，]\s?占/u.test(text.slice(token.to))) return true;
