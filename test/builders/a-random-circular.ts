@@ -61,7 +61,10 @@ export function aRandomCircular(seed: number): IssuedCircular {
   const made = { draw, units, window };
   const codes = draw.some(SOURCE_TABLE, draw.whole(1, 3)).map(({ code }) => code);
   const policy = anOffice({ units, areas: [], groups: [], routing: [], people: [], sources: specsOf(made, codes) });
-  const sources = codes.flatMap((code, index) => aLedger(rowsOf(made, code, index), columnsOf(draw)));
+  const sources = codes.flatMap((code, index) => {
+    const rows = rowsOf(made, code, index);
+    return aLedger([...rows, ...rowsBefore(made, rows)], columnsOf(draw));
+  });
   const counted = countLedgers({ policy, sources, tables: tablesOf(made), window });
   const given: CircularToIssue = {
     policy,
@@ -99,6 +102,23 @@ function columnsOf(draw: Chance): Parameters<typeof aLedger>[1] {
     'satisfaction',
   ] as const;
   return new Set(draw.some(all, draw.whole(2, all.length)));
+}
+
+/** What the same ledger holds of the period before, and of the year before: some of the rows, as they might have come then, and other topics. */
+function rowsBefore({ draw, window }: Made, rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  const [last, year] = [draw.one([0, 0, 50, 100, 150]), draw.one([0, 0, 0, 80])];
+  const earlier = (by: number, often: number, mark: string): readonly LedgerRow[] =>
+    rows
+      .filter(() => draw.often(Math.min(often, 100)))
+      .flatMap((row, index) => (draw.often(often - 100) ? [row, row] : [row]).map((one, nth) => ({ one, index, nth })))
+      .map(({ one, index, nth }): LedgerRow => {
+        const openedAt = index === 0 ? window.period.from - by + DAY : one.openedAt - by;
+        const category = one.category !== '' && draw.often(15) ? draw.one(CATEGORIES) : one.category;
+        const number = `${mark}${nth}-${one.number}`;
+        return { ...one, number, category, openedAt, completedAt: openedAt + 2 * DAY, completeBy: openedAt + 7 * DAY };
+      });
+  const length = window.period.to - window.period.from;
+  return [...earlier(length, last, 'P'), ...earlier(365 * DAY, year, 'Y')];
 }
 
 const SIZES = [0, 1, 2, 5, 12, 40, 40, 90, 150, 300];

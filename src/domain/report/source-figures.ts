@@ -1,4 +1,5 @@
 import type { TicketNumber, UnitId } from '../base/ids.ts';
+import { leafOf } from '../complaint/category.ts';
 import { type Figures, measureEach, noFigures } from '../figures/measure.ts';
 import { percent } from '../figures/percent.ts';
 import { tierOf } from '../figures/ranking.ts';
@@ -12,16 +13,7 @@ import type { Unit } from '../office/unit.ts';
 import type { OfficePolicy, RankingPolicy } from '../policy/office-policy.ts';
 import { type Changes, changesOf } from './source-changes.ts';
 import { accountFigures, type TierFigures, tierFigures } from './tier-figures.ts';
-
-/** How many of the period's tickets are of one kind or category, and their share of all. */
-export interface Share {
-  readonly name: string;
-  readonly count: number;
-  readonly of: number;
-  /** Per cent with two decimals. */
-  readonly share: string | null;
-  readonly tickets: readonly TicketNumber[];
-}
+import { NO_TOPIC, receivedOf, type Share, type Topic, topicsOf } from './topic-trend.ts';
 
 /** All that is counted of one source at one cut-off. */
 export interface SourceFigures {
@@ -33,8 +25,8 @@ export interface SourceFigures {
   readonly units: readonly { readonly unit: Unit; readonly tier: string; readonly figures: Figures }[];
   /** 诉求类型; empty where the ledger names none. */
   readonly kinds: readonly Share[];
-  /** 诉求类别, most first. */
-  readonly categories: readonly Share[];
+  /** 诉求类别, most first, with those that fell away and, at the end, what names none; empty where the ledger names none. */
+  readonly topics: readonly Topic[];
   /** 涉及单位、入驻账号 by tier. */
   readonly tiers: readonly TierFigures[];
   /** 环比、同比 of all its tickets, where the ledger also holds the earlier period. */
@@ -76,6 +68,7 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     tier: tierOf(unit, office.ranking),
     figures: known(each.get(unit.id) ?? nothing),
   }));
+  const changes = changesOf(facts, window, total);
   const roll = office.sources?.[ledger.source.code] ?? {};
   return {
     ledger,
@@ -87,8 +80,10 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     kinds: [...shares(({ row }) => (row.kind ? KIND_WORDS[row.kind] : ''))].sort(
       (a, b) => words.indexOf(a.name) - words.indexOf(b.name),
     ),
-    categories: [...shares(({ row }) => row.category)].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-    changes: changesOf(facts, window, total),
+    topics: topicsOf(receivedOf(total.received.tickets, changes), (number) =>
+      leafOf(rows.get(number)?.row.category ?? NO_TOPIC),
+    ),
+    changes,
     rowOf: (number) => rows.get(number),
     of: (units) => {
       const ids = new Set<string>(units.map(({ id }) => id));

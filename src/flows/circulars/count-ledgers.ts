@@ -15,6 +15,7 @@ import {
 } from '../../domain/report/source-changes.ts';
 import { type CountedLedger, countSource, type SourceFigures } from '../../domain/report/source-figures.ts';
 import type { TierFigures } from '../../domain/report/tier-figures.ts';
+import type { Topic, TopicBefore } from '../../domain/report/topic-trend.ts';
 import { officeCalendar } from '../../domain/time/cn-calendar.ts';
 import { formatMoment } from '../../domain/time/moment.ts';
 import type { PlacedSheet } from '../../ports/sheet-writer.ts';
@@ -121,6 +122,8 @@ const tableSheet = (
 export interface FiguresOfSource extends FiguresOfPeriod {
   readonly changes: Readonly<Partial<Record<Base, ChangesOfSource>>>;
   readonly tiers: readonly TierFigures[];
+  /** 诉求热点 with 环比 and 同比; `name` empty: tickets that name no category. */
+  readonly topics: readonly TopicTold[];
 }
 
 export interface ChangesOfSource {
@@ -130,12 +133,23 @@ export interface ChangesOfSource {
   readonly figures: Readonly<Record<ChangingCode, Omit<Change, 'tickets'>>>;
 }
 
-const periodOf = ({ window, total, units, tiers, changes }: SourceFigures): FiguresOfSource => ({
+/** A topic as the figures tell it: of the earlier periods the counts, and by whose tickets. */
+export interface TopicTold extends Omit<Topic, 'before'> {
+  readonly before: Readonly<Partial<Record<Base, Omit<TopicBefore, 'both'>>>>;
+}
+
+const topicTold = ({ before, ...topic }: Topic): TopicTold => ({
+  ...topic,
+  before: Object.fromEntries(Object.entries(before).map(([base, { both: _said, ...told }]) => [base, told])),
+});
+
+const periodOf = ({ window, total, units, tiers, topics, changes }: SourceFigures): FiguresOfSource => ({
   from: formatMoment(window.period.from),
   to: formatMoment(window.period.to),
   total,
   units: units.map(({ unit, tier, figures }) => ({ unit: unit.id, name: unit.name, tier, figures })),
   tiers,
+  topics: topics.map(topicTold),
   changes: Object.fromEntries(
     BASES.flatMap((base) => {
       const since = changes[base];

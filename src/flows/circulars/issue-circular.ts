@@ -11,6 +11,7 @@ import type { Commended } from '../../domain/report/commended.ts';
 import type { Proof } from '../../domain/report/printed-sheet.ts';
 import type { ProofRows } from '../../domain/report/proof-entries.ts';
 import { refuseCircular } from '../../domain/report/refuse-circular.ts';
+import { provenTickets } from '../../domain/report/topic-trend.ts';
 import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import type { Day } from '../../domain/time/moment.ts';
 import { caseTable } from '../../wording/circular-cases.ts';
@@ -147,7 +148,7 @@ function whereProven({ printed, sheets }: CountedLedgers) {
   const rows = new Map<readonly TicketNumber[], ProofRows>();
   for (const one of printed) {
     if (!('figures' in one)) continue;
-    const { total, units, kinds, categories, changes, rowOf } = one.figures;
+    const { total, units, kinds, topics, changes, rowOf } = one.figures;
     const changed = Object.values(changes).flatMap(({ of }) => Object.values(of));
     for (const { tickets } of [
       ...[
@@ -156,7 +157,7 @@ function whereProven({ printed, sheets }: CountedLedgers) {
         ...units.map(({ figures }) => figures),
       ].flatMap((figures) => Object.values(figures)),
       ...kinds,
-      ...categories,
+      ...topics.flatMap(provenTickets),
       ...changed,
       ...changed.map(({ before }) => before),
     ])
