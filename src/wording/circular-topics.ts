@@ -2,12 +2,12 @@ import { mayBeTold } from '../domain/ledger/filed-row.ts';
 import { joined, label, type Runs, say } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
 import type { SourceFigures } from '../domain/report/source-figures.ts';
-import { type TopicCause, topicCause } from '../domain/report/topic-cause.ts';
 import { risen, type Share, type Topic } from '../domain/report/topic-trend.ts';
-import { cellRun, figureRun, plain, seeAttachments } from './circular-figures.ts';
+import { cellRun, figureRun, seeAttachments } from './circular-figures.ts';
 import { gist } from './circular-gist.ts';
 import { shareCells } from './figure-cells.ts';
 import { shortPeriod, shortPeriodBefore } from './period-name.ts';
+import { causeSentence } from './topic-causes.ts';
 import { topicHow } from './topic-cells.ts';
 import { basesOf } from './topic-sheet.ts';
 import { comeAndGoneSentence, topicTrend } from './topic-trend-sentence.ts';
@@ -16,11 +16,6 @@ const MOST_TOPICS = 5;
 const MOST_EXAMPLES = 2;
 /** Where none of so many can be told, no more are read: of a hundred thousand that would take minutes. */
 const LOOKED_AT = 200;
-
-const CAUSES: Readonly<Record<TopicCause, string>> = {
-  policyNotUnderstood: '咨询居多，主要是政策知晓不够，要加强宣传解读',
-  dailyManagement: '主要是日常管理问题，要从源头整治',
-};
 
 /** What most complaints were about, a part a source that names categories. */
 export const topicParts = ({ sources }: CircularMatter): readonly SectionPart[] =>
@@ -47,10 +42,9 @@ function topicSentences(topic: Topic, { figures, spec }: SourceMatter): Runs {
   const [number, part] = shareCells(topic, topicHow(topic), spec.decimals).map(cellRun);
   const trend = topicTrend(topic, basesOf(figures));
   const examples = examplesOf(topic, figures);
-  const cause = topicCause(topic.tickets.map((ticket) => figures.rowOf(ticket)?.row.kind ?? null));
   return say`${label(topic.name)}。收到${number ?? []}件，占${part ?? []}${trend.length === 0 ? [] : say`，${trend}`}。${
     examples.length === 0 ? [] : say`主要反映${joined(examples, '、')}等。`
-  }${plain(cause ? `原因：${CAUSES[cause]}。` : '')}`;
+  }${causeSentence(topic, figures.grounds.get(topic.name))}`;
 }
 
 /** The first few different matters that can be told without a number in them; tip-offs and sensitive ones are not told. */

@@ -10,6 +10,7 @@ import { figureCell, figureTitle, howCounted, kindHow, partCell, shareCells, who
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
 import { sharesNote } from './shares-note.ts';
 import { tierTable } from './tier-sheet.ts';
+import { causeTable } from './topic-causes.ts';
 import { topicTable } from './topic-sheet.ts';
 
 type UnitRow = SourceFigures['units'][number];
@@ -70,6 +71,7 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
     ...onTimeTable(figures, spec),
     ...kindTable(figures, spec),
     ...topicTable(figures, spec),
+    ...causeTable(figures.topics, figures.grounds),
     ...lateTable('逾期办结', 'completedLate', units, office),
     ...lateTable('在办超期', 'openOverdue', units, office),
   ];

@@ -143,7 +143,7 @@ function rowsOf(made: Made, source: LedgerRow['source'], nth: number): readonly 
         unit: draw.one(made.units).id,
         openedAt,
         completedAt,
-        text: draw.one(['路灯不亮', '井盖坏了', '停水3天没人管']),
+        text: draw.one(['路灯不亮', '井盖坏了', '停水3天没人管', '公租房怎么申请', '']),
       },
       kind: draw.often(nameless) ? null : draw.one(kinds),
       category: draw.often(nameless) ? '' : draw.one(categories),

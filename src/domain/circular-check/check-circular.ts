@@ -21,6 +21,7 @@ import { saidColumns } from './said-columns.ts';
 import { tableRates } from './table-rates.ts';
 import { columnSums, ranks, serials, tableTotals } from './table-sums.ts';
 import { columnsOf, type TableView, viewTable } from './table-view.ts';
+import { topicCells, topicParts } from './topic-cells.ts';
 import { nearNames, unitsTwice, unitsWithoutRow, zeroUnits } from './unit-names.ts';
 import { unitRates } from './unit-rates.ts';
 
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   { of: 'both', run: proseTables },
   { of: 'both', run: figureRows },
   { of: 'both', run: namedRows },
+  { of: 'both', run: topicCells },
   { of: 'both', run: lateLists },
   { of: 'both', run: caseRows },
   { of: 'both', run: saidColumns },
@@ -58,6 +60,7 @@ const CHECKS: readonly Check[] = [
   },
   { of: 'table', run: columnSums },
   { of: 'table', run: rowChanges },
+  { of: 'table', run: topicParts },
   { of: 'table', run: serials },
   { of: 'table', run: ranks },
   { of: 'table', run: unitsTwice },

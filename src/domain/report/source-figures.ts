@@ -13,7 +13,8 @@ import type { Unit } from '../office/unit.ts';
 import type { OfficePolicy, RankingPolicy } from '../policy/office-policy.ts';
 import { type Changes, changesOf } from './source-changes.ts';
 import { accountFigures, type TierFigures, tierFigures } from './tier-figures.ts';
-import { NO_TOPIC, receivedOf, type Share, type Topic, topicsOf } from './topic-trend.ts';
+import { causeGround, type TopicGrounds, topicGrounds } from './topic-cause.ts';
+import { NO_TOPIC, receivedOf, risen, type Share, type Topic, topicsOf } from './topic-trend.ts';
 
 /** All that is counted of one source at one cut-off. */
 export interface SourceFigures {
@@ -27,6 +28,8 @@ export interface SourceFigures {
   readonly kinds: readonly Share[];
   /** 诉求类别, most first, with those that fell away and, at the end, what names none; empty where the ledger names none. */
   readonly topics: readonly Topic[];
+  /** By the name of each topic that came up: what speaks for its cause. */
+  readonly grounds: ReadonlyMap<string, TopicGrounds>;
   /** 涉及单位、入驻账号 by tier. */
   readonly tiers: readonly TierFigures[];
   /** 环比、同比 of all its tickets, where the ledger also holds the earlier period. */
@@ -69,6 +72,13 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     figures: known(each.get(unit.id) ?? nothing),
   }));
   const changes = changesOf(facts, window, total);
+  const topics = topicsOf(receivedOf(total.received.tickets, changes), (number) =>
+    leafOf(rows.get(number)?.row.category ?? NO_TOPIC),
+  );
+  const groundOf = (number: TicketNumber) => {
+    const filed = rows.get(number);
+    return filed && causeGround(filed.row);
+  };
   const roll = office.sources?.[ledger.source.code] ?? {};
   return {
     ledger,
@@ -80,9 +90,8 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     kinds: [...shares(({ row }) => (row.kind ? KIND_WORDS[row.kind] : ''))].sort(
       (a, b) => words.indexOf(a.name) - words.indexOf(b.name),
     ),
-    topics: topicsOf(receivedOf(total.received.tickets, changes), (number) =>
-      leafOf(rows.get(number)?.row.category ?? NO_TOPIC),
-    ),
+    topics,
+    grounds: new Map(risen(topics).map(({ name, tickets }) => [name, topicGrounds(tickets, groundOf)])),
     changes,
     rowOf: (number) => rows.get(number),
     of: (units) => {

@@ -148,7 +148,7 @@ function whereProven({ printed, sheets }: CountedLedgers) {
   const rows = new Map<readonly TicketNumber[], ProofRows>();
   for (const one of printed) {
     if (!('figures' in one)) continue;
-    const { total, units, kinds, topics, changes, rowOf } = one.figures;
+    const { total, units, kinds, topics, grounds, changes, rowOf } = one.figures;
     const changed = Object.values(changes).flatMap(({ of }) => Object.values(of));
     for (const { tickets } of [
       ...[
@@ -158,6 +158,9 @@ function whereProven({ printed, sheets }: CountedLedgers) {
       ].flatMap((figures) => Object.values(figures)),
       ...kinds,
       ...topics.flatMap(provenTickets),
+      ...[...grounds.values()]
+        .flatMap((one) => [...Object.values(one.tickets), one.silent])
+        .map((tickets) => ({ tickets })),
       ...changed,
       ...changed.map(({ before }) => before),
     ])

@@ -67,6 +67,7 @@ describe('the section of hot topics', () => {
       ['14', 14, null, 14],
       ['3', 3, null, 31],
       ['21.43%', 3, 14, 31],
+      ['17', 17, null, 17],
     ]);
     for (const { tickets, rows } of told) expect(Object.values(rows).flat()).toHaveLength(tickets.length);
   });
