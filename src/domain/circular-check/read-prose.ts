@@ -34,7 +34,7 @@ export interface Sentence {
 }
 
 const BREAK = /[,，、:：()（）]/u;
-const PRIOR = /上个?月(?!份?至)|上季|上年|去年|上期|同期|前一?月|前一?季|环比(?:的)?基数|上周|往年/u;
+const PRIOR = /上个?月(?!份?至)|上季|上年|去年|上期|同期|前一?月|前一?季|环比(?:的)?基数|上周|前半年|前一天|往年/u;
 const NONE: ReadonlySet<string> = new Set();
 
 export function readProse(document: readonly CircularBlock[], unitNames: readonly string[]): readonly Sentence[] {

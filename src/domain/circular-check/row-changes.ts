@@ -60,7 +60,8 @@ interface Judged extends Pick<Compared, 'more'> {
 /** From nought nothing rises by per cent: some offices print 100 % or 0 % there, but none that print the difference beside it. */
 function isRight(view: TableView, row: ViewedRow, { rate, more, current, base }: Judged): boolean {
   const printed = numberAt(view, row.index, rate);
-  if (!printed) return base === 0 || !more;
+  // A total of rows with different bases may print none.
+  if (!printed) return base === 0 || !more || row.kind === 'total';
   if (base === 0) return !more && (printed.value === 0 || printed.value === 100);
   // In any other table the rows together tell by what the office divides.
   if (!more && !CHANGES.test(view.table.title)) return true;
