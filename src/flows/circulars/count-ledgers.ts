@@ -1,9 +1,12 @@
+import { buildGazetteer } from '../../domain/complaint/gazetteer.ts';
 import type { FigureWindow } from '../../domain/figures/ticket-at.ts';
 import type { FiledRow } from '../../domain/ledger/filed-row.ts';
+import { DEFAULT_SOURCE } from '../../domain/policy/default-policy.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import type { PublicityTable } from '../../domain/publicity/publicity-table.ts';
 import type { MediaReading } from '../../domain/publicity/read-new-media.ts';
 import type { PublicityReading } from '../../domain/publicity/read-publicity.ts';
+import type { TopicsMatter } from '../../domain/report/circular-matter.ts';
 import { type PrintedSheet, placeTables, sheetNames } from '../../domain/report/printed-sheet.ts';
 import { type ProofEntry, proofEntries } from '../../domain/report/proof-entries.ts';
 import {
@@ -15,6 +18,8 @@ import {
 } from '../../domain/report/source-changes.ts';
 import { type CountedLedger, countSource, type SourceFigures } from '../../domain/report/source-figures.ts';
 import type { TierFigures } from '../../domain/report/tier-figures.ts';
+import { topicOverview } from '../../domain/report/topic-overview.ts';
+import { topicPlaces } from '../../domain/report/topic-places.ts';
 import type { Topic, TopicBefore } from '../../domain/report/topic-trend.ts';
 import { officeCalendar } from '../../domain/time/cn-calendar.ts';
 import { formatMoment } from '../../domain/time/moment.ts';
@@ -23,6 +28,7 @@ import { newMediaSheet } from '../../wording/new-media-sheet.ts';
 import { publicitySheet } from '../../wording/publicity-sheet.ts';
 import { sourceSheet } from '../../wording/source-sheet.ts';
 import { supervisionSheet } from '../../wording/supervision-sheet.ts';
+import { topicOverviewSheet } from '../../wording/topic-overview-sheet.ts';
 import type { FiguresOfPeriod } from '../reporting/export-figures.ts';
 
 /** A publicity table that was read. */
@@ -52,6 +58,12 @@ export interface CountedLedgers {
   readonly proof: { readonly until: string; readonly entries: () => Iterable<ProofEntry> };
   /** What the sheets were printed from: a sheet each of a source or of a table handed in. */
   readonly printed: readonly PrintedSource[];
+  /** The topics of all sources together; undefined where no source names topics. */
+  readonly topics: CountedTopics | undefined;
+}
+
+export interface CountedTopics extends Omit<TopicsMatter, 'attachments'> {
+  readonly sheet: PrintedSheet;
 }
 
 /** A source or a table handed in, and its sheet. */
@@ -80,6 +92,8 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
     sheet: one.sheet,
     rowOf: 'figures' in one ? one.figures.rowOf : () => undefined,
   }));
+  const topics = countTopics(counted, policy);
+  if (topics) parts.push({ sheet: topics.sheet, rowOf: topics.overview.rowOf });
   if (counted.length > 0) parts.push({ sheet: supervisionSheet(counted, policy.units), rowOf: () => undefined });
   const names = sheetNames(parts.map(({ sheet }) => sheet.name));
   const placed = parts.map(({ sheet, rowOf }, index) => ({
@@ -93,7 +107,17 @@ export function countLedgers({ policy, sources, tables, window }: LedgersToCount
     figures: { until, periods: Object.fromEntries(counted.map((one) => [one.ledger.source.code, periodOf(one)])) },
     proof: { until, entries: () => everyEntry(placed) },
     printed,
+    topics,
   };
+}
+
+function countTopics(counted: readonly SourceFigures[], { areas }: OfficePolicy): CountedTopics | undefined {
+  const overview = topicOverview(counted);
+  if (!overview) return undefined;
+  const gazetteer = buildGazetteer(areas);
+  const places = new Map(overview.lines.map((line) => [line.topic.name, topicPlaces(line, gazetteer)]));
+  const decimals = DEFAULT_SOURCE.decimals;
+  return { overview, places, decimals, sheet: topicOverviewSheet(overview, places, decimals) };
 }
 
 function* everyEntry(placed: readonly (PlacedSheet & Pick<Part, 'rowOf'>)[]): Generator<ProofEntry> {
