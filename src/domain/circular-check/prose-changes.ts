@@ -7,7 +7,7 @@ import type { Claim, Sentence } from './read-prose.ts';
 const UP = '上升|增长|增加|提高|提升|上涨|增幅|涨幅|多了?|升';
 const DOWN = '下降|减少|降低|回落|降幅|下滑|少了?|降';
 const VERB = new RegExp(`(?<up>${UP})?(?<down>${DOWN})?(?:幅度|率|比例)?(?:了|为|达|到|约|约为)*\\s*$`, 'u');
-const COMPARED = /同比|环比|较|相比|比上|比去|与上|同上|去年|上月|上季|上年/u;
+const COMPARED = /同比|环比|较|相比|比上|比去|比前|与前|与上|同上|去年|上月|上季|上年/u;
 
 interface Change {
   readonly claim: Claim;
@@ -39,7 +39,10 @@ function compared(sentence: Sentence, changes: readonly Change[], sentences: rea
     );
   const all = sentences.filter(({ segment }) => segment === sentence.segment).flatMap(counts);
   const bases = counts(sentence).filter(({ prior }) => prior);
-  const now = all.filter((claim) => !claim.prior && (!claim.part || isShared(claim)));
+  const wholes = all.filter((claim) => !claim.prior && (!claim.part || isShared(claim)));
+  const shared = wholes.filter(isShared);
+  // In a paragraph of one topic it is that topic's count that has changed, and no other.
+  const now = shared.length === 1 ? shared : wholes;
   const difference = changes.find(({ claim }) => claim.token.kind === 'count');
   return changes.flatMap((change) => {
     const from = bases.length > 0 ? bases : [];

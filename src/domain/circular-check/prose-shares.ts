@@ -78,7 +78,7 @@ function groupFindings(
   if (base === undefined) return [];
   return [
     ...shareFindings({ shares, base, choices: bases.length }, section),
-    ...(full && stated.length > 0 ? sumFinding(shares, sum, stated) : []),
+    ...(full && stated.length > 0 && !isCutShort(shares, sum, stated) ? sumFinding(shares, sum, stated) : []),
   ];
 }
 
@@ -86,6 +86,15 @@ function groupFindings(
 const isFull = (shares: readonly Share[]): boolean =>
   shares.length >= 3 &&
   Math.abs(shares.reduce((all, { share }) => all + share.token.value, 0) - 100) <= shares.length / 2;
+
+/** The first few of a list, nearly all there is: their shares together are just what their counts are of a whole that is stated. */
+function isCutShort(shares: readonly Share[], sum: number, stated: readonly number[]): boolean {
+  const decimals = Math.min(...shares.map(({ share }) => share.token.decimals));
+  if (decimals === 0) return false;
+  const together = shares.reduce((all, { share }) => all + share.token.value, 0);
+  const rounded = (shares.length / 2) * 10 ** -decimals;
+  return stated.some((whole) => sum < whole && Math.abs((sum / whole) * 100 - together) <= rounded);
+}
 
 function bestBase(shares: readonly Share[], bases: readonly number[]): number | undefined {
   const far = (base: number): number =>
