@@ -44,7 +44,7 @@ export function topicSummaryParts({ window, topics, sources }: CircularMatter): 
   const changes = { now: shortPeriod(window.period), before: shortPeriodBefore(window.period) };
   const untold = overview.untold.map(({ ledger }) => say`“${label(ledger.name)}”`);
   return part([
-    say`${plain(ALL_SOURCES)}：收到${cellRun(totalReceived(overview.total))}件，${statesSaid((state) => totalState(overview.total, state))}${seeAttachments(attachments)}。反映最多的是${joined(names, '、')}。${
+    say`${plain(ALL_SOURCES)}：收到${cellRun(totalReceived(overview.total))}件，${statesSaid((state) => totalState(overview.total, state))}。反映最多的是${joined(names, '、')}${seeAttachments(attachments)}。${
       untold.length === 0 ? [] : say`${joined(untold, '、')}没有写明诉求类别，不在内。`
     }`,
     comeAndGoneSentence(
@@ -131,17 +131,28 @@ const STATE_WORDS: Readonly<Record<TopicTicket['state'], string>> = {
   openOverdue: '在办，已超期',
 };
 
-/** Those that are late first, then what is open; never a tip-off, nothing sensitive, nothing that needs a number. */
+const BY_URGENCY = ['openOverdue', 'open', 'completed'] as const satisfies readonly TopicTicket['state'][];
+
+/** One of each state, the latest first, then more of them; never a tip-off, nothing sensitive, nothing that needs a number. */
 function examples({ each, byUnit }: TopicLine): Runs {
   const names = new Map<string, TopicLine['byUnit'][number]['unit']>(byUnit.map(({ unit }) => [unit.id, unit]));
-  const told = new Map<string, Runs>();
-  const urgent = (state: TopicTicket['state']): number => ['openOverdue', 'open', 'completed'].indexOf(state);
-  for (const { filed, fact, state } of each.toSorted((a, b) => urgent(a.state) - urgent(b.state)).slice(0, LOOKED_AT)) {
-    if (told.size >= MOST_EXAMPLES) break;
+  const told = BY_URGENCY.map((state) => differentGists(each.filter((ticket) => ticket.state === state)));
+  const inTurn = Array.from({ length: MOST_EXAMPLES }, (_, nth) => told.flatMap((some) => some[nth] ?? [])).flat();
+  const chosen = inTurn.filter(({ said }, index) => inTurn.findIndex((one) => one.said === said) === index);
+  const sentences = chosen.slice(0, MOST_EXAMPLES).map(({ said, ticket }) => {
+    const unit = names.get(ticket.fact.unit ?? '');
+    return say`“${label(said)}”（${unit ? [unitRun(unit), plain('，')] : []}${plain(STATE_WORDS[ticket.state])}）`;
+  });
+  return sentences.length === 0 ? [] : say`例如：${joined(sentences, '；')}。`;
+}
+
+function differentGists(tickets: readonly TopicTicket[]): readonly { said: string; ticket: TopicTicket }[] {
+  const found = new Map<string, TopicTicket>();
+  for (const ticket of tickets.slice(0, LOOKED_AT)) {
+    if (found.size >= MOST_EXAMPLES) break;
+    const { filed } = ticket;
     const said = filed && filed.row.kind !== 'tipOff' && mayBeTold(filed) ? gist(filed.row.text) : '';
-    const unit = names.get(fact.unit ?? '');
-    if (said === '' || told.has(said)) continue;
-    told.set(said, say`“${label(said)}”（${unit ? [unitRun(unit), plain('，')] : []}${plain(STATE_WORDS[state])}）`);
+    if (said !== '' && !found.has(said)) found.set(said, ticket);
   }
-  return told.size === 0 ? [] : say`例如：${joined([...told.values()], '；')}。`;
+  return [...found].map(([said, ticket]) => ({ said, ticket }));
 }

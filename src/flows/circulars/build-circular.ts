@@ -17,10 +17,11 @@ import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-c
 import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circular-page.ts';
 import type { DocumentDesk, Service } from '../service.ts';
 import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
-import { type IssuedCircular, issueCircular } from './issue-circular.ts';
+import { type CircularToIssue, type IssuedCircular, issueCircular } from './issue-circular.ts';
 
 /** As the proof calls the document. */
 const DOCUMENT = 'circular.docx';
+const REPORT = 'topics.docx';
 
 /** What a circular is about: its whole period, as it stood at the end of it. */
 export function windowOf({ report, period }: Pick<KeptCircular, 'report' | 'period'>): FigureWindow {
@@ -55,12 +56,18 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     corrections: await correctionsBefore(given),
   });
   const { documents } = given.service;
+  const report = reportToLeaders(counted, {
+    policy,
+    issued: day,
+    rectifyBy: dayToRectify(given.office, day),
+    ...given,
+  });
   return {
     wishes,
     refusals: issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
     sources: frozenOf(counted),
     proposed: proposals(tickets, windowOf(given.about), policy),
-    files: documents ? await writeFiles(documents, counted, issued) : null,
+    files: documents ? await writeFiles(documents, counted, { issued, report }) : null,
   };
 }
 
@@ -127,23 +134,52 @@ const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
 export const dayToRectify = ({ calendar }: Pick<OfficeVersion, 'calendar'>, day: Day): Day =>
   orUnknown(() => rectifyBy(calendar, day)) ?? addDays(day, 7);
 
+/**
+ * 诉求热点的报告 of the same figures. It has no words of a clerk: nobody could put right what is wrong in it, so that one that contradicts
+ * itself is left out, and the circular goes without.
+ */
+function reportToLeaders(
+  counted: CountedLedgers,
+  {
+    about,
+    policy,
+    issued,
+    rectifyBy,
+  }: Pick<CircularToBuild, 'about'> & Pick<CircularToIssue, 'policy' | 'issued' | 'rectifyBy'>,
+): IssuedCircular | undefined {
+  if (!counted.topics) return undefined;
+  const window = windowOf(about);
+  const report = issueCircular({
+    ...{ policy, counted, window, issued, rectifyBy },
+    ...{ document: REPORT, purpose: 'topics' as const, proposed: [] },
+  });
+  return report.refusals.length === 0 ? report : undefined;
+}
+
+interface Written {
+  readonly issued: IssuedCircular;
+  readonly report: IssuedCircular | undefined;
+}
+
 async function writeFiles(
   { files, document, sheets }: DocumentDesk,
   counted: CountedLedgers,
-  { circular, proofs }: IssuedCircular,
+  { issued: { circular, proofs }, report }: Written,
 ): Promise<CircularFiles> {
   return {
+    ...(report ? { topics: await files.save(await document.write(report.circular), 'docx') } : {}),
     document: await files.save(await document.write(circular), 'docx'),
     workbook: await files.save(await sheets.write(counted.sheets), 'xlsx'),
-    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs) }), 'json'),
+    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs, report) }), 'json'),
     value: await files.save(jsonOf(circular), 'json'),
   };
 }
 
 /** The tickets stand in the database: rows of a file there are none. */
-const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs']) => ({
+const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs'], report: Written['report']) => ({
   numbers: [...counted.proof.entries()].map(({ rows: _none, ...entry }) => entry),
   circular: [...proofs()].map(({ rows: _none, ...entry }) => entry),
+  ...(report ? { topics: [...report.proofs()].map(({ rows: _none, ...entry }) => entry) } : {}),
 });
 
 const jsonOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

@@ -16,7 +16,7 @@ import type { HttpDeps, ReviewDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';
 import { LONGEST_TEXT } from './circular-forms.ts';
 import type { CircularPage } from './circular-page.ts';
-import { renderCircular, renderCircularFault } from './circular-view.ts';
+import { fileOf, renderCircular, renderCircularFault } from './circular-view.ts';
 
 /** As a browser sends it, without what no database takes: a NUL, half of a surrogate pair. */
 const words = (most: number) =>
@@ -28,7 +28,7 @@ const words = (most: number) =>
     .pipe(z.string().max(most));
 
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
-const FILES = ['document', 'workbook', 'proof'] as const;
+const FILES = ['document', 'topics', 'workbook', 'proof'] as const;
 const File = Token.extend({ file: z.enum(FILES) });
 const ACTIONS = ['save', 'submit', 'drop', 'approve', 'sendBack'] as const;
 const Form = z.object({
@@ -179,7 +179,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
       async handle({ query }, ctx) {
         const view = await open(query.t, ctx);
         if (!view) return;
-        const name = view.draft.files?.[query.file] ?? '';
+        const name = fileOf(view, query.file) ?? '';
         const bytes = await documents?.files.read(name);
         if (!bytes) {
           ctx.status = 404;
