@@ -10,7 +10,7 @@ import { basesOf } from './topic-sheet.ts';
 
 /** Before every 口径 of it, so that nobody takes a number for that of one source. */
 export const ALL_SOURCES = '全部来源';
-export const MOST_TOPICS = 5;
+const MOST_TOPICS = 5;
 
 /** What of a topic stands in a column: how it is called, and the tickets. */
 const STATES = [

@@ -19,7 +19,7 @@ interface CauseRule {
 
 const OTHER_KINDS = ['suggestion', 'help', 'grievance', 'tipOff'] as const;
 
-export const CAUSE_RULES: readonly CauseRule[] = [
+const CAUSE_RULES: readonly CauseRule[] = [
   { ground: 'enquiry', kinds: ['enquiry'] },
   // Who says that something was done wrongly knows the rule well enough, though he quotes it.
   {
