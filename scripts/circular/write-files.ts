@@ -54,9 +54,11 @@ async function removeOldPosters(folder: string, files: Readonly<Record<string, u
 /** A unit a line: as one text the figures of a large ledger would be longer than memory is cheap. */
 function* figuresText({ until, periods }: CountedLedgers['figures']): Generator<string> {
   yield `{"until":${JSON.stringify(until)},"periods":{`;
-  for (const [index, [code, { from, to, total, changes, tiers, units }]] of Object.entries(periods).entries()) {
+  for (const [index, [code, { from, to, total, changes, tiers, topics, units }]] of Object.entries(periods).entries()) {
     yield `${index > 0 ? ',' : ''}\n${JSON.stringify(code)}:{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},\n"total":`;
-    yield `${JSON.stringify(total)},\n"changes":${JSON.stringify(changes)},\n"tiers":${JSON.stringify(tiers)},\n"units":[`;
+    yield `${JSON.stringify(total)},\n"changes":${JSON.stringify(changes)},\n"tiers":${JSON.stringify(tiers)},\n"topics":[`;
+    yield* lines(topics);
+    yield `],\n"units":[`;
     for (const [at, unit] of units.entries()) yield `${at > 0 ? ',' : ''}\n${JSON.stringify(unit)}`;
     yield ']}';
   }

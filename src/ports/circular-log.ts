@@ -68,6 +68,8 @@ export interface CircularFiles {
   readonly proof: string;
   /** The circular as a value, of which the issued document is made. */
   readonly value: string;
+  /** The report to leaders on hot topics; left out of drafts older than it, and where no ticket names a category. */
+  readonly topics?: string;
 }
 
 /** A draft as it was built. */

@@ -16,30 +16,35 @@ export function changeTable(figures: SourceFigures): readonly PrintedTable[] {
     figureCell(code, total[code], 0),
     ...held.flatMap((base) => [beforeCell(figures, base, code), changeCell(figures, base, code)]),
   ]);
-  const title = held.map((base) => NAMES[base]).join('、');
+  const title = held.map((base) => CHANGE_NAMES[base]).join('、');
   return [
     {
       title: `${title}（与${held.map((base) => baseName(figures, base)).join('、')}相比）`,
-      columns: ['指标', shortPeriod(window.period), ...held.flatMap((base) => [baseName(figures, base), NAMES[base]])],
+      columns: [
+        '指标',
+        shortPeriod(window.period),
+        ...held.flatMap((base) => [baseName(figures, base), CHANGE_NAMES[base]]),
+      ],
       rows,
-      notes: held.flatMap((base) => noteOf(figures, base)),
+      notes: held.flatMap((base) => baseNote(figures, base)),
     },
   ];
 }
 
 /** `环比` */
-const NAMES: Readonly<Record<Base, string>> = { previous: '环比', yearBefore: '同比' };
+export const CHANGE_NAMES: Readonly<Record<Base, string>> = { previous: '环比', yearBefore: '同比' };
 
 /** `上月`, `上年同期` */
 export const baseName = ({ window }: SourceFigures, base: Base): string =>
   base === 'previous' ? shortPeriodBefore(window.period) : '上年同期';
 
-const noteOf = (figures: SourceFigures, base: Base): readonly string[] => {
+/** Which days the earlier count is of. */
+export const baseNote = (figures: SourceFigures, base: Base): readonly string[] => {
   const earlier = figures.changes[base]?.window;
   if (!earlier) return [];
   const name = baseName(figures, base);
   return [
-    `${name}：${spanOfDays(earlier.period)}，截止时点${endMinute(earlier.cutOff)}；${NAMES[base]}以${name}的数为基数。`,
+    `${name}：${spanOfDays(earlier.period)}，截止时点${endMinute(earlier.cutOff)}；${CHANGE_NAMES[base]}以${name}的数为基数。`,
   ];
 };
 
@@ -70,7 +75,7 @@ export function changeCell(figures: SourceFigures, base: Base, code: ChangingCod
     style: 'number',
     proof: {
       figure: code,
-      how: `${figureTitle(code)}${NAMES[base]}：（本期${now}－${name}${before}）÷${name}${before}`,
+      how: `${figureTitle(code)}${CHANGE_NAMES[base]}：（本期${now}－${name}${before}）÷${name}${before}`,
       numerator: now - before,
       denominator: before,
       tickets: change.tickets,

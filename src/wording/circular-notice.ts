@@ -27,13 +27,20 @@ export function circularPost(
     number,
     name,
     sources,
-  }: { readonly number: string; readonly name: string; readonly sources: readonly FrozenSource[] },
+    topics = false,
+  }: {
+    readonly number: string;
+    readonly name: string;
+    readonly sources: readonly FrozenSource[];
+    /** The page has a report on hot topics for this reader. */
+    readonly topics?: boolean;
+  },
   link: string | undefined,
 ): string {
   return [
     `【通报】${number}：${name}群众诉求办理情况`,
     ...sourceLines(sources).map((line) => `${line}。`),
-    ...(link === undefined ? [] : [`全文、附件和台账：${link}`]),
+    ...(link === undefined ? [] : [`全文、附件${topics ? '、诉求热点报告' : ''}和台账：${link}`]),
   ].join('\n');
 }
 

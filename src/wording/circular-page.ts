@@ -28,6 +28,7 @@ export const FIGURES_HEAD = '主要数字';
 export const FILES_HEAD = '下载';
 export const FILE_NAMES = {
   document: '通报（Word）',
+  topics: '给领导的诉求热点报告（Word）',
   workbook: '台账（Excel）',
   proof: '每个数的出处（JSON）',
 } as const;

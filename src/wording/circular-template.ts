@@ -7,6 +7,7 @@ import { requirementParts } from './circular-requirements.ts';
 import { topicParts } from './circular-topics.ts';
 import { workParts } from './circular-work.ts';
 import type { circularKind } from './period-name.ts';
+import { topicAnalysisParts, topicSummaryParts } from './topic-report.ts';
 
 type Parts = (matter: CircularMatter) => readonly SectionPart[];
 
@@ -17,6 +18,8 @@ export interface CircularSection {
 }
 
 const HOT_TOPICS: CircularSection = { title: '诉求热点', parts: [topicParts] };
+/** Where there is one source alone, its topics are those of all sources. */
+const eachSourceParts: Parts = (matter) => (topicParts(matter).length > 1 ? topicParts(matter) : []);
 const NAMED: CircularSection = { title: '表扬和批评', parts: [commendedParts] };
 const PROBLEMS: CircularSection = { title: '存在的问题', parts: [problemParts] };
 const REQUIREMENTS: CircularSection = { title: '工作要求', parts: [requirementParts] };
@@ -38,7 +41,12 @@ export type TemplateName = ReturnType<typeof circularKind> | 'topics';
  * the report to leaders on what people complained of most.
  */
 export const CIRCULAR_TEMPLATES: Readonly<Record<TemplateName, readonly CircularSection[]>> = {
-  topics: [HOT_TOPICS, PROBLEMS],
+  topics: [
+    { title: '总体情况', parts: [topicSummaryParts] },
+    { title: '主要热点', parts: [topicAnalysisParts] },
+    { title: '各来源的热点', parts: [eachSourceParts] },
+    PROBLEMS,
+  ],
   month: [
     { title: '工作开展情况', parts: [workParts, publicityParts, mediaParts] },
     HOT_TOPICS,

@@ -3,7 +3,7 @@ import { FIGURE_DEFINITIONS, type FigureCode } from '../domain/figures/figure-ta
 import type { Figure, Figures } from '../domain/figures/measure.ts';
 import { percent } from '../domain/figures/percent.ts';
 import type { PrintedCell, Proof } from '../domain/report/printed-sheet.ts';
-import type { Share } from '../domain/report/source-figures.ts';
+import type { Share } from '../domain/report/topic-trend.ts';
 
 const definitionOf = (code: FigureCode) => FIGURE_DEFINITIONS.find((one) => one.code === code);
 
@@ -56,7 +56,7 @@ export const rateText = (numerator: number, denominator: number, decimals: numbe
 /** `本期收到的诉求类型为“咨询”`: what a line of kinds or topics counts. */
 export const kindHow = (title: string, name: string): string => `本期收到的${title}为“${name}”`;
 
-const UNNAMED = '未写明';
+export const UNNAMED = '未写明';
 
 /** The last part of a category as it is read; imported tickets may name none. */
 export const categoryName = (category: string): string => leafOf(category) || UNNAMED;

@@ -1,15 +1,17 @@
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import { count, type Figures } from '../domain/figures/measure.ts';
-import { percent } from '../domain/figures/percent.ts';
 import type { Unit } from '../domain/office/unit.ts';
 import { DEFAULT_SOURCE } from '../domain/policy/default-policy.ts';
 import type { OfficePolicy, SourceSpec } from '../domain/policy/office-policy.ts';
 import { type PrintedCell, type PrintedSheet, type PrintedTable, text } from '../domain/report/printed-sheet.ts';
-import type { Share, SourceFigures } from '../domain/report/source-figures.ts';
+import type { SourceFigures } from '../domain/report/source-figures.ts';
 import { changeTable } from './change-sheet.ts';
 import { figureCell, figureTitle, howCounted, kindHow, partCell, shareCells, wholeShares } from './figure-cells.ts';
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
+import { sharesNote } from './shares-note.ts';
 import { tierTable } from './tier-sheet.ts';
+import { causeTable } from './topic-causes.ts';
+import { topicTable } from './topic-sheet.ts';
 
 type UnitRow = SourceFigures['units'][number];
 type Office = Pick<OfficePolicy, 'office' | 'ranking' | 'sources'>;
@@ -62,7 +64,7 @@ const LISTED_ONLY: ReadonlySet<FigureCode> = new Set(['lastMinuteThinReplies']);
 
 /** The sheet of one source: its table of units, the figures of the whole, kinds, hot topics, and who was late. */
 export function sourceSheet(figures: SourceFigures, office: Office): PrintedSheet {
-  const { ledger, kinds, categories, units } = figures;
+  const { ledger, units } = figures;
   const spec = office.sources[ledger.source.code] ?? DEFAULT_SOURCE;
   const tables = [
     ...unitTables(figures, spec, office),
@@ -70,8 +72,9 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
     ...changeTable(figures),
     ...tierTable(figures, spec.decimals),
     ...onTimeTable(figures, spec),
-    ...sharesTable('诉求类型', '类型', wholeShares(kinds, figures.total), spec),
-    ...sharesTable('诉求热点', '热点', wholeShares(categories, figures.total), spec),
+    ...kindTable(figures, spec),
+    ...topicTable(figures, spec),
+    ...causeTable(figures.topics, figures.grounds),
     ...lateTable('逾期办结', 'completedLate', units, office),
     ...lateTable('在办超期', 'openOverdue', units, office),
     ...lateTable('临期敷衍答复', 'lastMinuteThinReplies', units, office),
@@ -191,26 +194,13 @@ function onTimeTable({ units, total }: SourceFigures, { decimals }: SourceSpec):
   ];
 }
 
-/** Each share is rounded by itself; where their sum is not 100, the table says so. */
-function sharesTable(
-  title: string,
-  column: string,
-  shares: readonly Share[],
-  spec: SourceSpec,
-): readonly PrintedTable[] {
+function kindTable({ kinds, total }: SourceFigures, { decimals }: SourceSpec): readonly PrintedTable[] {
+  const shares = wholeShares(kinds, total);
   if (shares.length === 0) return [];
-  const notes =
-    sumOfShares(shares, spec.decimals) === 100 * 10 ** spec.decimals ? [] : ['各项占比分别四舍五入，合计不是100%。'];
-  const rows = shares.map((share) => [
-    text(share.name),
-    ...shareCells(share, kindHow(title, share.name), spec.decimals),
-  ]);
-  return [{ title, columns: [column, '件数', '占比'], rows, notes }];
+  const title = '诉求类型';
+  const rows = shares.map((share) => [text(share.name), ...shareCells(share, kindHow(title, share.name), decimals)]);
+  return [{ title, columns: ['类型', '件数', '占比'], rows, notes: sharesNote(shares, decimals) }];
 }
-
-/** In the last decimal printed: whole numbers add up without an error. */
-const sumOfShares = (shares: readonly Share[], decimals: number): number =>
-  shares.reduce((sum, { count: above, of }) => sum + Number((percent(above, of, decimals) ?? '0').replace('.', '')), 0);
 
 /** Units with late tickets, or with replies of that kind, most first; of equals by tier, then in the office's order. */
 function lateTable(

@@ -36,6 +36,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['县林业发展中心', 'department'],
 ];
 const CATEGORIES = ['城市管理', '物业管理', '农村事务', '劳动保障', '噪音扰民', '供水供电', '消费维权', '热线服务'];
+const AREAS: OfficePolicy['areas'] = [{ id: 'a1', name: '河沿社区', unit: 'u0', estates: ['柳荫小区'] }];
 const KINDS = ['enquiry', 'help', 'suggestion', 'grievance', 'tipOff'] as const;
 const PERIODS = [
   ['2026-01-01T00:00:00+08:00', '2026-02-01T00:00:00+08:00'],
@@ -51,7 +52,7 @@ interface Made {
 }
 
 /** A made-up circular of a seed: another office, other sources, ledgers, tables, periods with every one. */
-export function aRandomCircular(seed: number): IssuedCircular {
+export function aRandomCircular(seed: number, purpose: CircularToIssue['purpose'] = 'circular'): IssuedCircular {
   const draw = chance(seed);
   const units = draw
     .some(NAMES, draw.whole(2, NAMES.length))
@@ -60,14 +61,18 @@ export function aRandomCircular(seed: number): IssuedCircular {
   const window = { period: { from, to }, cutOff: to + draw.whole(0, 12) * DAY };
   const made = { draw, units, window };
   const codes = draw.some(SOURCE_TABLE, draw.whole(1, 3)).map(({ code }) => code);
-  const policy = anOffice({ units, areas: [], groups: [], routing: [], people: [], sources: specsOf(made, codes) });
-  const sources = codes.flatMap((code, index) => aLedger(rowsOf(made, code, index), columnsOf(draw)));
+  const policy = anOffice({ units, areas: AREAS, groups: [], routing: [], people: [], sources: specsOf(made, codes) });
+  const sources = codes.flatMap((code, index) => {
+    const rows = rowsOf(made, code, index);
+    return aLedger([...rows, ...rowsBefore(made, rows)], columnsOf(draw));
+  });
   const counted = countLedgers({ policy, sources, tables: tablesOf(made), window });
   const given: CircularToIssue = {
     policy,
     counted,
     window,
     document: 'circular.docx',
+    purpose,
     issued: '2026-08-03',
     rectifyBy: '2026-08-10',
   };
@@ -101,6 +106,23 @@ function columnsOf(draw: Chance): Parameters<typeof aLedger>[1] {
   return new Set(draw.some(all, draw.whole(2, all.length)));
 }
 
+/** What the same ledger holds of the period before, and of the year before: some of the rows, as they might have come then, and other topics. */
+function rowsBefore({ draw, window }: Made, rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  const [last, year] = [draw.one([0, 0, 50, 100, 150]), draw.one([0, 0, 0, 80])];
+  const earlier = (by: number, often: number, mark: string): readonly LedgerRow[] =>
+    rows
+      .filter(() => draw.often(Math.min(often, 100)))
+      .flatMap((row, index) => (draw.often(often - 100) ? [row, row] : [row]).map((one, nth) => ({ one, index, nth })))
+      .map(({ one, index, nth }): LedgerRow => {
+        const openedAt = index === 0 ? window.period.from - by + DAY : one.openedAt - by;
+        const category = one.category !== '' && draw.often(15) ? draw.one(CATEGORIES) : one.category;
+        const number = `${mark}${nth}-${one.number}`;
+        return { ...one, number, category, openedAt, completedAt: openedAt + 2 * DAY, completeBy: openedAt + 7 * DAY };
+      });
+  const length = window.period.to - window.period.from;
+  return [...earlier(length, last, 'P'), ...earlier(365 * DAY, year, 'Y')];
+}
+
 const SIZES = [0, 1, 2, 5, 12, 40, 40, 90, 150, 300];
 
 function rowsOf(made: Made, source: LedgerRow['source'], nth: number): readonly LedgerRow[] {
@@ -123,7 +145,7 @@ function rowsOf(made: Made, source: LedgerRow['source'], nth: number): readonly 
         unit: draw.one(made.units).id,
         openedAt,
         completedAt,
-        text: draw.one(['路灯不亮', '井盖坏了', '停水3天没人管']),
+        text: draw.one(['路灯不亮', '柳荫小区井盖坏了', '停水3天没人管', '公租房怎么申请', '']),
       },
       kind: draw.often(nameless) ? null : draw.one(kinds),
       category: draw.often(nameless) ? '' : draw.one(categories),

@@ -20,10 +20,12 @@ import { proseUnits } from './prose-units.ts';
 import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
 import { roundingNotes } from './rounding-notes.ts';
+import { rowChanges } from './row-changes.ts';
 import { saidColumns } from './said-columns.ts';
 import { tableRates } from './table-rates.ts';
 import { columnSums, ranks, serials, tableTotals } from './table-sums.ts';
 import { columnsOf, type TableView, viewTable } from './table-view.ts';
+import { topicCells, topicParts } from './topic-cells.ts';
 import { nearNames, unitsTwice, unitsWithoutRow, zeroUnits } from './unit-names.ts';
 import { unitRates } from './unit-rates.ts';
 
@@ -54,6 +56,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'proseUnits', of: 'both', run: proseUnits },
   { name: 'figureRows', of: 'both', run: figureRows },
   { name: 'namedRows', of: 'both', run: namedRows },
+  { name: 'topicCells', of: 'both', run: topicCells },
   { name: 'lateLists', of: 'both', run: lateLists },
   { name: 'caseRows', of: 'both', run: caseRows },
   { name: 'saidColumns', of: 'both', run: saidColumns },
@@ -68,6 +71,8 @@ export const CHECKS: readonly Check[] = [
     run: (_, views) => views.filter(({ table }) => !isFigureTable(table)).flatMap((view) => tableRates(view, views)),
   },
   { name: 'columnSums', of: 'table', run: columnSums },
+  { name: 'rowChanges', of: 'table', run: rowChanges },
+  { name: 'topicParts', of: 'table', run: topicParts },
   { name: 'serials', of: 'table', run: serials },
   { name: 'ranks', of: 'table', run: ranks },
   { name: 'unitsTwice', of: 'table', run: unitsTwice },

@@ -4,15 +4,20 @@ import type { Finding } from './finding.ts';
 import { linkedTables } from './linked-tables.ts';
 import { quoteOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
+import { isOfChange } from './row-changes.ts';
 import { columnsOf, numberAt, type TableView, type ViewedColumn } from './table-view.ts';
+import { isOfAll } from './topic-cells.ts';
 
-/** A list of what the tickets were about: names, a count, a share. */
-const isList = (view: TableView): boolean =>
-  columnsOf(view, 'share').length === 1 && columnsOf(view, 'count').length === 1 && view.columns.length <= 4;
+/** A list of what the tickets were about: names, a count, a share, and what the count was before and by how much it has changed. */
+const isList = (view: TableView): boolean => {
+  const counts = columnsOf(view, 'count').filter(({ name }) => !isOfChange(name));
+  return columnsOf(view, 'share').length === 1 && counts.length === 1 && counts[0]?.index === 1;
+};
 
 export function namedRows(sentences: readonly Sentence[], views: readonly TableView[]): readonly Finding[] {
   const lists = views.filter(isList);
   return sentences.flatMap((sentence, at) => {
+    if (isOfAll(sentence, views)) return [];
     const linked = linkedTables(sentence, views).filter(isList);
     const before = sentences[at - 1];
     const heading = before?.segment === sentence.segment && before.claims.length === 0 ? bare(before.text) : '';

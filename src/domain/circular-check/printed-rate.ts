@@ -22,8 +22,8 @@ export function rateText(ratio: Ratio, decimals: number): string {
   return `${decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`}%`;
 }
 
-/** 100 % printed for less than all is wrong, however close. */
-const isWhole = ({ numerator, denominator }: Ratio): boolean => numerator === denominator;
+/** 100 % printed for less than all is wrong, however close; a fall of all there was is 100 %, too. */
+const isWhole = ({ numerator, denominator }: Ratio): boolean => Math.abs(numerator) === denominator;
 
 function scaled({ numerator, denominator }: Ratio, decimals: number, how: 'nearest' | 'down'): number {
   // Weights of tenths are the only fractions that occur.

@@ -7,7 +7,7 @@ import type { Claim, Sentence } from './read-prose.ts';
 const UP = '上升|增长|增加|提高|提升|上涨|增幅|涨幅|多了?|升';
 const DOWN = '下降|减少|降低|回落|降幅|下滑|少了?|降';
 const VERB = new RegExp(`(?<up>${UP})?(?<down>${DOWN})?(?:幅度|率|比例)?(?:了|为|达|到|约|约为)*\\s*$`, 'u');
-const COMPARED = /同比|环比|较|相比|比上|比去|比\d|比第|与上|同上|去年|上月|上季|上年/u;
+const COMPARED = /同比|环比|较|相比|比上|比去|比前|与前|比\d|比第|与上|同上|去年|上月|上季|上年/u;
 
 interface Change {
   readonly claim: Claim;
@@ -34,19 +34,22 @@ function changeOf(claim: Claim): readonly Change[] {
 }
 
 function compared(sentence: Sentence, changes: readonly Change[], sentences: readonly Sentence[]): readonly Finding[] {
-  const moved = new Set(changes.map(({ claim }) => claim));
+  // What another sentence of the segment says to have risen or fallen is no whole either.
   const counts = (one: Sentence): readonly Claim[] =>
     one.claims.filter(
       (claim) =>
         claim.token.kind === 'count' &&
-        !moved.has(claim) &&
+        !isChange(claim) &&
         !claim.token.hedged &&
         !claim.wider &&
         claim.token.step === 0,
     );
   const all = sentences.filter(({ segment }) => segment === sentence.segment).flatMap(counts);
   const bases = counts(sentence).filter(({ prior }) => prior);
-  const now = all.filter(({ prior, part }) => !prior && !part);
+  const wholes = all.filter((claim) => !claim.prior && (!claim.part || isShared(claim)));
+  const shared = wholes.filter(isShared);
+  // In a paragraph of one topic it is that topic's count that has changed, and no other.
+  const now = shared.length === 1 ? shared : wholes;
   const difference = changes.find(({ claim }) => claim.token.kind === 'count');
   return changes.flatMap((change) => {
     const pairs = pairsOf(bases, now, change.claim.token.kind === 'rate' ? difference : undefined);
@@ -66,6 +69,10 @@ function ownBase({ claim }: Change, changes: readonly Change[], bases: readonly 
   const between = bases.filter(({ token }) => token.from >= since && token.to <= claim.token.from);
   return between.length === 1 ? between[0] : undefined;
 }
+
+/** “收到12件，占5.00%，比上月的9件增加3件”: what is compared is a part of all, and a whole of its own. */
+const isShared = ({ token, sentence, code }: Claim): boolean =>
+  code === 'received' && /^[,，]占/u.test(sentence.text.slice(token.to));
 
 interface Pair {
   readonly of?: Claim;

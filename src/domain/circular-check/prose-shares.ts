@@ -84,7 +84,7 @@ function groupFindings(
   if (base === undefined) return [];
   return [
     ...shareFindings({ shares, base, choices: bases.length }, section),
-    ...(full
+    ...(full && !isCutShort(shares, sum, stated)
       ? sumFinding(shares, sum, here.length > 0 ? here.filter(isBefore(shares, section)).map(statedBy) : stated)
       : []),
   ];
@@ -106,6 +106,15 @@ const isBefore = (shares: readonly Share[], section: readonly Sentence[]) => {
 const isFull = (shares: readonly Share[]): boolean =>
   shares.length >= 3 &&
   Math.abs(shares.reduce((all, { share }) => all + share.token.value, 0) - 100) <= shares.length / 2;
+
+/** The first few of a list, nearly all there is: their shares together are just what their counts are of a whole that is stated. */
+function isCutShort(shares: readonly Share[], sum: number, stated: readonly number[]): boolean {
+  const decimals = Math.min(...shares.map(({ share }) => share.token.decimals));
+  if (decimals === 0) return false;
+  const together = shares.reduce((all, { share }) => all + share.token.value, 0);
+  const rounded = (shares.length / 2) * 10 ** -decimals;
+  return stated.some((whole) => sum < whole && Math.abs((sum / whole) * 100 - together) <= rounded);
+}
 
 function bestBase(shares: readonly Share[], bases: readonly number[]): number | undefined {
   const far = (base: number): number =>

@@ -38,7 +38,7 @@ export interface Sentence {
 }
 
 const BREAK = /[,，、:：()（）]/u;
-const PRIOR = /上个?月(?!份?至)|上季|上年|去年|上期|同期|前一?月|前一?季|环比(?:的)?基数|上周|往年/u;
+const PRIOR = /上个?月(?!份?至)|上季|上年|去年|上期|同期|前一?月|前一?季|环比(?:的)?基数|上周|前半年|前一天|往年/u;
 const NONE: ReadonlySet<string> = new Set();
 
 export function readProse(document: readonly CircularBlock[], unitNames: readonly string[]): readonly Sentence[] {
@@ -160,7 +160,7 @@ function isPrior(text: string, before: string, token: NumberToken): boolean {
 const PRIOR_SENTENCE = /^\s*(?:上个?月(?!份?至)|上季度?|上年|去年)/u;
 /** “比8月份（296条）增加”. */
 const BASE_IN_BRACKETS =
-  /[比较与同](?:\d{1,2}月份?|第?[一二三四]季度|上[月年季]度?份?|去年[^（()）,，]{0,6}|同期)[（(][^()（）]{0,6}$/u;
+  /[比较与同](?:\d{1,2}月份?|第?[一二三四]季度|上[月年期周]份?|上个?季度?|前半年|去年[^（()）,，]{0,6}|上?年?同期)[（(][^()（）]{0,6}$/u;
 
 function isPart(text: string, token: NumberToken, tokens: readonly NumberToken[]): boolean {
   if (/^[,，]\s?占/u.test(text.slice(token.to))) return true;

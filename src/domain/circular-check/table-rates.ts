@@ -182,7 +182,7 @@ function changesOf(view: TableView): readonly Way[] {
   const counts = columnsOf(view, 'count');
   return counts.flatMap((now) =>
     counts
-      .filter((before) => before !== now && /上月|上季|上年|去年|同期|上期/u.test(before.name))
+      .filter((before) => before !== now && /上月|上季|上周|上年|去年|同期|上期|前半年|前一天/u.test(before.name))
       .map(
         (before): Way => ({
           words: 'named',

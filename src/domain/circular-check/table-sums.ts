@@ -3,6 +3,7 @@ import { cellPlace } from './circular-document.ts';
 import type { Finding, FindingRule } from './finding.ts';
 import type { CountCode } from './measure-names.ts';
 import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
+import { tellsCauses } from './topic-cells.ts';
 
 export const tableTotals = (view: TableView): readonly Finding[] =>
   columnsOf(view, 'count').flatMap((column) => totalsOf(view, column));
@@ -54,7 +55,15 @@ function cellFinding(
 const ENOUGH_ROWS = 4;
 
 /** What is counted of tickets beside their state: never a part that makes a whole with another. */
-const BESIDE: readonly (CountCode | undefined)[] = ['overdue', 'extensions', 'reworks', 'returns', 'secondForwards'];
+const BESIDE: readonly (CountCode | undefined)[] = [
+  'overdue',
+  'openOverdue',
+  'completedLate',
+  'extensions',
+  'reworks',
+  'returns',
+  'secondForwards',
+];
 
 /** What was found wanting: one thing may be found wanting twice. */
 const FAULTS = /不足|未按期/u;
@@ -62,7 +71,7 @@ const FAULTS = /不足|未按期/u;
 /** A column that is the sum of two others, or equal to one, in every row but one. */
 export function columnSums(view: TableView): readonly Finding[] {
   const counts = columnsOf(view, 'count').filter(({ code, name }) => !BESIDE.includes(code) && !FAULTS.test(name));
-  if (counts.length > 12) return [];
+  if (counts.length > 12 || tellsCauses(view)) return [];
   return counts.flatMap((whole) =>
     counts.flatMap((one, at) =>
       counts

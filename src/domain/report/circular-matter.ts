@@ -6,6 +6,8 @@ import type { Runs } from './circular.ts';
 import type { Commended } from './commended.ts';
 import type { PrintedTable } from './printed-sheet.ts';
 import type { SourceFigures } from './source-figures.ts';
+import type { TopicOverview } from './topic-overview.ts';
+import type { TopicPlace } from './topic-places.ts';
 
 /** A source as a circular speaks of it. */
 export interface SourceMatter {
@@ -13,6 +15,15 @@ export interface SourceMatter {
   readonly spec: SourceSpec;
   readonly cases: readonly CircularCase[];
   /** Numbers of its attachments, from 1. */
+  readonly attachments: readonly number[];
+}
+
+/** The topics of all sources together, as the report to leaders speaks of them. */
+export interface TopicsMatter {
+  readonly overview: TopicOverview;
+  /** By the name of a topic. */
+  readonly places: ReadonlyMap<string, readonly TopicPlace[]>;
+  readonly decimals: number;
   readonly attachments: readonly number[];
 }
 
@@ -32,6 +43,8 @@ export interface CircularMatter {
   /** What it is: a circular to units, or a report to leaders on hot topics. */
   readonly purpose: 'circular' | 'topics';
   readonly sources: readonly SourceMatter[];
+  /** The topics of all sources together, for the report to leaders; left out of a circular, and where no source names topics. */
+  readonly topics?: TopicsMatter | undefined;
   readonly publicity: readonly PublicityMatter[];
   readonly media: readonly PublicityMatter[];
   readonly commended: Commended;

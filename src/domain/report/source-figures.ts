@@ -1,4 +1,5 @@
 import type { TicketNumber, UnitId } from '../base/ids.ts';
+import { leafOf } from '../complaint/category.ts';
 import { type AboveLine, aboveLine } from '../figures/above-line.ts';
 import { type Figures, measureEach, noFigures } from '../figures/measure.ts';
 import { percent } from '../figures/percent.ts';
@@ -13,16 +14,8 @@ import type { Unit } from '../office/unit.ts';
 import type { OfficePolicy, RankingPolicy } from '../policy/office-policy.ts';
 import { type Changes, changesOf } from './source-changes.ts';
 import { accountFigures, type TierFigures, tierFigures } from './tier-figures.ts';
-
-/** How many of the period's tickets are of one kind or category, and their share of all. */
-export interface Share {
-  readonly name: string;
-  readonly count: number;
-  readonly of: number;
-  /** Per cent with two decimals. */
-  readonly share: string | null;
-  readonly tickets: readonly TicketNumber[];
-}
+import { causeGround, type TopicGrounds, topicGrounds } from './topic-cause.ts';
+import { NO_TOPIC, receivedOf, risen, type Share, type Topic, topicsOf } from './topic-trend.ts';
 
 /** All that is counted of one source at one cut-off. */
 export interface SourceFigures {
@@ -34,8 +27,10 @@ export interface SourceFigures {
   readonly units: readonly { readonly unit: Unit; readonly tier: string; readonly figures: Figures }[];
   /** 诉求类型; empty where the ledger names none. */
   readonly kinds: readonly Share[];
-  /** 诉求类别, most first. */
-  readonly categories: readonly Share[];
+  /** 诉求类别, most first, with those that fell away and, at the end, what names none; empty where the ledger names none. */
+  readonly topics: readonly Topic[];
+  /** By the name of each topic that came up: what speaks for its cause. */
+  readonly grounds: ReadonlyMap<string, TopicGrounds>;
   /** 涉及单位、入驻账号 by tier. */
   readonly tiers: readonly TierFigures[];
   /** 环比、同比 of all its tickets, where the ledger also holds the earlier period. */
@@ -78,6 +73,14 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     tier: tierOf(unit, office.ranking),
     figures: known(each.get(unit.id) ?? nothing),
   }));
+  const changes = changesOf(facts, window, total);
+  const topics = topicsOf(receivedOf(total.received.tickets, changes), (number) =>
+    leafOf(rows.get(number)?.row.category ?? NO_TOPIC),
+  );
+  const groundOf = (number: TicketNumber) => {
+    const filed = rows.get(number);
+    return filed && causeGround(filed.row);
+  };
   const roll = office.sources?.[ledger.source.code] ?? {};
   return {
     ledger,
@@ -89,8 +92,9 @@ export function countSource(ledger: CountedLedger, window: FigureWindow, office:
     kinds: [...shares(({ row }) => (row.kind ? KIND_WORDS[row.kind] : ''))].sort(
       (a, b) => words.indexOf(a.name) - words.indexOf(b.name),
     ),
-    categories: [...shares(({ row }) => row.category)].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-    changes: changesOf(facts, window, total),
+    topics,
+    grounds: new Map(risen(topics).map(({ name, tickets }) => [name, topicGrounds(tickets, groundOf)])),
+    changes,
     rowOf: (number) => rows.get(number),
     above: aboveLine(facts, window),
     of: (units) => {

@@ -18,15 +18,16 @@ import { windowOf } from './circular-window.ts';
 import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
 import { dayToRectify } from './day-to-rectify.ts';
 import { type KeptTables, readKeptTables } from './handed-tables.ts';
-import { type IssuedCircular, issueCircular } from './issue-circular.ts';
+import { type CircularToIssue, type IssuedCircular, issueCircular } from './issue-circular.ts';
 import { letterOf } from './letter-of.ts';
 
 /** As the proof calls the document. */
 const DOCUMENT = 'circular.docx';
+const REPORT = 'topics.docx';
 
 export interface CircularToBuild {
   readonly stores: Pick<Stores, 'facts' | 'circulars'>;
-  readonly service: Pick<Service, 'documents'>;
+  readonly service: Pick<Service, 'documents' | 'report'>;
   readonly office: Pick<OfficeVersion, 'policy' | 'calendar'>;
   readonly about: Pick<KeptCircular, 'id' | 'report' | 'period'>;
   readonly wishes: CircularWishes;
@@ -54,6 +55,12 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
     corrections: await correctionsBefore(given),
   });
+  const report = reportToLeaders(counted, {
+    ...given,
+    policy,
+    issued: day,
+    rectifyBy: letter.rectifyBy,
+  });
   return {
     wishes,
     refusals: [
@@ -63,7 +70,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     ],
     sources: frozenOf(counted),
     proposed: proposals(tickets, windowOf(given.about), policy),
-    files: documents ? await writeFiles(documents, counted, issued) : null,
+    files: documents ? await writeFiles(documents, counted, { issued, report }) : null,
   };
 }
 
@@ -129,23 +136,55 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
 
+/**
+ * 诉求热点的报告 of the same figures. It has no words of a clerk: nobody could put right what is wrong in it, so that one that contradicts
+ * itself is left out and the operator told, and the circular goes without.
+ */
+function reportToLeaders(
+  counted: CountedLedgers,
+  {
+    about,
+    service,
+    policy,
+    issued,
+    rectifyBy,
+  }: Pick<CircularToBuild, 'about' | 'service'> & Pick<CircularToIssue, 'policy' | 'issued' | 'rectifyBy'>,
+): IssuedCircular | undefined {
+  if (!counted.topics) return undefined;
+  const window = windowOf(about);
+  const report = issueCircular({
+    ...{ policy, counted, window, issued, rectifyBy },
+    ...{ document: REPORT, purpose: 'topics' as const, proposed: [] },
+  });
+  if (report.refusals.length === 0) return report;
+  service.report({ fault: new Error(report.refusals.join(' ')), where: REPORT });
+  return undefined;
+}
+
+interface Written {
+  readonly issued: IssuedCircular;
+  readonly report: IssuedCircular | undefined;
+}
+
 async function writeFiles(
   { files, document, sheets }: DocumentDesk,
   counted: CountedLedgers,
-  { circular, proofs }: IssuedCircular,
+  { issued: { circular, proofs }, report }: Written,
 ): Promise<CircularFiles> {
   return {
+    ...(report ? { topics: await files.save(await document.write(report.circular), 'docx') } : {}),
     document: await files.save(await document.write(circular), 'docx'),
     workbook: await files.save(await sheets.write(counted.sheets), 'xlsx'),
-    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs) }), 'json'),
+    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs, report) }), 'json'),
     value: await files.save(jsonOf(circular), 'json'),
   };
 }
 
 /** Of tickets there are no rows of a file, they stand in the database: only numbers of tables handed in have any. */
-const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs']) => ({
+const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs'], report: Written['report']) => ({
   numbers: [...counted.proof.entries()].map(withRows),
   circular: [...proofs()].map(withRows),
+  ...(report ? { topics: [...report.proofs()].map(withRows) } : {}),
 });
 
 function withRows<E extends Pick<ProofEntry, 'tickets' | 'rows'>>({ rows, ...entry }: E) {

@@ -23,6 +23,8 @@ export interface CircularView {
   readonly person: Person | undefined;
   /** What waits for this very reader: his draft or his approval. */
   readonly item: ReviewItem | undefined;
+  /** Whether the reader may have the report to leaders: not who came by a link of the staff group. */
+  readonly forLeaders: boolean;
   /** What would be printed otherwise today; of an issued one alone. Counts every ticket of the period: asked for where it is shown. */
   corrections(): Promise<readonly CircularCorrection[]>;
 }
@@ -44,6 +46,7 @@ export async function circularView(
     circular,
     draft,
     person,
+    forLeaders: person !== undefined || ('audience' in reader.as && reader.as.audience === 'leaders'),
     corrections: async () =>
       circular.state === 'issued'
         ? circularCorrections(draft.sources, await countAgain({ stores, office, about: circular }))

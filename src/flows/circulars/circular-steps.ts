@@ -135,7 +135,8 @@ async function postCircular({ desk }: ReviewTask, about: Circulated, number: str
   for (const { to, channel, mentions, version } of readersOf(office)) {
     if (!(await stores.reports.claim(report, period, targetKey(to), now))) continue;
     const link = linkToCircular(service, { circular: circular.id, as: { audience: version } }, now);
-    const text = circularPost({ number, name, sources: draft.sources }, link);
+    const topics = version === 'leaders' && draft.files?.topics !== undefined;
+    const text = circularPost({ number, name, sources: draft.sources, topics }, link);
     const dedupeKey = `circular:${report}:${period}:${targetKey(to)}`;
     posts.push({ kind: 'circular', to, channel, mentions, tickets: [], text, dedupeKey, prompt: false });
   }

@@ -5,12 +5,19 @@ import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import { chooseCases } from '../../domain/report/chosen-cases.ts';
 import type { Attachment, Circular } from '../../domain/report/circular.ts';
 import { attachmentsOf } from '../../domain/report/circular-attachments.ts';
-import type { CircularMatter, PublicityMatter, SourceMatter } from '../../domain/report/circular-matter.ts';
+import type {
+  CircularMatter,
+  PublicityMatter,
+  SourceMatter,
+  TopicsMatter,
+} from '../../domain/report/circular-matter.ts';
 import { circularProofs, type DocumentProof } from '../../domain/report/circular-proofs.ts';
 import type { Commended } from '../../domain/report/commended.ts';
 import type { Proof } from '../../domain/report/printed-sheet.ts';
 import { NO_SOURCE, type ProofSource } from '../../domain/report/proof-entries.ts';
 import { refuseCircular } from '../../domain/report/refuse-circular.ts';
+import { overviewTickets } from '../../domain/report/topic-overview.ts';
+import { provenTickets } from '../../domain/report/topic-trend.ts';
 import { SOURCE_TABLE } from '../../domain/source/source-table.ts';
 import type { Day } from '../../domain/time/moment.ts';
 import { caseTable } from '../../wording/circular-cases.ts';
@@ -19,7 +26,7 @@ import { correctionParts, type PrintedCorrections } from '../../wording/circular
 import { addressee, circularTitle } from '../../wording/circular-head.ts';
 import { type ClerkFile, circularText } from '../../wording/circular-text.ts';
 import { commendList } from '../../wording/commend-list.ts';
-import type { CountedLedgers } from './count-ledgers.ts';
+import { type CountedLedgers, overviewSource } from './count-ledgers.ts';
 
 export interface CircularToIssue {
   readonly policy: OfficePolicy;
@@ -101,6 +108,7 @@ function gather(given: CircularToIssue): Gathered {
   const sources: SourceMatter[] = [];
   const publicity: PublicityMatter[] = [];
   const media: PublicityMatter[] = [];
+  const topics = purpose === 'topics' ? topicsMatter(counted, attachments) : undefined;
   for (const one of counted.printed) {
     const cases = 'figures' in one ? chooseCases(one.figures, asked) : [];
     const own = attachmentsOf(one.sheet.name, [...one.sheet.tables, ...caseTable(cases)]);
@@ -125,6 +133,7 @@ function gather(given: CircularToIssue): Gathered {
       window,
       purpose,
       sources,
+      topics,
       publicity,
       media,
       commended: { confirmed: false, units: [] },
@@ -135,6 +144,14 @@ function gather(given: CircularToIssue): Gathered {
   };
 }
 
+/** Before all others: to leaders the whole comes first. */
+function topicsMatter({ topics }: CountedLedgers, attachments: Attachment[]): TopicsMatter | undefined {
+  if (!topics) return undefined;
+  const { overview, places, decimals, sheet } = topics;
+  attachments.push({ title: sheet.tables[0]?.title ?? sheet.name, tables: sheet.tables });
+  return { overview, places, decimals, attachments: [attachments.length] };
+}
+
 /** Names that may hold a digit without anybody having counted: of sources, units and tables. */
 const namesWithDigits = ({ units }: OfficePolicy, attachments: readonly Attachment[]): readonly string[] => [
   ...SOURCE_TABLE.flatMap(({ code, name, aliases }) => [code, name, ...aliases]),
@@ -143,11 +160,14 @@ const namesWithDigits = ({ units }: OfficePolicy, attachments: readonly Attachme
 ];
 
 /** Figures hand on the very list of tickets they counted, so that a number of the text still knows its source by it. */
-function whereProven({ printed, sheets }: CountedLedgers) {
+function whereProven({ printed, sheets, topics: all }: CountedLedgers) {
   const from = new Map<readonly TicketNumber[], ProofSource>();
+  for (const tickets of all ? overviewTickets(all.overview) : [])
+    if (all && tickets.length > 0) from.set(tickets, overviewSource(all));
+  for (const { tickets } of [...(all?.places.values() ?? [])].flat()) if (all) from.set(tickets, overviewSource(all));
   for (const one of printed) {
     if (!('figures' in one)) continue;
-    const { total, units, kinds, categories, changes } = one.figures;
+    const { total, units, kinds, topics, grounds, changes } = one.figures;
     const changed = Object.values(changes).flatMap(({ of }) => Object.values(of));
     for (const { tickets } of [
       ...[
@@ -156,7 +176,10 @@ function whereProven({ printed, sheets }: CountedLedgers) {
         ...units.map(({ figures }) => figures),
       ].flatMap((figures) => Object.values(figures)),
       ...kinds,
-      ...categories,
+      ...topics.flatMap(provenTickets),
+      ...[...grounds.values()]
+        .flatMap((one) => [...Object.values(one.tickets), one.silent])
+        .map((tickets) => ({ tickets })),
       ...changed,
       ...changed.map(({ before }) => before),
     ])

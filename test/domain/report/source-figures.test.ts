@@ -156,8 +156,8 @@ describe('of any rows', () => {
   it('shares are of what was received, and no ticket is in two of them', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
-        const { kinds, categories, total } = counted(rows);
-        for (const shares of [kinds, categories]) {
+        const { kinds, topics, total } = counted(rows);
+        for (const shares of [kinds, topics]) {
           const tickets = shares.flatMap((share) => share.tickets);
           expect(new Set(tickets).size).toBe(tickets.length);
           expect(total.received.tickets).toEqual(expect.arrayContaining(tickets));
@@ -173,14 +173,14 @@ describe('of any rows', () => {
   it('a share counts what was received of its name, as the figures count it', () => {
     fc.assert(
       fc.property(anyRows, moment, (rows, cutOff) => {
-        const { categories, facts, window } = counted(rows, cutOff);
+        const { topics, facts, window } = counted(rows, cutOff);
         for (const name of ['路灯', '噪音']) {
           const named = new Set(rows.filter(({ category }) => category === name).map(({ number }) => number));
           const mine = measure(
             facts.filter((fact) => named.has(fact.number)),
             window,
           ).received.tickets;
-          expect(categories.find((share) => share.name === name)?.tickets ?? []).toEqual(mine);
+          expect(topics.find((share) => share.name === name)?.tickets ?? []).toEqual(mine);
         }
       }),
     );
@@ -197,8 +197,8 @@ describe('of any rows', () => {
     };
     const rows = Array.from({ length: 20 }, (_, i) => aRow({ number: `n${i}`, category: `类${i % 3}` }));
     const [ledger] = combined(rows).sources;
-    const { facts, categories } = countSource(ledger as NonNullable<typeof ledger>, watched, OFFICE);
-    expect(categories).toHaveLength(3);
+    const { facts, topics } = countSource(ledger as NonNullable<typeof ledger>, watched, OFFICE);
+    expect(topics).toHaveLength(3);
     const looksInAll = looks;
     looks = 0;
     measure(facts, watched);

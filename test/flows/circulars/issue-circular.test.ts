@@ -49,7 +49,12 @@ describe('a circular', () => {
     const { circular, refusals: none } = anIssuedCircular({ purpose: 'topics' });
     expect(none).toEqual([]);
     expect([circular.addressee, circular.title.at(-1)]).toEqual(['', '群众诉求热点的报告']);
-    expect(textsOf(circular).filter((text) => /^[一二三四]、/u.test(text))).toEqual(['一、诉求热点', '二、存在的问题']);
+    expect(textsOf(circular).filter((text) => /^[一二三四]、/u.test(text))).toEqual([
+      '一、总体情况',
+      '二、主要热点',
+      '三、各来源的热点',
+      '四、存在的问题',
+    ]);
   });
 
   it('proposes by the rules, and praises and criticises nobody before a person has decided', () => {

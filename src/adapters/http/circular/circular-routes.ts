@@ -16,14 +16,14 @@ import type { HttpDeps, ReviewDeps } from '../http-deps.ts';
 import { type Route, route } from '../route.ts';
 import { CircularForm, type SentForm, wishesOf } from './circular-form.ts';
 import type { CircularPage } from './circular-page.ts';
-import { renderCircular, renderCircularFault } from './circular-view.ts';
+import { fileOf, renderCircular, renderCircularFault } from './circular-view.ts';
 import { type NotDone, saveDraft } from './save-draft.ts';
 
 /** What counts and writes a circular is loaded when somebody opens one. */
 const circulars = () => import('../../../flows/circulars/circular-page.ts');
 
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
-const FILES = ['document', 'workbook', 'proof'] as const;
+const FILES = ['document', 'topics', 'workbook', 'proof'] as const;
 const File = Token.extend({ file: z.enum(FILES) });
 /** What the leader's form sends; the rest is the draft's. */
 const DECISIONS: readonly SentForm['action'][] = ['approve', 'sendBack'];
@@ -153,7 +153,7 @@ export function circularRoutes(deps: HttpDeps, { service, decided }: ReviewDeps)
       async handle({ query }, ctx) {
         const view = await open(query.t, ctx);
         if (!view) return;
-        const name = view.draft.files?.[query.file] ?? '';
+        const name = fileOf(view, query.file) ?? '';
         const bytes = await documents?.files.read(name);
         if (!bytes) {
           ctx.status = 404;

@@ -87,9 +87,17 @@ function refusals({ view }: CircularPage): Html | null {
   return html`<section class="corrections"><h2>${refusalsHead(sentences.length)}</h2><ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>`;
 }
 
+const OFFERED = Object.entries(FILE_NAMES) as [keyof typeof FILE_NAMES, string][];
+
+/** The name of a file in the store; undefined where there is none, or it is not for this reader. */
+export const fileOf = (
+  { draft, forLeaders }: CircularPage['view'],
+  file: keyof typeof FILE_NAMES,
+): string | undefined => (file === 'topics' && !forLeaders ? undefined : draft.files?.[file]);
+
 function files({ view, token }: CircularPage): Html {
   if (!view.draft.files) return html`<section><h2>${FILES_HEAD}</h2><p>${NO_FILES}</p></section>`;
-  const links = Object.entries(FILE_NAMES).map(
+  const links = OFFERED.filter(([file]) => fileOf(view, file)).map(
     ([file, name]) =>
       html`<p><a class="file" href="${CIRCULAR_FILE}?t=${encodeURIComponent(token)}&file=${file}">${name}</a></p>`,
   );
