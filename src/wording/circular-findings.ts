@@ -18,6 +18,10 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   share: ({ basis, counted, printed }) => `占比按件数算，${basis}=${counted}，印的是${printed}`,
   shareSum: ({ basis, counted, printed }) => `各项占比合起来是全部，件数${basis}=${counted}，总数印的是${printed}`,
   change: ({ basis, counted, printed }) => `升降幅度应当除以上期数，${basis}=${counted}，印的是${printed}`,
+  changeBase: ({ basis, printed }) =>
+    printed === ''
+      ? `上期是${basis}，却没有印升降幅度，请核对上期数`
+      : `上期是${basis}，算不出升降幅度，却印了${printed}`,
   direction: ({ basis, counted }) => `${basis}是${counted}，升降写反了`,
   difference: ({ basis, counted, printed }) => `两期相差${counted}（${basis}），印的是${printed}`,
   points: ({ basis, counted, printed }) => `两个率相差${counted}（${basis}），印的是${printed}`,

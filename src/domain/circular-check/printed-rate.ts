@@ -23,7 +23,7 @@ export function rateText(ratio: Ratio, decimals: number): string {
 }
 
 /** 100 % printed for less than all is wrong, however close. */
-const isWhole = ({ numerator, denominator }: Ratio): boolean => numerator === denominator;
+const isWhole = ({ numerator, denominator }: Ratio): boolean => Math.abs(numerator) === denominator;
 
 function scaled({ numerator, denominator }: Ratio, decimals: number, how: 'nearest' | 'down'): number {
   // Weights of tenths are the only fractions that occur.
