@@ -7,7 +7,8 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   subtotal: ({ basis, counted, printed }) => `本组${basis}行加起来是${counted}，小计印的是${printed}`,
   rate: ({ basis, counted, printed }) => `按印出的件数算，${basis}=${counted}，印的是${printed}`,
   overAll: ({ printed }) => `${printed}超过了100%，不可能`,
-  cutOff: ({ basis, counted, printed }) => `${basis}，四舍五入是${counted}；${printed}是直接去掉尾数，建议改为四舍五入`,
+  cutOff: ({ basis, counted, printed }) =>
+    `按印出的件数算，${basis}四舍五入是${counted}，印的${printed}是直接去掉了尾数，建议改为四舍五入`,
   columnSum: ({ basis, counted, printed }) => `其他各行这一列都等于${basis}，本行应为${counted}，印的是${printed}`,
   serial: ({ counted, printed }) => `序号不连续，这里应为${counted}，印的是${printed}`,
   rank: ({ counted, printed }) => `名次不连续，这里应为${counted}或与上一行并列，印的是${printed}`,
