@@ -7,7 +7,8 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   subtotal: ({ basis, counted, printed }) => `本组${basis}行加起来是${counted}，小计印的是${printed}`,
   rate: ({ basis, counted, printed }) => `按印出的件数算，${basis}=${counted}，印的是${printed}`,
   overAll: ({ printed }) => `${printed}超过了100%，不可能`,
-  cutOff: ({ basis, counted, printed }) => `${basis}，四舍五入是${counted}；${printed}是直接去掉尾数，建议改为四舍五入`,
+  cutOff: ({ basis, counted, printed }) =>
+    `按印出的件数算，${basis}四舍五入是${counted}，印的${printed}是直接去掉了尾数，建议改为四舍五入`,
   columnSum: ({ basis, counted, printed }) => `其他各行这一列都等于${basis}，本行应为${counted}，印的是${printed}`,
   serial: ({ counted, printed }) => `序号不连续，这里应为${counted}，印的是${printed}`,
   rank: ({ counted, printed }) => `名次不连续，这里应为${counted}或与上一行并列，印的是${printed}`,
@@ -18,6 +19,10 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   share: ({ basis, counted, printed }) => `占比按件数算，${basis}=${counted}，印的是${printed}`,
   shareSum: ({ basis, counted, printed }) => `各项占比合起来是全部，件数${basis}=${counted}，总数印的是${printed}`,
   change: ({ basis, counted, printed }) => `升降幅度应当除以上期数，${basis}=${counted}，印的是${printed}`,
+  changeBase: ({ basis, printed }) =>
+    printed === ''
+      ? `上期是${basis}，却没有印升降幅度，请核对上期数`
+      : `上期是${basis}，算不出升降幅度，却印了${printed}`,
   direction: ({ basis, counted }) => `${basis}是${counted}，升降写反了`,
   difference: ({ basis, counted, printed }) => `两期相差${counted}（${basis}），印的是${printed}`,
   points: ({ basis, counted, printed }) => `两个率相差${counted}（${basis}），印的是${printed}`,

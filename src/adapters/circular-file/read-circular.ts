@@ -101,11 +101,16 @@ async function xlsxBlocks(bytes: Buffer): Promise<readonly RawBlock[]> {
   for (const sheet of (await openTable(bytes)).sheets) {
     if (sheet.hidden) continue;
     const rows: SheetRow[] = [];
-    for await (const some of sheet.rows()) for (const row of some) rows.push(row);
+    for await (const some of sheet.rows())
+      for (const row of some) rows.push({ ...row, cells: row.cells.map(withoutCrumbs) });
     blocks.push({ kind: 'line', place: `工作表“${sheet.name}”`, text: sheet.name }, ...sheetBlocks(sheet.name, rows));
   }
   return blocks;
 }
+
+/** Formulas leave fractions nobody sees, and binary ones leave crumbs: 98.34000000000001. */
+const withoutCrumbs = (cell: string): string =>
+  /^-?\d+\.\d{5,}(?:[eE]-?\d+)?$/u.test(cell) ? String(Number(Number(cell).toFixed(4))) : cell;
 
 /** A row with one cell is a title or a note; it ends the table above it, as an empty row does. */
 function sheetBlocks(name: string, rows: readonly SheetRow[]): readonly RawBlock[] {

@@ -1,5 +1,6 @@
 /** The checks of a circular, each a row: what it looks at and finds. Nothing is said twice of one place. */
 import { caseRows } from './case-rows.ts';
+import { changeTables } from './change-tables.ts';
 import type { CircularBlock } from './circular-document.ts';
 import { dayCounts } from './day-counts.ts';
 import { figureRows } from './figure-rows.ts';
@@ -55,6 +56,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'proseTables', of: 'both', run: proseTables },
   { name: 'proseUnits', of: 'both', run: proseUnits },
   { name: 'figureRows', of: 'both', run: figureRows },
+  { name: 'changeTables', of: 'both', run: changeTables },
   { name: 'namedRows', of: 'both', run: namedRows },
   { name: 'topicCells', of: 'both', run: topicCells },
   { name: 'lateLists', of: 'both', run: lateLists },

@@ -1,6 +1,6 @@
 /** The rows of a table of figures against each other: rates against their counts, sums, differences. */
 import type { Finding } from './finding.ts';
-import { type CountCode, countCodeIn, RATE_NAMES, type RateCode, sumOf } from './measure-names.ts';
+import { type CountCode, countCodeIn, RATE_NAMES, type RateCode, sumOf, type Terms } from './measure-names.ts';
 import { judgeRate, rateText } from './printed-rate.ts';
 import { type FigureRow, figureFinding, figureOf, partOf, wordsOf } from './read-figures.ts';
 
@@ -42,7 +42,9 @@ function againstCounts(figure: FigureRow, figures: readonly FigureRow[]): readon
   const halves = rate.code === 'satisfactionRate' && known('basicallySatisfied') !== undefined;
   const below = countCodeIn(/÷(.+)$/u.exec(wordsOf(figure, '口径'))?.[1] ?? '');
   const ways = rate.ways.filter(
-    ([, bottom]) => (!halves || bottom.basicallySatisfied !== undefined) && (!below || bottom[below] !== undefined),
+    ([, bottom]) =>
+      (!halves || bottom.basicallySatisfied !== undefined) &&
+      (!below || isOver(bottom, below, wordsOf(figure, '口径'))),
   );
   const ratios = ways.flatMap(([top, bottom]) => {
     const [numerator, whole] = [sumOf(top, known), sumOf(bottom, known)];
@@ -57,6 +59,10 @@ function againstCounts(figure: FigureRow, figures: readonly FigureRow[]): readon
   const counted = rateText(first, figure.value.decimals);
   return [figureFinding(figure, 'rate', { counted, basis: `${first.numerator}÷${first.denominator}` })];
 }
+
+/** “办结 ÷ 收到” is over those alone, not over those and the backlog. */
+const isOver = (bottom: Terms, code: CountCode, words: string): boolean =>
+  bottom[code] !== undefined && (Object.keys(bottom).length === 1 || /÷[^；]*[＋+（]|÷.*回答/u.test(words));
 
 /** Binary fractions leave crumbs. */
 const tenths = (value: number): number => Math.round(value * 10) / 10;

@@ -32,6 +32,7 @@ export const FINDING_RULES = [
   'share',
   'shareSum',
   'change',
+  'changeBase',
   'direction',
   'difference',
   'points',

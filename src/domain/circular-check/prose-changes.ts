@@ -116,6 +116,7 @@ function pairsOf(bases: readonly Claim[], now: readonly Claim[], difference: Cha
 }
 
 function rateChange({ claim, up }: Change, pairs: readonly Pair[]): readonly Finding[] {
+  if (pairs.some(({ base, sure }) => base === 0 && sure)) return [withoutBase(claim)];
   const judged = pairs
     .filter(({ base }) => base > 0)
     .map((pair) => {
@@ -149,6 +150,12 @@ function countChange({ claim, up }: Change, pairs: readonly Pair[]): readonly Fi
     },
   ];
 }
+
+/** Of nought nothing rises by per cents. */
+const withoutBase = (claim: Claim): Finding => ({
+  ...{ rule: 'changeBase', kind: 'error', place: claim.sentence.place, quote: quoteOf(claim) },
+  ...{ printed: claim.token.raw, counted: '', basis: '0' },
+});
 
 const direction = (claim: Claim, { now, base }: Pair): Finding => ({
   rule: 'direction',

@@ -149,7 +149,10 @@ function sumFinding(shares: readonly Share[], sum: number, stated: readonly numb
   if (stated.length === 0) return [];
   const near = stated.toSorted((a, b) => Math.abs(a - sum) - Math.abs(b - sum))[0] ?? 0;
   const first = shares[0];
-  if (near === sum || !first) return [];
+  // Whole per cents of a list cut short make nearly a hundred, too: where all of them fit the whole, it is right.
+  const isRight = ({ share, count }: Share): boolean =>
+    judgeRate(share.token, { numerator: count.token.value, denominator: near }) === 'right';
+  if (near === sum || !first || (near > sum && shares.every(isRight))) return [];
   const { sentence, token } = first.count;
   const basis = shares.map(({ count }) => count.token.value).join('+');
   const quote = shares.map(({ count }) => quoteOf(count)).join('；');

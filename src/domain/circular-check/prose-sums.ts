@@ -13,6 +13,9 @@ interface PartList {
 
 const OPEN_END = /等|主要|较多|突出|前[0-9一二三四五六七八九十]|如|例如|重点|集中|含|其余|其他/u;
 const KINDS = /咨询|投诉|求助|建议|举报|表扬|感谢|其他/u;
+/** “涉及承办单位3个，其中部门2个、企业1个”: every unit is of one of these. */
+const INVOLVED = /涉及承办单位/u;
+const TIER = /^(?:街镇|镇街|乡镇|部门|企业|其他)$/u;
 const ANSWERS = /满意|未评价|未回访|未接通|无法联系/u;
 const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/镇|乡|街道|街办/u, /部门|单位|直/u],
@@ -106,6 +109,11 @@ function isComplete(parts: readonly Claim[], words: string, behind: string): boo
   )
     return true;
   const [one, other] = parts;
+  if (
+    parts.length >= 2 &&
+    parts.every(({ before, sentence }) => TIER.test(before.replace(/^其中/u, '')) && INVOLVED.test(sentence.text))
+  )
+    return true;
   if (parts.length === 2 && one && other) return isPair(one.before, other.before);
   return parts.length >= 3 && parts.every(({ code }) => code === undefined || code === 'received');
 }

@@ -39,9 +39,11 @@ interface Cell {
 
 function againstRow(claim: Claim, name: string, views: readonly TableView[]): readonly Finding[] {
   const rows = views.flatMap((view) => view.units.filter((row) => row.name === name).map((row) => ({ view, row })));
-  const cells = rows.flatMap(({ view, row }) =>
-    columnsMeant(claim, name, view).map((column) => ({ view, row, column })),
+  const inFull = rows.filter(({ view }) => !view.excerpt);
+  const named = [inFull, rows].map((some) =>
+    some.flatMap(({ view, row }) => columnsMeant(claim, name, view).map((column) => ({ view, row, column }))),
   );
+  const cells = named.find(({ length }) => length > 0) ?? allOnTime(claim, inFull);
   const [first] = cells;
   if (!first || cells.some((cell) => isPrinted(claim, cell))) return [];
   const { token, sentence } = claim;
@@ -54,6 +56,12 @@ function againstRow(claim: Claim, name: string, views: readonly TableView[]): re
   const found = { quote: quoteOf(claim), printed: token.raw, counted, basis };
   return [{ rule: 'proseRow', kind: 'error', place: sentence.place, ...found }];
 }
+
+/** “3件都按期办结”, where no table counts what was on time: at least so many were completed. */
+const allOnTime = ({ code, after }: Claim, rows: readonly Pick<Cell, 'view' | 'row'>[]): readonly Cell[] =>
+  code === 'completedOnTime' && /^[都均]|^全部/u.test(after)
+    ? rows.flatMap(({ view, row }) => countColumns(view, 'completed').map((column) => ({ view, row, column })))
+    : [];
 
 /** “按期办结率0.00%（0/2）”: a rate of nought tells nothing of what it was formed of, the unit's row does. */
 function fractionBroken(claim: Claim, name: string, views: readonly TableView[]): readonly Finding[] {
@@ -93,11 +101,7 @@ function columnsMeant(claim: Claim, name: string, view: TableView): readonly Vie
     return columnsOf(view, 'rate').filter((column) => column.name.length > 1 && said.endsWith(name + column.name));
   }
   if (token.kind !== 'count') return [];
-  if (code) {
-    const columns = countColumns(view, code);
-    const all = columns.length === 0 && code === 'completedOnTime' && /^[都均]|^全部/u.test(claim.after);
-    return all ? countColumns(view, 'completed') : columns;
-  }
+  if (code) return countColumns(view, code);
   const led = before.trim().endsWith(name) ? leadingCode(claim, name) : before === '' ? listedCode(claim) : undefined;
   return led ? countColumns(view, led) : [];
 }

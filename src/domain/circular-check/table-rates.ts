@@ -48,7 +48,7 @@ function rateFindings(view: TableView, column: ViewedColumn): readonly Finding[]
         place: cellPlace(view.table, row.index, column.index),
         quote: [row.name, printed].filter((one) => one !== '').join(' '),
         printed,
-        counted: rateText(ratio, decimals),
+        counted: `${ratio.numerator < 0 ? '-' : ''}${rateText(ratio, decimals)}`,
         basis: `${ratio.numerator}÷${ratio.denominator}`,
       },
     ];
