@@ -1,6 +1,6 @@
 import type { FigureCode } from '../domain/figures/figure-table.ts';
 import { count, type Figures } from '../domain/figures/measure.ts';
-import { label, type Run, type Runs, say } from '../domain/report/circular.ts';
+import { label, type Run, type Runs, say, unitRun } from '../domain/report/circular.ts';
 import type { PrintedCell } from '../domain/report/printed-sheet.ts';
 import { figureCell, partCell } from './figure-cells.ts';
 
@@ -31,6 +31,10 @@ export function provenRateOf(words: string, code: FigureCode, figures: Figures, 
   );
   return say`${said}（${above ?? []}/${below ?? []}）`;
 }
+
+/** `新城镇3件`; a name that ends in a digit is kept apart from the number behind it. */
+export const unitCount = (unit: { readonly name: string }, cell: PrintedCell): Runs =>
+  say`${unitRun(unit)}${/\d$/u.test(unit.name) ? plain(' ') : []}${cellRun(cell)}件`;
 
 /** Words as a run: no number in them. */
 export const plain = (text: string): Run => ({ kind: 'text', text });

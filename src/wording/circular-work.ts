@@ -10,6 +10,7 @@ import {
   rateOfFigure,
   seeAttachments,
   someOfFigure,
+  unitCount,
 } from './circular-figures.ts';
 import { figureCell, kindHow, shareCells, wholeShares } from './figure-cells.ts';
 import { periodName } from './period-name.ts';
@@ -108,7 +109,7 @@ function late({ figures, spec }: SourceMatter): Runs {
     const named = units
       .filter((own) => count(own.figures, code) > 0)
       .toSorted((a, b) => count(b.figures, code) - count(a.figures, code))
-      .map((own) => say`${unitRun(own.unit)}${cellRun(figureCell(code, own.figures[code], 0))}件`);
+      .map((own) => unitCount(own.unit, figureCell(code, own.figures[code], 0)));
     const all = someOfFigure(words, code, total);
     return all.length === 0 ? [] : say`${all}（${joined(named.slice(0, MOST_NAMED), '、')}${more(named)}）`;
   });

@@ -4,7 +4,7 @@ import type { CircularMatter, SectionPart, TopicsMatter } from '../domain/report
 import type { PrintedCell } from '../domain/report/printed-sheet.ts';
 import type { TopicLine, TopicTicket } from '../domain/report/topic-overview.ts';
 import type { TopicPlace } from '../domain/report/topic-places.ts';
-import { cellRun, plain, seeAttachments } from './circular-figures.ts';
+import { cellRun, plain, seeAttachments, unitCount } from './circular-figures.ts';
 import { gist } from './circular-gist.ts';
 import { shareCells } from './figure-cells.ts';
 import { periodName, shortPeriod, shortPeriodBefore } from './period-name.ts';
@@ -99,9 +99,7 @@ function statesSaid(cellOf: (state: StateColumn) => PrintedCell): Runs {
 }
 
 function units(line: TopicLine): Runs {
-  const named = line.byUnit
-    .slice(0, MOST_UNITS)
-    .map(({ unit }) => say`${unitRun(unit)}${cellRun(unitCell(line, unit))}件`);
+  const named = line.byUnit.slice(0, MOST_UNITS).map(({ unit }) => unitCount(unit, unitCell(line, unit)));
   if (named.length === 0) return [];
   return say`涉及较多的有${joined(named, '、')}${plain(line.byUnit.length > MOST_UNITS ? '等，见附件' : '')}。`;
 }
