@@ -14,7 +14,11 @@ export function changeTable(figures: SourceFigures): readonly PrintedTable[] {
   const rows = CHANGING.map((code) => [
     text(figureTitle(code)),
     figureCell(code, total[code], 0),
-    ...held.flatMap((base) => [beforeCell(figures, base, code), changeCell(figures, base, code)]),
+    ...held.flatMap((base) => [
+      beforeCell(figures, base, code),
+      moreCell(figures, base, code),
+      changeCell(figures, base, code),
+    ]),
   ]);
   const title = held.map((base) => CHANGE_NAMES[base]).join('、');
   return [
@@ -23,7 +27,7 @@ export function changeTable(figures: SourceFigures): readonly PrintedTable[] {
       columns: [
         '指标',
         shortPeriod(window.period),
-        ...held.flatMap((base) => [baseName(figures, base), CHANGE_NAMES[base]]),
+        ...held.flatMap((base) => [baseName(figures, base), '增减', CHANGE_NAMES[base]]),
       ],
       rows,
       notes: held.flatMap((base) => baseNote(figures, base)),
@@ -62,6 +66,19 @@ export function beforeCell(figures: SourceFigures, base: Base, code: ChangingCod
         },
       }
     : cell;
+}
+
+/** How many more or, with its sign, fewer: a fall by all tells nothing of how many there were. */
+function moreCell(figures: SourceFigures, base: Base, code: ChangingCode): PrintedCell {
+  const change = figures.changes[base]?.of[code];
+  if (!change) return { value: null, style: 'number' };
+  const [now, before] = [countOf(change.now), countOf(change.before)];
+  const how = `${figureTitle(code)}增减：本期${now}－${baseName(figures, base)}${before}`;
+  return {
+    value: now - before,
+    style: 'number',
+    proof: { figure: '', how, numerator: now - before, denominator: null, tickets: change.tickets },
+  };
 }
 
 /** `-21.58%`, of which numerator is how many more, denominator the earlier count. */

@@ -19,6 +19,7 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   share: ({ basis, counted, printed }) => `占比按件数算，${basis}=${counted}，印的是${printed}`,
   shareSum: ({ basis, counted, printed }) => `各项占比合起来是全部，件数${basis}=${counted}，总数印的是${printed}`,
   change: ({ basis, counted, printed }) => `升降幅度应当除以上期数，${basis}=${counted}，印的是${printed}`,
+  unchanged: ({ counted, printed }) => `写的是持平，可是本期${counted}、上期${printed}，并不相等`,
   changeBase: ({ basis, printed }) =>
     printed === ''
       ? `上期是${basis}，却没有印升降幅度，请核对上期数`

@@ -32,7 +32,7 @@ describe.skipIf(!runnable)('the Yunxi bulletin with the rows of June', () => {
     ]);
     expect(made.document.paragraphs.join('')).toContain('与上月（139件）相比，收到工单下降21.58%。');
     const sheet = made.sheets.find(({ name }) => name === '网上问政');
-    expect(tableBelow(sheet, ['指标', '本月', '上月', '环比'])[0]).toEqual(['收到', 109, 139, '-21.58%']);
+    expect(tableBelow(sheet, ['指标', '本月', '上月', '增减', '环比'])[0]).toEqual(['收到', 109, 139, -30, '-21.58%']);
     const proof = made.proof.find(({ printed }) => printed === '-21.58%');
     expect(proof).toMatchObject({ figure: 'received', numerator: -30, denominator: 139 });
     expect(proof?.tickets).toHaveLength(139 + 109);

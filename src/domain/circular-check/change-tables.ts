@@ -4,6 +4,7 @@ import { cellPlace } from './circular-document.ts';
 import type { Finding } from './finding.ts';
 import { type FigureRow, figuresOf, isFigureTable, placeOf, printedIn } from './read-figures.ts';
 import type { Sentence } from './read-prose.ts';
+import { isDifference } from './row-changes.ts';
 import { columnsOf, numberAt, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
 import { shareTopic } from './topics.ts';
 
@@ -15,22 +16,29 @@ interface Columns {
 
 export const changeTables = (_: readonly Sentence[], views: readonly TableView[]): readonly Finding[] =>
   views.flatMap((view) => {
-    const columns = columnsIn(view);
-    if (!columns) return [];
+    const compared = columnsIn(view);
+    const [first] = compared;
+    if (!first) return [];
     const figures = views
       .filter(({ table, topics }) => isFigureTable(table) && shareTopic(topics, view.topics))
       .flatMap(({ table }) => figuresOf(table));
     return view.units.flatMap((row) => [
-      ...againstFigures(view, { row, column: columns.now, figures }),
-      ...withoutBase(view, row, columns),
+      ...againstFigures(view, { row, column: first.now, figures }),
+      ...compared.flatMap((columns) => withoutBase(view, row, columns)),
     ]);
   });
 
-function columnsIn(view: TableView): Columns | undefined {
-  const [now, before, ...more] = columnsOf(view, 'count');
-  const [change, other] = columnsOf(view, 'change');
-  if (view.table.header[0] !== '指标' || !now || !before || more.length > 0 || !change || other) return undefined;
-  return /^上|去年|同期/u.test(before.name) ? { now, before, change } : undefined;
+/** One count of now, and behind it nothing but earlier ones, each with its change and perhaps how many more there are. */
+function columnsIn(view: TableView): readonly Columns[] {
+  const counts = columnsOf(view, 'count').filter(({ name }) => !isDifference(name));
+  const [now, ...earlier] = counts;
+  if (view.table.header[0] !== '指标' || !now || !earlier.every(({ name }) => /^上|去年|同期/u.test(name))) return [];
+  const compared = earlier.flatMap((before) => {
+    const [next, last] = view.columns.slice(view.columns.indexOf(before) + 1);
+    const change = next && isDifference(next.name) ? last : next;
+    return change?.kind === 'change' ? [{ now, before, change }] : [];
+  });
+  return compared.length === columnsOf(view, 'change').length ? compared : [];
 }
 
 function againstFigures(

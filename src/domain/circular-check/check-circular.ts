@@ -17,6 +17,7 @@ import { proseRemainders } from './prose-remainders.ts';
 import { proseShares } from './prose-shares.ts';
 import { listSums } from './prose-sums.ts';
 import { proseTables } from './prose-tables.ts';
+import { proseUnchanged } from './prose-unchanged.ts';
 import { proseUnits } from './prose-units.ts';
 import { isFigureTable } from './read-figures.ts';
 import { readProse, type Sentence } from './read-prose.ts';
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'proseShares', of: 'prose', run: proseShares },
   { name: 'roundingNotes', of: 'prose', run: roundingNotes },
   { name: 'proseChanges', of: 'prose', run: proseChanges },
+  { name: 'proseUnchanged', of: 'prose', run: proseUnchanged },
   { name: 'prosePoints', of: 'prose', run: prosePoints },
   { name: 'proseRemainders', of: 'prose', run: proseRemainders },
   { name: 'listSums', of: 'prose', run: listSums },

@@ -33,6 +33,7 @@ export const FINDING_RULES = [
   'shareSum',
   'change',
   'changeBase',
+  'unchanged',
   'direction',
   'difference',
   'points',

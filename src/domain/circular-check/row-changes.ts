@@ -9,6 +9,9 @@ const BEFORE = /^(?:上月|上季度?|上周|上期|前半年|前一天|上年|�
 const CHANGES = /(?:环比|同比)（与.+相比）/u;
 const MORE = /^(?:增减|增减数|增减量|比上期增减)$/u;
 
+/** By how many more or fewer. */
+export const isDifference = (name: string): boolean => MORE.test(name);
+
 /** A column that tells of an earlier count, or by how much it has changed. */
 export const isOfChange = (name: string): boolean => BEFORE.test(name) || MORE.test(name);
 

@@ -3,7 +3,9 @@ import { cellPlace } from './circular-document.ts';
 import type { Finding } from './finding.ts';
 import { RATE_NAMES, sumOf, type Terms } from './measure-names.ts';
 import { judgeRate, type RateVerdict, type Ratio, rateText } from './printed-rate.ts';
+import { figuresOf, isFigureTable } from './read-figures.ts';
 import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
+import { shareTopic } from './topics.ts';
 import { detailOf } from './unit-rates.ts';
 
 interface Way {
@@ -23,11 +25,13 @@ const ENOUGH_ROWS = 3;
 /** What another table tells the parts of is judged by that table alone. */
 export function tableRates(view: TableView, views: readonly TableView[]): readonly Finding[] {
   const kinds = (['rate', 'share', 'change'] as const).flatMap((kind) => columnsOf(view, kind));
-  return kinds.filter((column) => !detailOf(view, column, views)).flatMap((column) => rateFindings(view, column));
+  return kinds
+    .filter((column) => !detailOf(view, column, views))
+    .flatMap((column) => rateFindings(view, column, views));
 }
 
-function rateFindings(view: TableView, column: ViewedColumn): readonly Finding[] {
-  const ways = waysOf(view, column).map((way) => ({ way, judged: judgedBy(view, column, way) }));
+function rateFindings(view: TableView, column: ViewedColumn, views: readonly TableView[]): readonly Finding[] {
+  const ways = waysOf(view, column, views).map((way) => ({ way, judged: judgedBy(view, column, way) }));
   const agreeing = (judged: readonly Judged[]): number => judged.filter(({ verdict }) => verdict !== 'wrong').length;
   const named = ways.filter(({ way, judged }) => isNamed(way) && judged.length > 0);
   const best = ways.toSorted((a, b) => agreeing(b.judged) - agreeing(a.judged))[0];
@@ -70,8 +74,8 @@ function judgedBy(view: TableView, column: ViewedColumn, way: Way): readonly Jud
 
 const isNamed = ({ words }: Way): boolean => words !== '';
 
-function waysOf(view: TableView, column: ViewedColumn): readonly Way[] {
-  if (column.kind === 'share') return partShares(view, column) ?? sharesOf(view);
+function waysOf(view: TableView, column: ViewedColumn, views: readonly TableView[]): readonly Way[] {
+  if (column.kind === 'share') return partShares(view, column) ?? [...sharesOf(view), ...sharesOfWhole(view, views)];
   if (column.kind === 'change') return changesOf(view);
   return ownParts(view, column) ?? [...namedWays(view, column), ...anyPair(view, column)];
 }
@@ -176,6 +180,24 @@ function sharesOf(view: TableView): readonly Way[] {
     const sum = sumOfRows(view, view.units, count);
     return { words: 'named', ratio: (row) => ratioOf(numberAt(view, row.index, count)?.value, sum) };
   });
+}
+
+/** Over what the figures of the matter say was received: in whole per cents one wrong row spoils the shares of all, if its sum is the base. */
+function sharesOfWhole(view: TableView, views: readonly TableView[]): readonly Way[] {
+  if (view.excerpt || view.topics.size === 0) return [];
+  const wholes = views
+    .filter(({ table, topics }) => isFigureTable(table) && shareTopic(topics, view.topics))
+    .flatMap(({ table }) => figuresOf(table))
+    .filter(({ code }) => code === 'received')
+    .map(({ value }) => value.value);
+  return columnsOf(view, 'count').flatMap((count) =>
+    [...new Set(wholes)].map(
+      (whole): Way => ({
+        words: 'named',
+        ratio: (row) => ratioOf(numberAt(view, row.index, count)?.value, whole),
+      }),
+    ),
+  );
 }
 
 function changesOf(view: TableView): readonly Way[] {
