@@ -1,5 +1,6 @@
 /** Rises and falls against the count they start from. */
 import type { Finding } from './finding.ts';
+import { countCodeIn } from './measure-names.ts';
 import { judgeRate, type Ratio } from './printed-rate.ts';
 import { quoteOf, rateOf } from './prose-rates.ts';
 import type { Claim, Sentence } from './read-prose.ts';
@@ -52,9 +53,9 @@ function compared(sentence: Sentence, changes: readonly Change[], sentences: rea
   const now = shared.length === 1 ? shared : wholes;
   const difference = changes.find(({ claim }) => claim.token.kind === 'count');
   return changes.flatMap((change) => {
-    const pairs = pairsOf(bases, now, change.claim.token.kind === 'rate' ? difference : undefined);
+    const pairs = pairsOf(measured(bases, change), now, change.claim.token.kind === 'rate' ? difference : undefined);
     const own = ownBase(change, changes, bases);
-    const meant = pairs.map((pair) => (own && pair.of === own ? { ...pair, sure: pair.first } : pair));
+    const meant = pairs.map((pair) => (own && pair.of?.token === own.token ? { ...pair, sure: pair.first } : pair));
     return change.claim.token.kind === 'rate' ? rateChange(change, meant) : countChange(change, meant);
   });
 }
@@ -73,6 +74,13 @@ function ownBase({ claim }: Change, changes: readonly Change[], bases: readonly 
 /** “收到12件，占5.00%，比上月的9件增加3件”: what is compared is a part of all, and a whole of its own. */
 const isShared = ({ token, sentence, code }: Claim): boolean =>
   code === 'received' && /^[,，]占/u.test(sentence.text.slice(token.to));
+
+/** “与上月（2件）相比，收到工单上升50%”: a base that names no measure is of the one that has risen. */
+const measured = (bases: readonly Claim[], { claim: { token, sentence } }: Change): readonly Claim[] =>
+  bases.map((base) => {
+    const code = base.code ?? countCodeIn(sentence.text.slice(base.token.to, token.from));
+    return base.code === code ? base : { ...base, code };
+  });
 
 interface Pair {
   readonly of?: Claim;
