@@ -70,6 +70,8 @@ export interface CircularFiles {
   readonly value: string;
   /** The report to leaders on hot topics; left out of drafts older than it, and where no ticket names a category. */
   readonly topics?: string;
+  /** Every number of that report with its tickets. */
+  readonly topicsProof?: string;
 }
 
 /** A draft as it was built. */

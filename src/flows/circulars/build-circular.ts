@@ -2,6 +2,7 @@ import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { measureEach } from '../../domain/figures/measure.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import type { Circular } from '../../domain/report/circular.ts';
+import type { DocumentProof } from '../../domain/report/circular-proofs.ts';
 import { commendations } from '../../domain/report/commendation.ts';
 import { circularCorrections, frozenSource } from '../../domain/report/frozen-source.ts';
 import { ledgersOfTickets, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
@@ -157,9 +158,12 @@ function reportToLeaders(
     ...{ document: REPORT, purpose: 'topics' as const, proposed: [] },
   });
   if (report.refusals.length === 0) return report;
-  service.report({ fault: new Error(report.refusals.join(' ')), where: REPORT });
+  service.report({ fault: new Error(report.refusals.map(unquoted).join(' ')), where: REPORT });
   return undefined;
 }
+
+/** `正文第5段：…`: a paragraph begins with words of residents where it tells examples, and those belong into no log. */
+const unquoted = (refusal: string): string => refusal.replace(/^(正文第\d+段)“[^\n]*?”：/u, '$1：');
 
 interface Written {
   readonly issued: IssuedCircular;
@@ -171,23 +175,26 @@ async function writeFiles(
   counted: CountedLedgers,
   { issued: { circular, proofs }, report }: Written,
 ): Promise<CircularFiles> {
+  const { until, entries } = counted.proof;
   return {
-    ...(report ? { topics: await files.save(await document.write(report.circular), 'docx') } : {}),
+    ...(report
+      ? {
+          topics: await files.save(await document.write(report.circular), 'docx'),
+          // Apart: it quotes the report, and the staff group reads the other one.
+          topicsProof: await files.save(jsonOf({ until, topics: rowed(report.proofs()) }), 'json'),
+        }
+      : {}),
     document: await files.save(await document.write(circular), 'docx'),
     workbook: await files.save(await sheets.write(counted.sheets), 'xlsx'),
-    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs, report) }), 'json'),
+    proof: await files.save(jsonOf({ until, numbers: rowed(entries()), circular: rowed(proofs()) }), 'json'),
     value: await files.save(jsonOf(circular), 'json'),
   };
 }
 
 /** Of tickets there are no rows of a file, they stand in the database: only numbers of tables handed in have any. */
-const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs'], report: Written['report']) => ({
-  numbers: [...counted.proof.entries()].map(withRows),
-  circular: [...proofs()].map(withRows),
-  ...(report ? { topics: [...report.proofs()].map(withRows) } : {}),
-});
+const rowed = (entries: Iterable<ProofEntry | DocumentProof>) => [...entries].map(withRows);
 
-function withRows<E extends Pick<ProofEntry, 'tickets' | 'rows'>>({ rows, ...entry }: E) {
+function withRows({ rows, ...entry }: ProofEntry | DocumentProof) {
   return entry.tickets.length > 0 || Object.keys(rows).length === 0 ? entry : { ...entry, rows };
 }
 

@@ -189,6 +189,21 @@ describe('a table handed in', () => {
     expect(printed).not.toContain('邮箱报送数');
   });
 
+  it.each([
+    [`${'𠮷'.repeat(60)}.csv`, `${'𠮷'.repeat(30)}`],
+    [`甲${'𠮷'.repeat(60)}.csv`, `${'𠮷'.repeat(30)}`],
+    [`甲${'𠮷'.repeat(35)}.csv`, `甲${'𠮷'.repeat(29)}`],
+    [`${'报送'.repeat(29)}表 二季度的.csv`, `${'报送'.repeat(29)}表`],
+    [`2026年3月.${'报'.repeat(79)}`, `.${'报'.repeat(59)}`],
+    ['../../etc/各单位\u202e报送.csv', '各单位报送'],
+  ])('called %s is kept whole signs only, and can be taken away again', async (file, name) => {
+    expect((await save(1, { table: csv('单位,报送数\n河沿社区,3\n', file) })).status).toBe(303);
+    const [kept] = (await wishes())?.tables ?? [];
+    expect([kept?.name, kept?.file.isWellFormed(), (kept?.file.length ?? 99) <= 80]).toEqual([name, true, true]);
+    expect((await save(2, { remove: kept?.name ?? '' })).status).toBe(303);
+    expect((await wishes())?.tables).toEqual([]);
+  });
+
   it('whose unit is no unit any more makes the next draft refuse itself', async () => {
     await save(1, { table: WEBSITE, tableName: '网站公开信息报送情况' });
     const { policy, service } = page;
