@@ -223,6 +223,15 @@ describe('a table handed in', () => {
       400,
       expect.objectContaining({ error: expect.stringContaining('表单不完整') }),
     ]);
+    const many = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(1000);
+    const flood = await fetch(url, {
+      ...{ method: 'POST', body: `${many}--x--\r\n` },
+      headers: { 'Content-Type': 'multipart/form-data; boundary="x"' },
+    });
+    expect([flood.status, await flood.json()]).toEqual([
+      400,
+      expect.objectContaining({ error: expect.stringContaining('表单的项太多') }),
+    ]);
     const elsewhere = { 'Content-Type': 'multipart/form-data; boundary=x', Origin: 'https://elsewhere.example' };
     expect((await post(elsewhere)).status).toBe(403);
     const leader = await page.send(LEADER, { action: 'save', revision: '1', table: WEBSITE });
