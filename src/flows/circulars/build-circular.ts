@@ -16,9 +16,9 @@ import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-c
 import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circular-page.ts';
 import type { DocumentDesk, Service } from '../service.ts';
 import { windowOf } from './circular-window.ts';
-import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
+import { type CountedLedgers, countLedgers, countSources } from './count-ledgers.ts';
 import { dayToRectify } from './day-to-rectify.ts';
-import { type KeptTables, readKeptTables } from './handed-tables.ts';
+import { readKeptTables } from './handed-tables.ts';
 import { type CircularToIssue, type IssuedCircular, issueCircular } from './issue-circular.ts';
 import { letterOf } from './letter-of.ts';
 
@@ -40,14 +40,15 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
   const { wishes, now } = given;
   const { documents } = given.service;
   const handed = await readKeptTables(documents, given.office.policy.units, wishes.tables);
-  const { policy, counted, tickets } = await countPeriod({ ...given, tables: handed.tables });
+  const { policy, tickets, sources, window } = await readPeriod(given);
+  const counted = countLedgers({ policy, sources, tables: handed.tables, window });
   const day = dayOf(now);
   const usual = dayToRectify(given.office, day);
   const { faults, ...letter } = await letterOf({
     ...{ circulars: given.stores.circulars, circular: given.about.id, wishes, usual, now },
   });
   const issued = issueCircular({
-    ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
+    ...{ policy, counted, window, document: DOCUMENT },
     ...{ ...letter, issued: day },
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
     commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
@@ -56,12 +57,8 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
     corrections: await correctionsBefore(given),
   });
-  const report = reportToLeaders(counted, {
-    ...given,
-    policy,
-    issued: day,
-    rectifyBy: letter.rectifyBy,
-  });
+  const { rectifyBy } = letter;
+  const report = reportToLeaders(counted, { ...given, policy, issued: day, rectifyBy });
   return {
     wishes,
     refusals: [
@@ -70,7 +67,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
       ...issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
     ],
     sources: frozenOf(counted),
-    proposed: proposals(tickets, windowOf(given.about), policy),
+    proposed: proposals(tickets, window, policy),
     files: documents ? await writeFiles(documents, counted, { issued, report }) : null,
   };
 }
@@ -92,35 +89,27 @@ async function correctionsBefore({
   return { number: last.number ?? '', corrections: circularCorrections(printed.sources, counted), unit };
 }
 
-/** The figures of the period by what is known now, as a circular freezes them. */
-export const countAgain = async (given: Pick<CircularToBuild, 'stores' | 'office'> & { readonly about: AboutPeriod }) =>
-  frozenOf((await countPeriod({ ...given, tables: [] })).counted);
+/** The figures of the period by what is known now, as a circular freezes them: whoever opens an issued one waits for it. */
+export const countAgain = async (given: PeriodToRead): Promise<CircularDraft['sources']> =>
+  countSources(await readPeriod(given)).map(frozenSource);
 
 type AboutPeriod = Pick<KeptCircular, 'report' | 'period'>;
 
-interface PeriodToCount extends Pick<CircularToBuild, 'stores' | 'office'> {
+interface PeriodToRead extends Pick<CircularToBuild, 'stores' | 'office'> {
   readonly about: AboutPeriod;
-  readonly tables: KeptTables['tables'];
-}
-
-interface Counted {
-  readonly tickets: readonly ToldTicket[];
-  readonly policy: OfficePolicy;
-  readonly counted: CountedLedgers;
 }
 
 /** `0312-012` is said of the newest with that end. */
 const numberIn = (tickets: readonly ToldTicket[], asked: string): string =>
   tickets.findLast(({ fact }) => fact.number.endsWith(asked) && /^\d{4}-\d+$/u.test(asked))?.fact.number ?? asked;
 
-/** By the same definitions as from ledgers; tickets with no unit of the office have a row of their own. */
-async function countPeriod({ stores, office, about, tables }: PeriodToCount): Promise<Counted> {
+/** To be counted by the same definitions as ledgers; tickets with no unit of the office have a row of their own. */
+async function readPeriod({ stores, office, about }: PeriodToRead) {
   const window = windowOf(about);
   const tickets = await stores.facts.toldBefore(window);
   const unplaced = unplacedUnit(tickets, office.policy.units);
   const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
-  const sources = ledgersOfTickets(tickets, window);
-  return { tickets, policy, counted: countLedgers({ policy, sources, tables, window }) };
+  return { tickets, policy, sources: ledgersOfTickets(tickets, window), window };
 }
 
 /** As the weekly report proposes them (0026), of the whole period. */
