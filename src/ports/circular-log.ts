@@ -52,6 +52,8 @@ export interface HandedTable {
   readonly file: string;
   /** Its name in the store. */
   readonly kept: string;
+  /** What was read otherwise than it stands there, a sentence each; left out where there is nothing to tell. */
+  readonly remarks?: readonly string[];
 }
 
 /** What a draft has that nobody has touched; drafts from before a wish was known have it too. */

@@ -105,6 +105,7 @@ describe('a table handed in', () => {
     const shown = await page.open();
     expect(shown).toContain('网站公开信息报送情况（报送.csv）');
     expect(shown).toContain('政务新媒体（账号.csv）');
+    expect(shown).toContain('<p class="others">报送.csv 第4行：合计行，跳过（合计由程序计算）。</p>');
     const printed = await paragraphs();
     expect(printed).toContain('各单位合计邮箱报送数10，采纳数5，采纳率50%');
     expect(printed).toContain('共检查政务新媒体账号2个，合格账号1个，合格率50.00%');
