@@ -57,8 +57,8 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
     corrections: await correctionsBefore(given),
   });
-  const { rectifyBy } = letter;
-  const report = reportToLeaders(counted, { ...given, policy, issued: day, rectifyBy });
+  const { rectifyBy, issuer } = letter;
+  const report = reportToLeaders(counted, { ...given, policy, issued: day, rectifyBy, issuer });
   return {
     wishes,
     refusals: [
@@ -126,24 +126,19 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
 
+type ReportToWrite = Pick<CircularToBuild, 'about' | 'service'> &
+  Pick<CircularToIssue, 'policy' | 'issued' | 'rectifyBy' | 'issuer'>;
+
 /**
  * 诉求热点的报告 of the same figures. It has no words of a clerk: nobody could put right what is wrong in it, so that one that contradicts
  * itself is left out and the operator told, and the circular goes without.
  */
-function reportToLeaders(
-  counted: CountedLedgers,
-  {
-    about,
-    service,
-    policy,
-    issued,
-    rectifyBy,
-  }: Pick<CircularToBuild, 'about' | 'service'> & Pick<CircularToIssue, 'policy' | 'issued' | 'rectifyBy'>,
-): IssuedCircular | undefined {
+function reportToLeaders(counted: CountedLedgers, given: ReportToWrite): IssuedCircular | undefined {
+  const { about, service, policy, issued, rectifyBy, issuer } = given;
   if (!counted.topics) return undefined;
   const window = windowOf(about);
   const report = issueCircular({
-    ...{ policy, counted, window, issued, rectifyBy },
+    ...{ policy, counted, window, issued, rectifyBy, issuer },
     ...{ document: REPORT, purpose: 'topics' as const, proposed: [] },
   });
   if (report.refusals.length === 0) return report;

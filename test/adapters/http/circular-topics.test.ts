@@ -69,6 +69,13 @@ describe('the report to leaders on hot topics', () => {
     expect(JSON.stringify(sheets)).not.toContain('打孩子');
   });
 
+  it('bears the issuer of the circular', async () => {
+    await draftWithTopics();
+    await page.send(DISPATCHER, { action: 'save', revision: '2', issuer: '城东街道诉求办' });
+    const text = await reportOf(LEADER);
+    expect([text.split('\n')[0], text.includes('城东街道邻里牵手办公室')]).toEqual(['城东街道诉求办', false]);
+  });
+
   it('proves its numbers in a file of its own, for its readers', async () => {
     await draftWithTopics();
     const proof = JSON.parse((await page.file(LEADER, 'topicsProof')).bytes.toString());
