@@ -15,17 +15,18 @@ afterEach(() => page.close());
 
 const PARKING = { category: '城市管理/停车管理', kind: 'grievance', supporters: [] } as const;
 
-/** Four tickets of a topic at one estate, one of them sensitive, one a tip-off; then a new draft of all. */
-async function draftWithTopics(): Promise<void> {
+/** Four tickets of a topic at one estate, one of them sensitive, one a tip-off; then a new draft of all. Gives the sensitive one. */
+async function draftWithTopics(): Promise<string> {
   for (const [index, text] of [
     '柳荫小区门口乱停车，消防车进不来',
     '柳荫小区里车停在草坪上',
     '柳荫小区没有停车位',
   ].entries())
     await page.put(`1${index + 2}`, { ...PARKING, text });
-  await page.put('15', { ...PARKING, text: '柳荫小区邻居家打孩子，哭声不停', sensitive: true });
+  const sensitive = await page.put('15', { ...PARKING, text: '柳荫小区邻居家打孩子，哭声不停', sensitive: true });
   await page.put('16', { ...PARKING, kind: 'tipOff', text: '柳荫小区停车费被物业经理私吞' });
   await page.send(DISPATCHER, { action: 'save', revision: '1' });
+  return sensitive;
 }
 
 async function issue(): Promise<void> {
@@ -58,7 +59,7 @@ describe('the report to leaders on hot topics', () => {
   });
 
   it('tells where they gather, and nothing of a sensitive matter or a tip-off', async () => {
-    await draftWithTopics();
+    const sensitive = await draftWithTopics();
     const text = await reportOf(LEADER);
     expect(text).toContain('集中在柳荫小区3件次、3人次。');
     expect(text).toContain('建议：');
@@ -67,6 +68,8 @@ describe('the report to leaders on hot topics', () => {
     expect(text).not.toMatch(/打孩子|私吞/u);
     const sheets = readWorkbook((await page.file(DISPATCHER, 'workbook')).bytes);
     expect(JSON.stringify(sheets)).not.toContain('打孩子');
+    const listed = sheets.flatMap(({ rows }) => rows).find(([number]) => number === sensitive);
+    expect(listed?.slice(0, 6)).toEqual([sensitive, '邻里牵手', '河沿社区居民委员会', null, null, '敏感件，不列内容']);
   });
 
   it('bears the issuer of the circular', async () => {
