@@ -6,12 +6,12 @@ import { UnreadableFile } from '../../src/adapters/ledger/unreadable-file.ts';
 import { combineLedgers, type SourceLedger } from '../../src/domain/ledger/filed-row.ts';
 import type { Header } from '../../src/domain/ledger/find-header.ts';
 import { LEDGER_COLUMNS } from '../../src/domain/ledger/ledger-columns.ts';
-import type { LedgerFault, LedgerRemark } from '../../src/domain/ledger/ledger-row.ts';
+import type { LedgerFault } from '../../src/domain/ledger/ledger-row.ts';
 import { columnLetters, type SheetRow } from '../../src/domain/ledger/sheet-row.ts';
 import type { Unit } from '../../src/domain/office/unit.ts';
 import type { FiledMedia, FiledTable } from '../../src/flows/circulars/count-ledgers.ts';
 import { readHandedTable } from '../../src/flows/circulars/read-handed-table.ts';
-import { tableFault } from '../../src/wording/table-faults.ts';
+import { tableFault, tableRemark } from '../../src/wording/table-faults.ts';
 import { InputFault } from '../run-script.ts';
 import type { CircularOptions, TableFile } from './circular-options.ts';
 
@@ -38,14 +38,14 @@ export async function readFiles(
     const reading = await readLedger(await bytesOf(path), { units, source });
     faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
     if (reading.mapping) report.push(...mappingLines(file, reading.mapping, reading.sheet));
-    report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
+    report.push(...reading.remarks.map((remark) => tableRemark({ ...remark, file })));
     filed.push({ file, reading, source: source?.code });
   }
   const read: (FiledTable | FiledMedia)[] = [];
   for (const table of tables) read.push(await readTable(table, units, faults, report));
   const combined = combineLedgers(filed);
   faults.push(...combined.faults);
-  report.push(...combined.remarks.map((remark) => remarkLine(remark.file, remark)));
+  report.push(...combined.remarks.map((remark) => tableRemark(remark)));
   if (faults.length > 0) throw new InputFault(...faultLines(faults));
   if (combined.sources.length + read.length === 0)
     throw new InputFault('台账里一件工单也没有。要印“零诉求”的表，请写明来源：--ledger 文件=来源。');
@@ -61,7 +61,7 @@ async function readTable(
   const rows = await rowsOf(path, file, faults);
   const reading = readHandedTable({ file, name, rows }, units);
   faults.push(...reading.faults.map((fault) => ({ ...fault, file })));
-  report.push(...reading.remarks.map((remark) => remarkLine(file, remark)));
+  report.push(...reading.remarks.map((remark) => tableRemark({ ...remark, file })));
   return reading.table;
 }
 
@@ -88,9 +88,6 @@ function faultLines(faults: readonly Filed<LedgerFault>[]): readonly string[] {
   const more = faults.length - lines.length;
   return [...lines, ...(more > 0 ? [`另有 ${more} 处错误。`] : []), `共 ${faults.length} 处错误，什么也没有写。`];
 }
-
-const remarkLine = (file: string, { line, message }: LedgerRemark): string =>
-  `${file}${line > 0 ? ` 第${line}行` : ''}：${message}。`;
 
 function mappingLines(file: string, { columns, ignored, lines }: Header, sheet: string): readonly string[] {
   const nameOf = (code: string): string => LEDGER_COLUMNS.find((column) => column.code === code)?.names[0] ?? code;

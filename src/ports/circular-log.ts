@@ -52,6 +52,8 @@ export interface HandedTable {
   readonly file: string;
   /** Its name in the store. */
   readonly kept: string;
+  /** What was read otherwise than it stands there, a sentence each; left out where there is nothing to tell. */
+  readonly remarks?: readonly string[];
 }
 
 /** What a draft has that nobody has touched; drafts from before a wish was known have it too. */
@@ -70,6 +72,8 @@ export interface CircularFiles {
   readonly value: string;
   /** The report to leaders on hot topics; left out of drafts older than it, and where no ticket names a category. */
   readonly topics?: string;
+  /** Every number of that report with its tickets. */
+  readonly topicsProof?: string;
 }
 
 /** A draft as it was built. */

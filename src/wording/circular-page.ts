@@ -31,6 +31,7 @@ export const FILE_NAMES = {
   topics: '给领导的诉求热点报告（Word）',
   workbook: '台账（Excel）',
   proof: '每个数的出处（JSON）',
+  topicsProof: '诉求热点报告每个数的出处（JSON）',
 } as const;
 export const NO_FILES = '这一稿没有生成文件。';
 export const refusalsHead = (count: number): string => `有${count}处要先改，改好才能送审`;

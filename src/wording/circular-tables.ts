@@ -32,9 +32,17 @@ const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
 
 /** `2026年3月网站公开信息报送情况统计表 (1).xlsx` is called `网站公开信息报送情况统计表`. */
 export const nameFromFile = (file: string): string =>
-  file
-    .replace(/\.[^.]*$/u, '')
-    .replace(/\s*(?:[(（]\d+[)）]|[-—－]\s*副本)$/u, '')
-    .replace(/^\d{4}年(?:度|\d{1,2}月份?|第[一二三四]季度|[上下]半年)?/u, '')
-    .trim()
-    .slice(0, 60) || file;
+  cut(
+    file
+      .replace(/\.[^.]*$/u, '')
+      .replace(/\s*(?:[(（]\d+[)）]|[-—－]\s*副本)$/u, '')
+      .replace(/^\d{4}年(?:度|\d{1,2}月份?|第[一二三四]季度|[上下]半年)?/u, '')
+      .trim(),
+  ) || cut(file);
+
+/** Short enough for the field that takes it away again; half of a sign at the cut is kept nowhere, and a space there comes back from no form. */
+const cut = (name: string): string =>
+  name
+    .slice(0, 60)
+    .replace(/\p{Cs}$/u, '')
+    .trim();

@@ -26,6 +26,8 @@ const LONGEST = 80;
 /** More than is printed, so that a number cut in two at this end is never shown. */
 const LOOKED_AT = 5 * LONGEST;
 
+const WITHHELD = '敏感件，不列内容';
+
 interface Listed {
   readonly state: string;
   readonly lateFor: number;
@@ -61,9 +63,7 @@ function listOf(source: SourceFigures, names: ReadonlyMap<string, string>): read
       text(row.number),
       text(ledger.name),
       text(names.get(row.unit) ?? row.unit),
-      text(row.kind ? KIND_WORDS[row.kind] : ''),
-      text(row.category),
-      text(shortened(redact(row.text.slice(0, LOOKED_AT)))),
+      ...matterCells(filed),
       text(minute(fact.openedAt)),
       text(endMinute(fact.completeBy)),
       text(doneAt === null ? '' : minute(doneAt)),
@@ -72,6 +72,13 @@ function listOf(source: SourceFigures, names: ReadonlyMap<string, string>): read
     ];
     return [{ state, lateFor, openedAt: fact.openedAt, number: row.number, cells }];
   });
+}
+
+/** Of a sensitive ticket the staff group knows the number and where it lies, nothing of what it is. */
+function matterCells({ row, withheld }: FiledRow): readonly PrintedCell[] {
+  if (withheld) return [text(''), text(''), text(WITHHELD)];
+  const kind = row.kind ? KIND_WORDS[row.kind] : '';
+  return [text(kind), text(row.category), text(shortened(redact(row.text.slice(0, LOOKED_AT))))];
 }
 
 const daysLate = (lateFor: number, { file, row }: FiledRow): PrintedCell => ({

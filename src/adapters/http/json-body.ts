@@ -23,10 +23,25 @@ const bodyOf = (text: string, declared: boolean): unknown => (isForm(text, decla
 
 /** A form with files: its fields as text, what was chosen as `File`; a field of files in which nothing was chosen is not there. */
 async function partsOf(bytes: Buffer<ArrayBuffer>, type: string): Promise<Record<string, string | File>> {
+  if (hasTooMany(bytes, type)) throw new InputError('请求看不懂：表单的项太多。');
   const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
     throw new InputError('请求看不懂：表单不完整，请重新提交。');
   });
   return Object.fromEntries([...form].filter(([, value]) => typeof value === 'string' || value.name !== ''));
+}
+
+/** Ours have a dozen. Thirty megabytes of empty ones would hold up everybody for seconds, before anybody has asked who sends them. */
+const MOST_PARTS = 200;
+
+function hasTooMany(bytes: Buffer, type: string): boolean {
+  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/iu.exec(type) ?? [];
+  const border = `--${quoted ?? plain ?? ''}`;
+  let at = -1;
+  for (let parts = 0; parts <= MOST_PARTS; parts += 1) {
+    at = bytes.indexOf(border, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 /** A form without a script. Programs send JSON under this type too, as curl does unless told otherwise. */

@@ -2,13 +2,12 @@ import type { TicketNumber } from '../base/ids.ts';
 import { percent } from '../figures/percent.ts';
 import { ticketAt } from '../figures/ticket-at.ts';
 import type { TicketFact } from '../figures/ticket-facts.ts';
-import { growthRate } from '../figures/trend.ts';
 import type { FiledRow } from '../ledger/filed-row.ts';
 import type { Unit } from '../office/unit.ts';
 import { BASES, type Base } from './source-changes.ts';
 import { type SourceFigures, UNPLACED } from './source-figures.ts';
 import { type TopicGrounds, topicGrounds } from './topic-cause.ts';
-import { risen, type Topic, type TopicBefore } from './topic-trend.ts';
+import { beforeOf, mostFirst, risen, type Topic } from './topic-trend.ts';
 
 type Tickets = readonly TicketNumber[];
 
@@ -77,13 +76,7 @@ function mergedTopics(sources: readonly SourceFigures[]): readonly Topic[] {
         all.filter((topic) => topic.name === name),
       ),
     )
-    .toSorted(
-      (a, b) =>
-        Number(a.name === '') - Number(b.name === '') ||
-        b.count - a.count ||
-        (b.before.previous?.count ?? 0) - (a.before.previous?.count ?? 0) ||
-        (a.name < b.name ? -1 : 1),
-    );
+    .toSorted(mostFirst);
 }
 
 function sumOf(name: string, sources: readonly SourceFigures[], topics: readonly Topic[]): Topic {
@@ -106,14 +99,6 @@ function sumOf(name: string, sources: readonly SourceFigures[], topics: readonly
 /** Only where every source tells of the earlier period: part of it is no base. */
 const isCompared = ({ topics }: SourceFigures, base: Base): boolean =>
   topics.some(({ before }) => before[base] !== undefined);
-
-const beforeOf = (tickets: Tickets, now: Tickets): TopicBefore => ({
-  count: tickets.length,
-  tickets,
-  more: now.length - tickets.length,
-  rate: growthRate(now.length, tickets.length),
-  both: [...tickets, ...now],
-});
 
 function mergedGrounds(name: string, sources: readonly SourceFigures[]): TopicGrounds {
   const own = sources.flatMap(({ grounds }) => grounds.get(name) ?? []);

@@ -77,7 +77,8 @@ export function topicsOf({ now, before }: ReceivedTickets, nameOf: (ticket: Tick
 const isTold = (named: ReadonlyMap<string, readonly TicketNumber[]>, all: number): boolean =>
   (named.get(NO_TOPIC)?.length ?? 0) * UNNAMED_ONE_IN <= all;
 
-const beforeOf = (tickets: readonly TicketNumber[], now: readonly TicketNumber[]): TopicBefore => ({
+/** Against the tickets of an earlier period. */
+export const beforeOf = (tickets: readonly TicketNumber[], now: readonly TicketNumber[]): TopicBefore => ({
   count: tickets.length,
   tickets,
   more: now.length - tickets.length,
@@ -85,7 +86,8 @@ const beforeOf = (tickets: readonly TicketNumber[], now: readonly TicketNumber[]
   both: [...tickets, ...now],
 });
 
-const mostFirst = (a: Topic, b: Topic): number =>
+/** Of now, then of before; what names no topic stands last. */
+export const mostFirst = (a: Topic, b: Topic): number =>
   Number(a.name === NO_TOPIC) - Number(b.name === NO_TOPIC) ||
   b.count - a.count ||
   (b.before.previous?.count ?? 0) - (a.before.previous?.count ?? 0) ||

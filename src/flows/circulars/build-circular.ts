@@ -2,6 +2,7 @@ import type { FigureWindow } from '../../domain/figures/figure-window.ts';
 import { measureEach } from '../../domain/figures/measure.ts';
 import type { OfficePolicy } from '../../domain/policy/office-policy.ts';
 import type { Circular } from '../../domain/report/circular.ts';
+import type { DocumentProof } from '../../domain/report/circular-proofs.ts';
 import { commendations } from '../../domain/report/commendation.ts';
 import { circularCorrections, frozenSource } from '../../domain/report/frozen-source.ts';
 import { ledgersOfTickets, unplacedUnit } from '../../domain/report/ledgers-of-tickets.ts';
@@ -15,9 +16,9 @@ import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-c
 import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circular-page.ts';
 import type { DocumentDesk, Service } from '../service.ts';
 import { windowOf } from './circular-window.ts';
-import { type CountedLedgers, countLedgers } from './count-ledgers.ts';
+import { type CountedLedgers, countLedgers, countSources } from './count-ledgers.ts';
 import { dayToRectify } from './day-to-rectify.ts';
-import { type KeptTables, readKeptTables } from './handed-tables.ts';
+import { readKeptTables } from './handed-tables.ts';
 import { type CircularToIssue, type IssuedCircular, issueCircular } from './issue-circular.ts';
 import { letterOf } from './letter-of.ts';
 
@@ -39,14 +40,15 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
   const { wishes, now } = given;
   const { documents } = given.service;
   const handed = await readKeptTables(documents, given.office.policy.units, wishes.tables);
-  const { policy, counted, tickets } = await countPeriod({ ...given, tables: handed.tables });
+  const { policy, tickets, sources, window } = await readPeriod(given);
+  const counted = countLedgers({ policy, sources, tables: handed.tables, window });
   const day = dayOf(now);
   const usual = dayToRectify(given.office, day);
   const { faults, ...letter } = await letterOf({
     ...{ circulars: given.stores.circulars, circular: given.about.id, wishes, usual, now },
   });
   const issued = issueCircular({
-    ...{ policy, counted, window: windowOf(given.about), document: DOCUMENT },
+    ...{ policy, counted, window, document: DOCUMENT },
     ...{ ...letter, issued: day },
     paragraphs: { file: PARAGRAPHS_FIELD, text: wishes.paragraphs },
     commend: wishes.commendConfirmed ? { file: COMMEND_FIELD, text: wishes.commend } : undefined,
@@ -55,12 +57,8 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     cases: wishes.cases.map((asked) => numberIn(tickets, asked)),
     corrections: await correctionsBefore(given),
   });
-  const report = reportToLeaders(counted, {
-    ...given,
-    policy,
-    issued: day,
-    rectifyBy: letter.rectifyBy,
-  });
+  const { rectifyBy, issuer } = letter;
+  const report = reportToLeaders(counted, { ...given, policy, issued: day, rectifyBy, issuer });
   return {
     wishes,
     refusals: [
@@ -69,7 +67,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
       ...issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
     ],
     sources: frozenOf(counted),
-    proposed: proposals(tickets, windowOf(given.about), policy),
+    proposed: proposals(tickets, window, policy),
     files: documents ? await writeFiles(documents, counted, { issued, report }) : null,
   };
 }
@@ -91,35 +89,27 @@ async function correctionsBefore({
   return { number: last.number ?? '', corrections: circularCorrections(printed.sources, counted), unit };
 }
 
-/** The figures of the period by what is known now, as a circular freezes them. */
-export const countAgain = async (given: Pick<CircularToBuild, 'stores' | 'office'> & { readonly about: AboutPeriod }) =>
-  frozenOf((await countPeriod({ ...given, tables: [] })).counted);
+/** The figures of the period by what is known now, as a circular freezes them: whoever opens an issued one waits for it. */
+export const countAgain = async (given: PeriodToRead): Promise<CircularDraft['sources']> =>
+  countSources(await readPeriod(given)).map(frozenSource);
 
 type AboutPeriod = Pick<KeptCircular, 'report' | 'period'>;
 
-interface PeriodToCount extends Pick<CircularToBuild, 'stores' | 'office'> {
+interface PeriodToRead extends Pick<CircularToBuild, 'stores' | 'office'> {
   readonly about: AboutPeriod;
-  readonly tables: KeptTables['tables'];
-}
-
-interface Counted {
-  readonly tickets: readonly ToldTicket[];
-  readonly policy: OfficePolicy;
-  readonly counted: CountedLedgers;
 }
 
 /** `0312-012` is said of the newest with that end. */
 const numberIn = (tickets: readonly ToldTicket[], asked: string): string =>
   tickets.findLast(({ fact }) => fact.number.endsWith(asked) && /^\d{4}-\d+$/u.test(asked))?.fact.number ?? asked;
 
-/** By the same definitions as from ledgers; tickets with no unit of the office have a row of their own. */
-async function countPeriod({ stores, office, about, tables }: PeriodToCount): Promise<Counted> {
+/** To be counted by the same definitions as ledgers; tickets with no unit of the office have a row of their own. */
+async function readPeriod({ stores, office, about }: PeriodToRead) {
   const window = windowOf(about);
   const tickets = await stores.facts.toldBefore(window);
   const unplaced = unplacedUnit(tickets, office.policy.units);
   const policy = unplaced ? { ...office.policy, units: [...office.policy.units, unplaced] } : office.policy;
-  const sources = ledgersOfTickets(tickets, window);
-  return { tickets, policy, counted: countLedgers({ policy, sources, tables, window }) };
+  return { tickets, policy, sources: ledgersOfTickets(tickets, window), window };
 }
 
 /** As the weekly report proposes them (0026), of the whole period. */
@@ -136,30 +126,28 @@ function proposals(tickets: readonly ToldTicket[], window: FigureWindow, { units
 const frozenOf = ({ printed }: CountedLedgers): CircularDraft['sources'] =>
   printed.flatMap((one) => ('figures' in one ? [frozenSource(one.figures)] : []));
 
+type ReportToWrite = Pick<CircularToBuild, 'about' | 'service'> &
+  Pick<CircularToIssue, 'policy' | 'issued' | 'rectifyBy' | 'issuer'>;
+
 /**
  * 诉求热点的报告 of the same figures. It has no words of a clerk: nobody could put right what is wrong in it, so that one that contradicts
  * itself is left out and the operator told, and the circular goes without.
  */
-function reportToLeaders(
-  counted: CountedLedgers,
-  {
-    about,
-    service,
-    policy,
-    issued,
-    rectifyBy,
-  }: Pick<CircularToBuild, 'about' | 'service'> & Pick<CircularToIssue, 'policy' | 'issued' | 'rectifyBy'>,
-): IssuedCircular | undefined {
+function reportToLeaders(counted: CountedLedgers, given: ReportToWrite): IssuedCircular | undefined {
+  const { about, service, policy, issued, rectifyBy, issuer } = given;
   if (!counted.topics) return undefined;
   const window = windowOf(about);
   const report = issueCircular({
-    ...{ policy, counted, window, issued, rectifyBy },
+    ...{ policy, counted, window, issued, rectifyBy, issuer },
     ...{ document: REPORT, purpose: 'topics' as const, proposed: [] },
   });
   if (report.refusals.length === 0) return report;
-  service.report({ fault: new Error(report.refusals.join(' ')), where: REPORT });
+  service.report({ fault: new Error(report.refusals.map(unquoted).join(' ')), where: REPORT });
   return undefined;
 }
+
+/** `正文第5段：…`: a paragraph begins with words of residents where it tells examples, and those belong into no log. */
+const unquoted = (refusal: string): string => refusal.replace(/^(正文第\d+段)“[^\n]*?”：/u, '$1：');
 
 interface Written {
   readonly issued: IssuedCircular;
@@ -171,23 +159,26 @@ async function writeFiles(
   counted: CountedLedgers,
   { issued: { circular, proofs }, report }: Written,
 ): Promise<CircularFiles> {
+  const { until, entries } = counted.proof;
   return {
-    ...(report ? { topics: await files.save(await document.write(report.circular), 'docx') } : {}),
+    ...(report
+      ? {
+          topics: await files.save(await document.write(report.circular), 'docx'),
+          // Apart: it quotes the report, and the staff group reads the other one.
+          topicsProof: await files.save(jsonOf({ until, topics: rowed(report.proofs()) }), 'json'),
+        }
+      : {}),
     document: await files.save(await document.write(circular), 'docx'),
     workbook: await files.save(await sheets.write(counted.sheets), 'xlsx'),
-    proof: await files.save(jsonOf({ until: counted.proof.until, ...proofOf(counted, proofs, report) }), 'json'),
+    proof: await files.save(jsonOf({ until, numbers: rowed(entries()), circular: rowed(proofs()) }), 'json'),
     value: await files.save(jsonOf(circular), 'json'),
   };
 }
 
 /** Of tickets there are no rows of a file, they stand in the database: only numbers of tables handed in have any. */
-const proofOf = (counted: CountedLedgers, proofs: IssuedCircular['proofs'], report: Written['report']) => ({
-  numbers: [...counted.proof.entries()].map(withRows),
-  circular: [...proofs()].map(withRows),
-  ...(report ? { topics: [...report.proofs()].map(withRows) } : {}),
-});
+const rowed = (entries: Iterable<ProofEntry | DocumentProof>) => [...entries].map(withRows);
 
-function withRows<E extends Pick<ProofEntry, 'tickets' | 'rows'>>({ rows, ...entry }: E) {
+function withRows({ rows, ...entry }: ProofEntry | DocumentProof) {
   return entry.tickets.length > 0 || Object.keys(rows).length === 0 ? entry : { ...entry, rows };
 }
 

@@ -2,7 +2,7 @@ import type { Person } from '../../domain/office/person.ts';
 import { isActivePerson } from '../../domain/office/person.ts';
 import { type CircularCorrection, circularCorrections } from '../../domain/report/frozen-source.ts';
 import type { ReviewKind } from '../../domain/review/review-kind.ts';
-import { mayAnswer } from '../../domain/review/review-table.ts';
+import { mayAnswer, REVIEW_TABLE } from '../../domain/review/review-table.ts';
 import type { Moment } from '../../domain/time/moment.ts';
 import type { CircularRevision, CircularWishes, KeptCircular } from '../../ports/circular-log.ts';
 import type { OfficeVersion } from '../../ports/office-store.ts';
@@ -38,7 +38,7 @@ export async function circularView(
   const circular = await stores.circulars.find(reader.circular);
   const draft = circular && (await stores.circulars.revision(circular.id, circular.revision));
   const named = 'person' in reader.as ? office.directory.person(reader.as.person) : undefined;
-  const person = named && isActivePerson(named) ? named : undefined;
+  const person = named && isAsked(named) ? named : undefined;
   if (!circular || !draft || ('person' in reader.as && !person)) return undefined;
   if (!person && circular.state !== 'issued') return undefined;
   const waiting = (await stores.reviews.open()).find((item) => isAbout(item, circular.id));
@@ -57,6 +57,13 @@ export async function circularView(
 }
 
 const ABOUT_CIRCULARS: readonly ReviewKind[] = ['circularDraft', 'circularApproval'];
+
+/** Whoever answers for circulars, or is called where the office has nobody who does. A link outlives the role it was sent for. */
+const isAsked = (person: Person): boolean =>
+  isActivePerson(person) &&
+  ABOUT_CIRCULARS.flatMap((kind) => [...REVIEW_TABLE[kind].who, ...REVIEW_TABLE[kind].else]).some((role) =>
+    person.roles.includes(role),
+  );
 
 const isAbout = ({ kind, data }: Pick<ReviewItem, 'kind' | 'data'>, circular: number): boolean =>
   ABOUT_CIRCULARS.includes(kind) && data['circular'] === circular;

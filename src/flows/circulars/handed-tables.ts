@@ -3,7 +3,7 @@ import { publicityTable } from '../../domain/publicity/publicity-table.ts';
 import { isNewMedia } from '../../domain/publicity/read-new-media.ts';
 import type { HandedTable } from '../../ports/circular-log.ts';
 import { HANDED_FAULTS, NEW_MEDIA_TABLE, nameFromFile } from '../../wording/circular-tables.ts';
-import { tableFault } from '../../wording/table-faults.ts';
+import { tableFault, tableRemark } from '../../wording/table-faults.ts';
 import type { DocumentDesk } from '../service.ts';
 import type { FiledMedia, FiledTable } from './count-ledgers.ts';
 import { type HandedReading, readHandedTable } from './read-handed-table.ts';
@@ -20,6 +20,9 @@ export interface TableRefused {
   readonly faults: readonly string[];
 }
 
+/** Of a table that is mostly remarks it is enough to see that it is. */
+const MOST_REMARKS = 20;
+
 /** Reads a table at the door and keeps its file; with one fault nothing is kept. */
 export async function takeInTable(
   { files, tables }: Pick<DocumentDesk, 'files' | 'tables'>,
@@ -29,7 +32,9 @@ export async function takeInTable(
   const name = tableNameOf(typed === '' ? nameFromFile(file) : typed);
   const read = await reading({ tables }, units, { file, name, bytes });
   if ('faults' in read && read.faults.length > 0) return { faults: read.faults };
-  return { name, file, kept: await files.save(bytes, tables.typeOf(bytes)) };
+  const { remarks } = read;
+  const kept = await files.save(bytes, tables.typeOf(bytes));
+  return { name, file, kept, ...(remarks.length > 0 ? { remarks: remarks.slice(0, MOST_REMARKS) } : {}) };
 }
 
 /** The same table under one name, however it was written. */
@@ -68,6 +73,7 @@ export async function readKeptTables(
 interface Reading {
   readonly table: HandedReading['table'] | undefined;
   readonly faults: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 async function reading(
@@ -77,9 +83,11 @@ async function reading(
 ): Promise<Reading> {
   const read = await tables.read(bytes);
   if ('why' in read)
-    return { table: undefined, faults: [tableFault({ file, line: 0, column: '', message: read.why })] };
-  const { table, faults } = readHandedTable({ file, name, rows: read.rows }, units);
-  if (faults.length > 0) return { table, faults: faults.map((fault) => tableFault({ ...fault, file })) };
+    return { table: undefined, faults: [tableFault({ file, line: 0, column: '', message: read.why })], remarks: [] };
+  const { table, ...told } = readHandedTable({ file, name, rows: read.rows }, units);
+  const remarks = told.remarks.map((remark) => tableRemark({ ...remark, file }));
+  const faults = told.faults.map((fault) => tableFault({ ...fault, file }));
+  if (faults.length > 0) return { table, faults, remarks };
   const rows = 'media' in table ? table.media.accounts : table.reading.rows;
-  return { table, faults: rows.length === 0 ? [HANDED_FAULTS.empty(file)] : [] };
+  return { table, faults: rows.length === 0 ? [HANDED_FAULTS.empty(file)] : [], remarks };
 }

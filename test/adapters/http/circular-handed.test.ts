@@ -105,6 +105,7 @@ describe('a table handed in', () => {
     const shown = await page.open();
     expect(shown).toContain('网站公开信息报送情况（报送.csv）');
     expect(shown).toContain('政务新媒体（账号.csv）');
+    expect(shown).toContain('<p class="others">报送.csv 第4行：合计行，跳过（合计由程序计算）。</p>');
     const printed = await paragraphs();
     expect(printed).toContain('各单位合计邮箱报送数10，采纳数5，采纳率50%');
     expect(printed).toContain('共检查政务新媒体账号2个，合格账号1个，合格率50.00%');
@@ -189,6 +190,21 @@ describe('a table handed in', () => {
     expect(printed).not.toContain('邮箱报送数');
   });
 
+  it.each([
+    [`${'𠮷'.repeat(60)}.csv`, `${'𠮷'.repeat(30)}`],
+    [`甲${'𠮷'.repeat(60)}.csv`, `${'𠮷'.repeat(30)}`],
+    [`甲${'𠮷'.repeat(35)}.csv`, `甲${'𠮷'.repeat(29)}`],
+    [`${'报送'.repeat(29)}表 二季度的.csv`, `${'报送'.repeat(29)}表`],
+    [`2026年3月.${'报'.repeat(79)}`, `.${'报'.repeat(59)}`],
+    ['../../etc/各单位\u202e报送.csv', '各单位报送'],
+  ])('called %s is kept whole signs only, and can be taken away again', async (file, name) => {
+    expect((await save(1, { table: csv('单位,报送数\n河沿社区,3\n', file) })).status).toBe(303);
+    const [kept] = (await wishes())?.tables ?? [];
+    expect([kept?.name, kept?.file.isWellFormed(), (kept?.file.length ?? 99) <= 80]).toEqual([name, true, true]);
+    expect((await save(2, { remove: kept?.name ?? '' })).status).toBe(303);
+    expect((await wishes())?.tables).toEqual([]);
+  });
+
   it('whose unit is no unit any more makes the next draft refuse itself', async () => {
     await save(1, { table: WEBSITE, tableName: '网站公开信息报送情况' });
     const { policy, service } = page;
@@ -207,6 +223,15 @@ describe('a table handed in', () => {
     expect([cut.status, await cut.json()]).toEqual([
       400,
       expect.objectContaining({ error: expect.stringContaining('表单不完整') }),
+    ]);
+    const many = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(1000);
+    const flood = await fetch(url, {
+      ...{ method: 'POST', body: `${many}--x--\r\n` },
+      headers: { 'Content-Type': 'multipart/form-data; boundary="x"' },
+    });
+    expect([flood.status, await flood.json()]).toEqual([
+      400,
+      expect.objectContaining({ error: expect.stringContaining('表单的项太多') }),
     ]);
     const elsewhere = { 'Content-Type': 'multipart/form-data; boundary=x', Origin: 'https://elsewhere.example' };
     expect((await post(elsewhere)).status).toBe(403);

@@ -162,6 +162,16 @@ it('whoever has left neither reads a draft nor approves it, whatever link he has
   expect(await state()).toBe('submitted');
 });
 
+it('whoever has another role now neither reads a draft nor has the report to leaders by his old link', async () => {
+  const { policy } = page;
+  const people = policy.people.map((one) =>
+    one.id === 'p-dispatcher' ? { ...one, roles: ['gridWorker'] as const } : one,
+  );
+  await service.stores.offices.save({ ...policy, people }, 'p-admin', service.clock.now());
+  expect((await stage.get(`/circular?t=${tokenOf(DISPATCHER)}`)).status).toBe(404);
+  for (const name of ['document', 'topics']) expect((await file(DISPATCHER, name)).answer.status).toBe(404);
+});
+
 it('a long text with many line breaks is as long as its field counts it', async () => {
   const paragraphs = `# 存在的问题\r\n${'有的单位答复慢。\r\n'.repeat(2000)}`.slice(0, 20_000);
   const sent = await send(DISPATCHER, { action: 'save', revision: '1', paragraphs, commend: '', cases: '' });

@@ -62,8 +62,9 @@ export const areSame = (a: CircularWishes, b: CircularWishes): boolean =>
 
 /** The last part of what a browser calls a file, short, without signs that mean something elsewhere. */
 export const fileNameOf = (name: string): string =>
-  (name.toWellFormed().split(/[/\\]/u).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}<>"]/gu, '')
-    .replace(/\s+/gu, ' ')
+  (name.split(/[/\\]/u).at(-1) ?? '')
     .slice(-80)
+    // After the cut, which may leave half of a sign: no database takes that.
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}<>"]/gu, '')
+    .replace(/\s+/gu, ' ')
     .trim() || '表';

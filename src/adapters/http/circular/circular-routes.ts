@@ -23,7 +23,7 @@ import { type NotDone, saveDraft } from './save-draft.ts';
 const circulars = () => import('../../../flows/circulars/circular-page.ts');
 
 const Token = z.object({ t: z.string().max(400).default(''), done: z.literal('saved').optional().catch(undefined) });
-const FILES = ['document', 'topics', 'workbook', 'proof'] as const;
+const FILES = ['document', 'topics', 'workbook', 'proof', 'topicsProof'] as const;
 const File = Token.extend({ file: z.enum(FILES) });
 /** What the leader's form sends; the rest is the draft's. */
 const DECISIONS: readonly SentForm['action'][] = ['approve', 'sendBack'];

@@ -89,11 +89,13 @@ function refusals({ view }: CircularPage): Html | null {
 
 const OFFERED = Object.entries(FILE_NAMES) as [keyof typeof FILE_NAMES, string][];
 
+const FOR_LEADERS: readonly (keyof typeof FILE_NAMES)[] = ['topics', 'topicsProof'];
+
 /** The name of a file in the store; undefined where there is none, or it is not for this reader. */
 export const fileOf = (
   { draft, forLeaders }: CircularPage['view'],
   file: keyof typeof FILE_NAMES,
-): string | undefined => (file === 'topics' && !forLeaders ? undefined : draft.files?.[file]);
+): string | undefined => (FOR_LEADERS.includes(file) && !forLeaders ? undefined : draft.files?.[file]);
 
 function files({ view, token }: CircularPage): Html {
   if (!view.draft.files) return html`<section><h2>${FILES_HEAD}</h2><p>${NO_FILES}</p></section>`;

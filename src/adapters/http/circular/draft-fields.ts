@@ -39,6 +39,7 @@ export const tableFields = ({ view, tableName }: CircularPage): Html => html`
   (one) =>
     html`<li><span>${handedLine(one)}</span><button name="remove" value="${one.name}" aria-label="${removeLabel(one)}">${REMOVE}</button></li>`,
 )}</ul>
+${view.draft.wishes.tables.flatMap(({ remarks = [] }) => remarks).map((remark) => html`<p class="others">${remark}</p>`)}
 <label for="table"><span>${TABLE_FILE_LABEL}</span><input id="table" name="table" type="file" accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"></label>
 <p class="others">${tablesHint(LARGEST_TABLE)}</p>
 <label for="tableName"><span>${TABLE_NAME_LABEL}</span><input id="tableName" name="tableName" list="tableNames" maxlength="${LONGEST_LINE}" autocomplete="off" value="${tableName ?? ''}"></label>
