@@ -1,3 +1,4 @@
+import { DAILY_LOOK } from '../domain/reminder/daily-look.ts';
 import { addDays, atClock, dayOf, MINUTE, type Moment, startOfDay } from '../domain/time/moment.ts';
 import { type ChatChannel, canSend } from '../ports/chat-channel.ts';
 import type { NextMoments } from '../ports/wake-source.ts';
@@ -12,9 +13,6 @@ export interface Job {
   nextAt(now: Moment, stored: NextMoments): Moment | null | Promise<Moment | null>;
   run(now: Moment): Promise<unknown>;
 }
-
-/** Nine in the morning of each day: what is looked after once a day. */
-const DAILY_LOOK = '09:00';
 
 /**
  * Everything the service does by itself, in the order in which it is done when several things are due at one moment; of it, the parts this

@@ -3,6 +3,7 @@ import type { Group } from '../../domain/office/group.ts';
 import type { Unit } from '../../domain/office/unit.ts';
 import { type Addressees, firstWith, personOf, targetKey } from '../../domain/post/audience.ts';
 import type { PostDraft } from '../../domain/post/post.ts';
+import { DAILY_LOOK } from '../../domain/reminder/daily-look.ts';
 import { type Holiday, nextHoliday } from '../../domain/time/holidays.ts';
 import { addDays, atClock, dayOf, HOUR, type Moment, startOfDay } from '../../domain/time/moment.ts';
 import { isWorkingDay, previousWorkingDay, type WorkingCalendar } from '../../domain/time/working-calendar.ts';
@@ -12,8 +13,6 @@ import { currentOffice, type Service } from '../service.ts';
 import { speak } from '../speaking/speak.ts';
 
 const REPORT = 'holidayRoster';
-/** Everything here happens at this time of a day. */
-const ROSTER_CLOCK = '09:00';
 const DAYS_BEFORE = 3;
 /** Units named in one post; the rest are counted. */
 const NAMED = 15;
@@ -57,7 +56,7 @@ function stepDue(
     ['begun', holiday.from],
   ];
   return days.findLast(([, day]) => {
-    const moment = atClock(day, ROSTER_CLOCK);
+    const moment = atClock(day, DAILY_LOOK);
     return since <= moment && moment <= now;
   })?.[0];
 }
