@@ -46,6 +46,7 @@ export const FINDING_RULES = [
   'proseRate',
   'caseTold',
   'dayCount',
+  'otherPeriod',
   'roundingNote',
   'proseTwice',
   'sourcesSum',
