@@ -4,7 +4,8 @@ import type { CircularBlock } from './circular-document.ts';
 import type { Finding } from './finding.ts';
 
 interface Said {
-  readonly what: 'from' | 'to' | 'cutOff';
+  /** `from`, `to`, `cutOff`; of the period compared with, with its name: `上月 from`. */
+  readonly what: string;
   readonly place: string;
   readonly printed: string;
   readonly value: string;
@@ -13,7 +14,9 @@ interface Said {
 const DAY = '\\d{4}年\\d{1,2}月\\d{1,2}日';
 const NAME = '(\\d{4}年(?:\\d{1,2}月(?!\\d{1,2}日)|第[一二三四]季度|[上下]半年))';
 const BOUNDS = new RegExp(`统计周期[:：](${DAY})至(${DAY})`, 'u');
-const CUT_OFF = new RegExp(`(?:统计截至(${DAY})|截止时点[:：](\\d{4}-\\d{2}-\\d{2}) )(\\d{2}:\\d{2})`, 'u');
+const CUT_OFF = new RegExp(`(?:统计截至(${DAY})|截止时点[:：](\\d{4}-\\d{1,2}-\\d{1,2}) )(\\d{1,2}:\\d{1,2})`, 'u');
+/** `上月：2023年9月1日至2023年9月30日，截止时点2023-10-10 24:00` */
+const COMPARED = new RegExp(`^(\\p{Script=Han}{2,6})：(${DAY})至(${DAY})，截止时点(\\d[\\d-]* \\d{1,2}:\\d{1,2})`, 'u');
 /** Where the period of the paper itself is named; 比2023年9月 in a sentence is another one. */
 const NAMED: readonly RegExp[] = [
   new RegExp(`^关于.*?${NAME}`, 'u'),
@@ -39,8 +42,9 @@ export function periodLines(document: readonly CircularBlock[]): readonly Findin
     ...bounds(place, text),
     ...cutOffs(place, text),
     ...names(place, text),
+    ...compared(place, text),
   ]);
-  return (['from', 'to', 'cutOff'] as const).flatMap((what) => unlike(said.filter((one) => one.what === what)));
+  return [...Map.groupBy(said, ({ what }) => what).values()].flatMap(unlike);
 }
 
 /** All that differ from what is said most often. */
@@ -76,6 +80,13 @@ function cutOffs(place: string, text: string): readonly Said[] {
   const printed = written ?? iso;
   if (printed === undefined) return [];
   return [{ what: 'cutOff', place, printed: `${printed} ${time}`, value: `${iso ?? isoDay(printed)} ${time}` }];
+}
+
+function compared(place: string, text: string): readonly Said[] {
+  const [, name, from, to, cutOff] = COMPARED.exec(text) ?? [];
+  return Object.entries({ from, to, cutOff }).flatMap(([what, printed]) =>
+    name === undefined || printed === undefined ? [] : [{ what: `${name} ${what}`, place, printed, value: printed }],
+  );
 }
 
 function names(place: string, text: string): readonly Said[] {
