@@ -29,7 +29,8 @@ const HELP = `用法：npm run -s circular -- --office 办公室文件 --ledger 
 
 --ledger 可以写多次；不写来源时看台账的“来源”列。来源：linliqianshou 12345 supervision710 onlineInquiry
          mailbox smartPlatform disclosure opinion
---table  各单位报送数的报表，如 报送.csv=网站公开信息报送情况；政务新媒体账号写 账号.csv=政务新媒体
+--table  各单位报送数的报表，如 报送.csv=网站公开信息报送情况；政务新媒体账号写 账号.csv=政务新媒体；
+         栏目、专题各写一行、另有责任单位一列的，如 栏目.csv=专题专栏信息发布情况
 --cutoff 截止时点，不写就是 --to 那天的24:00；只写日期也算到当天24:00
 --issued      成文日期，不写就用截止那天；--rectify-by 整改期限，不写就是成文后第5个工作日
 --paragraphs  自己写的段落（UTF-8 文本）：用标题指明放在哪一节，数字写成引用，如

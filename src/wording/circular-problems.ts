@@ -1,5 +1,5 @@
 import type { FigureCode } from '../domain/figures/figure-table.ts';
-import { count } from '../domain/figures/measure.ts';
+import { count, type Figures } from '../domain/figures/measure.ts';
 import { joined, label, type Runs, say } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart } from '../domain/report/circular-matter.ts';
 import { caseSentence } from './circular-cases.ts';
@@ -38,6 +38,10 @@ const PROBLEMS: readonly Problem[] = [
   },
 ];
 
+/** More may be late than are open of the period: nobody should have to guess why. */
+const earlier = (code: FigureCode, total: Figures): Runs =>
+  code === 'openOverdue' && count(total, 'carriedOverdue') > 0 ? say`（含以前各期收到的）` : [];
+
 const ORDINALS = '一二三四五六七八九十';
 
 /** What is wrong, with examples. */
@@ -60,7 +64,10 @@ const whereFound = ({ codes }: Problem, { sources }: CircularMatter): Runs =>
     sources.map(({ figures }) => {
       const parts = codes
         .filter(({ code }) => count(figures.total, code) > 0)
-        .map(({ code, words }) => say`${plain(words)}${figureRun(code, figures.total, 0)}件`);
+        .map(
+          ({ code, words }) =>
+            say`${plain(words)}${figureRun(code, figures.total, 0)}件${earlier(code, figures.total)}`,
+        );
       return parts.length === 0 ? [] : say`“${label(figures.ledger.name)}”${joined(parts, '、')}`;
     }),
     '；',

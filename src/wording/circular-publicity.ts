@@ -9,7 +9,7 @@ export const publicityParts = ({ publicity, window }: CircularMatter): readonly 
   publicity.map((one) => ({
     heading: one.name,
     names: [one.name],
-    paragraphs: [say`${whole(one, label(periodName(window.period)))}${most(one)}${none(one)}`],
+    paragraphs: [say`${whole(one, label(periodName(window.period)))}${most(one)}${none(one)}${silent(one)}`],
   }));
 
 type Row = readonly PrintedCell[];
@@ -61,8 +61,24 @@ function none(one: PublicityMatter): Runs {
       ? []
       : say`${named(without)}的${titleAt(one, column)}为零。`;
   });
-  const all = missing.length === 0 || missing.length > MOST_MISSING ? [] : say`${named(missing)}${plain('没有报送')}。`;
+  const all =
+    missing.length === 0 || missing.length > MOST_MISSING
+      ? []
+      : say`${named(missing)}${handedIn(one) ? plain('没有报送') : say`的${titleAt(one, 1)}为零`}。`;
   return [...all, ...partly.flat()];
+}
+
+/** Whether units hand in what is counted; what they publish themselves is not 报送. */
+const handedIn = ({ name, table }: PublicityMatter): boolean => /报送/u.test(`${name}${table.columns[1] ?? ''}`);
+
+/** The 栏目 or 专题 in which nothing was published, each with the unit that answers for it. */
+function silent({ each }: PublicityMatter): Runs {
+  const rows = (each?.rows ?? []).filter((row) => !isTotal(row) && countAt(row, 2) === 0);
+  if (!each || rows.length === 0 || rows.length > MOST_MISSING) return [];
+  const told = rows.map(
+    (row) => say`${label(String(row[0]?.value ?? ''))}（${unitRun({ name: String(row[1]?.value ?? '') })}）`,
+  );
+  return say`${label(each.columns[2] ?? '')}为零的${label((each.columns[0] ?? '').replace(/名称$/u, ''))}：${joined(told, '、')}。`;
 }
 
 const MOST_MISSING = 12;

@@ -3,7 +3,13 @@ import type { FigureWindow } from '../domain/figures/ticket-at.ts';
 import type { SourceSpec } from '../domain/policy/office-policy.ts';
 import type { DerivedRate, PublicityTable } from '../domain/publicity/publicity-table.ts';
 import type { PublicityReading, PublicityRow } from '../domain/publicity/read-publicity.ts';
-import { type CellStyle, type PrintedCell, type PrintedSheet, text } from '../domain/report/printed-sheet.ts';
+import {
+  type CellStyle,
+  type PrintedCell,
+  type PrintedSheet,
+  type PrintedTable,
+  text,
+} from '../domain/report/printed-sheet.ts';
 import { periodName } from './period-name.ts';
 
 interface Given {
@@ -16,7 +22,15 @@ interface Given {
 
 /** A table of counts handed in by the units, with the shares and the total that are derived from it. */
 export function publicitySheet(given: Given): PrintedSheet {
-  const { table, reading, spec, period } = given;
+  const { table, reading } = given;
+  return {
+    name: table.name,
+    tables: reading.subjectTitle === '' ? [byUnit(given)] : [byOwner(given), bySubject(given)],
+  };
+}
+
+function byUnit(given: Given): PrintedTable {
+  const { reading, spec, table } = given;
   const isZero = ({ counts }: PublicityRow): boolean => counts.every((one) => one === 0);
   const shown = inOrder(reading.rows, spec).filter((row) => spec.zero !== 'hide' || !isZero(row));
   const rows = shown.map((row) => [
@@ -25,17 +39,50 @@ export function publicitySheet(given: Given): PrintedSheet {
   ]);
   const total = [text('合计', 'total'), ...cells(reading.rows, given, 'total')];
   return {
-    name: table.name,
-    tables: [
-      {
-        lists: 'units',
-        leads: true,
-        title: `${periodName(period)}${table.name}统计表`,
-        columns: [reading.unitTitle, ...reading.columns, ...table.rates.map(({ title }) => title)],
-        rows: spec.total ? [...rows, total] : rows,
-        notes: table.rates.map(({ title, above, below }) => `${title}＝${above}÷${below}；没有${below}的留空。`),
-      },
+    ...unitTable(given),
+    columns: [reading.unitTitle, ...reading.columns, ...rateTitles(given)],
+    rows: spec.total ? [...rows, total] : rows,
+  };
+}
+
+const rateTitles = ({ table }: Given): readonly string[] => table.rates.map(({ title }) => title);
+
+const unitTable = ({ table, period }: Given) => ({
+  lists: 'units' as const,
+  leads: true as const,
+  title: `${periodName(period)}${table.name}统计表`,
+  notes: table.rates.map(({ title, above, below }) => `${title}＝${above}÷${below}；没有${below}的留空。`),
+});
+
+/** What the units answer for, summed; how many that are comes last, so that what was handed in stays in front. */
+function byOwner(given: Given): PrintedTable {
+  const { file, reading, spec } = given;
+  const title = `${reading.subjectTitle.replace(/名称$/u, '')}数`;
+  const line = (rows: readonly PublicityRow[], style: CellStyle): readonly PrintedCell[] => {
+    const [numerator, read] = [rows.length, { file, lines: rows.map((row) => row.line) }];
+    const proof = { figure: '', how: `${title}：报表里的行`, numerator, denominator: null, tickets: [], read };
+    return [...cells(rows, given, style), { value: numerator, style, proof }];
+  };
+  const owners = [...Map.groupBy(inOrder(reading.rows, spec), ({ unit }) => unit)];
+  return {
+    ...unitTable(given),
+    columns: [reading.unitTitle, ...reading.columns, ...rateTitles(given), title],
+    rows: [
+      ...owners.map(([unit, rows]) => [text(unit.name), ...line(rows, 'number')]),
+      ...(spec.total ? [[text('合计', 'total'), ...line(reading.rows, 'total')]] : []),
     ],
+  };
+}
+
+/** Each 栏目 or 专题 in the order it was handed in, with the unit that answers for it. */
+function bySubject(given: Given): PrintedTable {
+  const { reading, spec } = given;
+  const total = [text('合计', 'total'), text('', 'total'), ...cells(reading.rows, given, 'total')];
+  const rows = reading.rows.map((row) => [text(row.subject), text(row.unit.name), ...cells([row], given, 'number')]);
+  return {
+    title: '明细',
+    columns: [reading.subjectTitle, reading.unitTitle, ...reading.columns, ...rateTitles(given)],
+    rows: spec.total ? [...rows, total] : rows,
   };
 }
 

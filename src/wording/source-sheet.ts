@@ -7,6 +7,7 @@ import { type PrintedCell, type PrintedSheet, type PrintedTable, text } from '..
 import type { SourceFigures } from '../domain/report/source-figures.ts';
 import { changeTable } from './change-sheet.ts';
 import { figureCell, figureTitle, howCounted, kindHow, partCell, shareCells, wholeShares } from './figure-cells.ts';
+import { partNames } from './part-names.ts';
 import { endMinute, periodName, shortPeriod, spanOfDays } from './period-name.ts';
 import { sharesNote } from './shares-note.ts';
 import { tierTable } from './tier-sheet.ts';
@@ -84,10 +85,12 @@ export function sourceSheet(figures: SourceFigures, office: Office): PrintedShee
 
 /** One table, or one per group of kinds of unit; units of no group have a table of their own, so that none is lost. */
 function unitTables(figures: SourceFigures, spec: SourceSpec, office: Office): readonly PrintedTable[] {
-  const parts = partsOf(figures.units, spec);
-  return parts
-    .filter((part) => part.some(isShown(figures)))
-    .map((part) => unitTable(figures, part, { spec, office, whole: parts.length === 1 }));
+  const filled = partsOf(figures.units, spec).filter((part) => rowsOf(part, figures, spec).length > 0);
+  // Where noughts are hidden and there is nothing else, one empty table says so, not one for each kind.
+  const parts = filled.length === 0 ? [figures.units] : filled;
+  const whole = filled.length === 0 || !spec.split || spec.split.length === 0;
+  const names = whole ? [''] : partNames(parts);
+  return parts.map((part, index) => unitTable(figures, part, { spec, office, whole, name: names[index] ?? '' }));
 }
 
 function partsOf(units: readonly UnitRow[], { split }: SourceSpec): readonly (readonly UnitRow[])[] {
@@ -108,14 +111,18 @@ interface TablePart {
   readonly spec: SourceSpec;
   readonly office: Office;
   readonly whole: boolean;
+  /** Empty for a table of all units. */
+  readonly name: string;
 }
 
-function unitTable(figures: SourceFigures, part: readonly UnitRow[], { spec, office, whole }: TablePart): PrintedTable {
+function unitTable(
+  figures: SourceFigures,
+  part: readonly UnitRow[],
+  { spec, office, whole, name }: TablePart,
+): PrintedTable {
   const { ledger, window } = figures;
   const { unitTitle, columns } = ledger.source.table;
-  const shown = ordered(part.filter(isShown(figures)), figures, spec).filter(
-    ({ figures: own }) => spec.zero !== 'hide' || !isZero(own, columns),
-  );
+  const shown = rowsOf(part, figures, spec);
   const cells = (own: Figures, style: 'number' | 'total'): readonly PrintedCell[] =>
     columns.map(({ figure }) => figureCell(figure, own[figure], spec.decimals, style));
   const blank = columns.map((): PrintedCell => ({ value: null, style: 'number' }));
@@ -124,18 +131,25 @@ function unitTable(figures: SourceFigures, part: readonly UnitRow[], { spec, off
     ...(spec.zero === 'blank' && isZero(own, columns) ? blank : cells(own, 'number')),
   ]);
   const total = whole ? figures.total : figures.of(part.map(({ unit }) => unit));
-  const tier = whole ? '' : tiersOf(part);
   return {
     lists: 'units',
     leads: true,
-    title: `${office.office.name}${periodName(window.period)}${tier}“${ledger.name}”办理情况统计表`,
+    title: `${office.office.name}${periodName(window.period)}${name}“${ledger.name}”办理情况统计表`,
     columns: [unitTitle, ...columns.map(({ title }) => title.replace('{期}', shortPeriod(window.period)))],
     rows: spec.total ? [...rows, [text('合计', 'total'), ...cells(total, 'total')]] : rows,
-    notes: [`统计周期：${spanOfDays(window.period)}；截止时点：${endMinute(window.cutOff)}`],
+    notes: [
+      ...(shown.length === 0 ? ['本期各单位都没有收到工单。'] : []),
+      `统计周期：${spanOfDays(window.period)}；截止时点：${endMinute(window.cutOff)}`,
+    ],
   };
 }
 
-const tiersOf = (part: readonly UnitRow[]): string => [...new Set(part.map(({ tier }) => tier))].join('、');
+function rowsOf(part: readonly UnitRow[], figures: SourceFigures, spec: SourceSpec): readonly UnitRow[] {
+  const { columns } = figures.ledger.source.table;
+  return ordered(part.filter(isShown(figures)), figures, spec).filter(
+    ({ figures: own }) => spec.zero !== 'hide' || !isZero(own, columns),
+  );
+}
 
 /** Nothing of what the table prints: a row of noughts. */
 const isZero = (figures: Figures, columns: SourceFigures['ledger']['source']['table']['columns']): boolean =>

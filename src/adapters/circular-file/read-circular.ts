@@ -1,5 +1,6 @@
 /** A circular out of a file, by its content: .docx, .xlsx, or text in UTF-8, GBK or GB18030. */
 import { assembleDocument } from '../../domain/circular-check/assemble-document.ts';
+import { cellNumber } from '../../domain/circular-check/cell-number.ts';
 import type { CircularBlock, RawBlock } from '../../domain/circular-check/circular-document.ts';
 import type { SheetRow } from '../../domain/ledger/sheet-row.ts';
 import { decodeText } from '../ledger/csv-rows.ts';
@@ -112,29 +113,45 @@ async function xlsxBlocks(bytes: Buffer): Promise<readonly RawBlock[]> {
 const withoutCrumbs = (cell: string): string =>
   /^-?\d+\.\d{5,}(?:[eE]-?\d+)?$/u.test(cell) ? String(Number(Number(cell).toFixed(4))) : cell;
 
-/** A row with one cell is a title or a note; it ends the table above it, as an empty row does. */
+/**
+ * A row with one cell is a title or a note; it ends the table above it, as an empty row does. One that only names somebody, with rows of
+ * numbers above and below, is a unit whose noughts are left blank.
+ */
 function sheetBlocks(name: string, rows: readonly SheetRow[]): readonly RawBlock[] {
   const blocks: RawBlock[] = [];
   let grid: (readonly string[])[] = [];
+  let named: SheetRow[] = [];
   let last = 0;
+  const lineOf = ({ line, cells }: SheetRow): RawBlock => ({
+    kind: 'line',
+    place: `工作表“${name}”第${line}行`,
+    text: cells.find((cell) => cell !== '') ?? '',
+  });
   const end = (): void => {
     if (grid.length > 0) blocks.push({ kind: 'grid', rows: grid });
-    grid = [];
+    blocks.push(...named.map(lineOf));
+    [grid, named] = [[], []];
   };
-  for (const { line, cells } of rows) {
-    const filled = cells.filter((cell) => cell !== '');
+  for (const row of rows) {
+    const filled = row.cells.filter((cell) => cell !== '');
     if (filled.length === 0) continue;
-    if (line > last + 1) end();
-    last = line;
-    if (new Set(filled).size > 1 || (grid.length > 0 && filled.length === 1 && cells[0] === '')) grid.push(cells);
+    if (row.line > last + 1) end();
+    last = row.line;
+    if (new Set(filled).size > 1 || (grid.length > 0 && filled.length === 1 && row.cells[0] === '')) {
+      if (named.length > 0 && !hasNumber(row)) end();
+      grid.push(...named.map(({ cells }) => cells), row.cells);
+      named = [];
+    } else if (grid.length > 0 && filled.length === 1 && !/[。：:；]/u.test(filled[0] ?? '')) named.push(row);
     else {
       end();
-      blocks.push({ kind: 'line', place: `工作表“${name}”第${line}行`, text: filled[0] ?? '' });
+      blocks.push(lineOf(row));
     }
   }
   end();
   return blocks;
 }
+
+const hasNumber = ({ cells }: SheetRow): boolean => cells.slice(1).some((cell) => cellNumber(cell) !== undefined);
 
 /** What other files begin with; each may bear any name. */
 const NO_TEXT: readonly (readonly [RegExp, string])[] = [

@@ -91,8 +91,8 @@ const isLong = (cell: PrintedCell | undefined): boolean =>
 const [NARROWEST, BESIDE] = [6, 340];
 
 /**
- * The width of the text shared out: what a column holds on one line (a Chinese character is two half ones) where all have room for that,
- * else the wide ones break their lines and the narrow ones, numbers above all, do not.
+ * The width of the text shared out by what a column holds on one line (a Chinese character is two half ones). Where not all have room for
+ * that, whoever needs less than an even share keeps what it needs, dates and numbers above all; the others break their lines.
  */
 function columnWidths({ columns, rows }: PrintedTable, size: number): readonly number[] {
   const half = size * 5;
@@ -100,11 +100,22 @@ function columnWidths({ columns, rows }: PrintedTable, size: number): readonly n
     const longest = rows.reduce((most, row) => Math.max(most, widthOf(String(row[index]?.value ?? ''))), 0);
     return Math.max(longest, widthOf(column), NARROWEST) * half + BESIDE;
   });
-  const even = TABLE_WIDTH / columns.length;
-  const narrow = needed.map((width) => (sum(needed) <= TABLE_WIDTH || width > even ? 0 : width));
-  const wide = needed.map((width, index) => (narrow[index] === 0 ? width : 0));
-  const left = TABLE_WIDTH - sum(narrow);
-  return needed.map((_, index) => Math.floor(narrow[index] || ((wide[index] ?? 0) / sum(wide)) * left));
+  const all = sum(needed);
+  if (all <= TABLE_WIDTH) return needed.map((width) => Math.floor((width / all) * TABLE_WIDTH));
+  const most = evenShare(needed);
+  return needed.map((width) => Math.floor(Math.min(width, most)));
+}
+
+/** What is left for each column that cannot have all it needs. */
+function evenShare(needed: readonly number[]): number {
+  const ascending = [...needed].sort((a, b) => a - b);
+  return ascending.reduce(
+    ({ left, share }, width, index) => {
+      const even = left / (ascending.length - index);
+      return width <= even ? { left: left - width, share } : { left: left - even, share: even };
+    },
+    { left: TABLE_WIDTH, share: 0 },
+  ).share;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

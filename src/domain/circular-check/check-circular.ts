@@ -5,10 +5,12 @@ import type { CircularBlock } from './circular-document.ts';
 import { dayCounts } from './day-counts.ts';
 import { figureRows } from './figure-rows.ts';
 import type { Finding } from './finding.ts';
+import { itemNumbers } from './item-numbers.ts';
 import { lateLists } from './late-lists.ts';
 import { listCounts } from './list-counts.ts';
 import { countCodeIn } from './measure-names.ts';
 import { namedRows } from './named-rows.ts';
+import { namesItsPeriod, periodLines } from './period-lines.ts';
 import { proseChanges } from './prose-changes.ts';
 import { headingCounts, saidButNone, sourceSums } from './prose-lists.ts';
 import { prosePoints } from './prose-points.ts';
@@ -81,8 +83,10 @@ export const CHECKS: readonly Check[] = [
   { name: 'ranks', of: 'table', run: ranks },
   { name: 'unitsTwice', of: 'table', run: unitsTwice },
   { name: 'nearNames', of: 'both', run: (_, views) => nearNames(views) },
-  { name: 'someTotals', of: 'both', run: (_, views) => someTotals(views) },
+  { name: 'someTotals', of: 'document', run: someTotals },
   { name: 'dayCounts', of: 'document', run: dayCounts },
+  { name: 'periodLines', of: 'document', run: periodLines },
+  { name: 'itemNumbers', of: 'document', run: itemNumbers },
 ];
 
 /** `checks`: all there are, or one alone where a test asks what it finds by itself. */
@@ -107,8 +111,9 @@ function unitNamesOf(views: readonly TableView[]): readonly string[] {
   return [...new Set(named.filter((name) => name.length >= 3 && countCodeIn(name) === undefined))];
 }
 
-/** Tables of units of which some have a total and some have none. */
-function someTotals(views: readonly TableView[]): readonly Finding[] {
+/** Tables of units of which some have a total and some have none. Not in a paper of our own: there the office has settled it for each source. */
+function someTotals(document: readonly CircularBlock[], views: readonly TableView[]): readonly Finding[] {
+  if (namesItsPeriod(document)) return [];
   const ofUnits = views.filter(
     (view) =>
       view.units.length >= 3 && columnsOf(view, 'count').length > 0 && !/逾期|超期|案例/u.test(view.table.title),

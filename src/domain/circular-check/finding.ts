@@ -47,6 +47,7 @@ export const FINDING_RULES = [
   'proseRate',
   'caseTold',
   'dayCount',
+  'otherPeriod',
   'roundingNote',
   'proseTwice',
   'sourcesSum',

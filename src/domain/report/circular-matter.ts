@@ -31,7 +31,10 @@ export interface TopicsMatter {
 export interface PublicityMatter {
   readonly name: string;
   readonly code: string;
+  /** A row a unit. */
   readonly table: PrintedTable;
+  /** A row for each 栏目 or 专题 and the unit that answers for it, where they were handed in one by one. */
+  readonly each?: PrintedTable | undefined;
   readonly attachments: readonly number[];
 }
 

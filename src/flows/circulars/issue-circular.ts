@@ -119,10 +119,10 @@ function gather(given: CircularToIssue): Gathered {
       sources.push({ figures: one.figures, spec, cases, attachments: numbers });
       continue;
     }
-    const [table] = one.sheet.tables;
+    const [table, each] = one.sheet.tables;
     if (!table) continue;
     if ('filed' in one)
-      publicity.push({ code: one.filed.table.code, name: one.filed.table.name, table, attachments: numbers });
+      publicity.push({ code: one.filed.table.code, name: one.filed.table.name, table, each, attachments: numbers });
     else media.push({ code: 'newMedia', name: one.sheet.name, table, attachments: numbers });
   }
   const told = new Set<string>(sources.flatMap(({ cases }) => cases.map(({ filed }) => filed.row.number)));

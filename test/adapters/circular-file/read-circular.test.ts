@@ -91,6 +91,20 @@ describe('a .docx', () => {
 });
 
 describe('an .xlsx', () => {
+  it('where units without anything are left blank', async () => {
+    const blank = async (total: number): Promise<Buffer> => {
+      const workbook = new ExcelJS.Workbook();
+      const head = ['单位', '收到', '办结'];
+      const rows = [head, ['青石镇', 2, 2], ['大洼乡'], ['示例水利局'], ['示例住建局', 5, 4], ['合计', total, 6]];
+      workbook
+        .addWorksheet('热线')
+        .addRows([['热线办理情况统计表'], ...rows, ['信箱办理情况统计表'], head, ['青石镇', 1, 1]]);
+      return Buffer.from(await workbook.xlsx.writeBuffer());
+    };
+    expect(await found(await blank(7))).toEqual([]);
+    expect(await found(await blank(8))).toEqual([['total', '8', '7']]);
+  });
+
   async function book(rate: number): Promise<Buffer> {
     const workbook = new ExcelJS.Workbook();
     const sheet = workbook.addWorksheet('热线');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { docxWriter } from '../../../src/adapters/render/docx-writer.ts';
+import { SIZE, TABLE_WIDTH } from '../../../src/adapters/render/gongwen.ts';
 import type { Circular } from '../../../src/domain/report/circular.ts';
 import { text } from '../../../src/domain/report/printed-sheet.ts';
 import { readDocument } from '../../fixtures/read-document.ts';
@@ -54,6 +55,25 @@ describe('a document', () => {
         ['乙局', ''],
       ]),
     );
+  });
+
+  it('breaks long names over lines, never a date or a rate beside them', async () => {
+    const columns = ['账号名称', '责任单位', '最近更新', '距截止天数', '发布数', '原创数', '原创占比', '结论'];
+    const name = '示例区发展改革和工业信息化及大数据管理服务局';
+    const row = [`${name}发布`, name, '2026-01-30', '8', '34', '22', '64.71%', '未按期更新、原创不足'].map((cell) =>
+      text(cell),
+    );
+    const attachments = [{ title: '明细', tables: [{ title: '明细', columns, rows: [row] }] }];
+    const { xml } = readDocument(await write({ ...CIRCULAR, attachments }));
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map(([, width]) => Number(width));
+    // Sizes are half points; a sign that is no Chinese one is half as wide as it is high, in twentieths of a point.
+    for (const [column, signs] of [
+      [2, 10],
+      [4, 6],
+      [6, 8],
+    ] as const)
+      expect(widths[column]).toBeGreaterThanOrEqual(signs * SIZE.smallCell * 5);
+    expect(widths.reduce((all, one) => all + one, 0)).toBeLessThanOrEqual(TABLE_WIDTH);
   });
 
   it('is laid out by GB/T 9704', async () => {

@@ -165,4 +165,12 @@ describe('a rule', () => {
     check(pages);
     expect(performance.now() - from).toBeLessThan(5000);
   });
+
+  it('says nothing of totals in a paper of our own, where the office settled them for each source', () => {
+    const table = (name: string, total: string): string =>
+      `“${name}”办理情况统计表\n单位\t收到\t办结\n甲镇\t2\t2\n乙镇\t3\t3\n丙乡\t4\t4\n${total}`;
+    const paper = `${table('热线', '合计\t9\t9\n')}${table('信箱', '')}`;
+    expect(said(paper).map(([rule]) => rule)).toEqual(['someTotals']);
+    expect(said(`${paper}统计周期：2024年3月1日至2024年3月31日；截止时点：2024-04-09 24:00`)).toEqual([]);
+  });
 });

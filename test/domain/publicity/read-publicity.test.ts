@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../../src/domain/office/unit.ts';
 import { publicityTable } from '../../../src/domain/publicity/publicity-table.ts';
 import { readPublicity } from '../../../src/domain/publicity/read-publicity.ts';
+import { textOf } from '../../../src/domain/report/circular.ts';
+import type { CircularMatter } from '../../../src/domain/report/circular-matter.ts';
 import { placeTables } from '../../../src/domain/report/printed-sheet.ts';
 import { NO_SOURCE, proofEntries } from '../../../src/domain/report/proof-entries.ts';
 import { monthPeriod } from '../../../src/domain/time/period.ts';
+import { publicityParts } from '../../../src/wording/circular-publicity.ts';
 import { publicitySheet } from '../../../src/wording/publicity-sheet.ts';
 import { at } from '../../builders/moments.ts';
 
@@ -127,5 +130,62 @@ describe('a table of counts by unit', () => {
       publicityTable('政务新媒体发布情况'),
     );
     expect([columns, rows[0]?.counts]).toEqual([['发布数'], [7]]);
+  });
+});
+
+describe('a table of columns and topics with the units that answer for them', () => {
+  const NAME = '专题专栏信息发布情况';
+  const rows = [
+    ['栏目名称', '责任单位', '发布数'],
+    ['政策解读', '甲镇', '7'],
+    ['办事指南', '丙局', '0'],
+    ['民生实事', '甲镇', '5'],
+    ['合计', '', '12'],
+  ];
+
+  it('has a row for each, and one for each unit with how many it answers for', () => {
+    const table = publicityTable(NAME);
+    const reading = read(rows, table);
+    const period = monthPeriod(at('2023-10-01'));
+    const { tables } = publicitySheet({ table, file: 'a.csv', reading, spec: table.spec, period });
+    expect(
+      tables.map(({ columns, rows: printed }) => [columns, ...printed.map((row) => row.map(({ value }) => value))]),
+    ).toEqual([
+      [
+        ['责任单位', '发布数', '栏目数'],
+        ['甲镇', 12, 2],
+        ['丙局', 0, 1],
+        ['合计', 12, 3],
+      ],
+      [
+        ['栏目名称', '责任单位', '发布数'],
+        ['政策解读', '甲镇', 7],
+        ['办事指南', '丙局', 0],
+        ['民生实事', '甲镇', 5],
+        ['合计', '', 12],
+      ],
+    ]);
+    expect(tables[0]?.rows[0]?.[2]?.proof?.read).toEqual({ file: 'a.csv', lines: [2, 4] });
+    const [whole, each] = tables;
+    if (!whole) throw new Error('no table');
+    const matter = {
+      publicity: [{ code: NAME, name: NAME, table: whole, each, attachments: [1] }],
+      window: { period, cutOff: period.to },
+    };
+    const said = publicityParts(matter as unknown as CircularMatter).flatMap(({ paragraphs }) =>
+      paragraphs.map(textOf),
+    );
+    expect(said).toEqual([
+      '2023年10月，各单位合计发布数12，栏目数3（详见附件1）。丙局的发布数为零。发布数为零的栏目：办事指南（丙局）。',
+    ]);
+  });
+
+  it.each([
+    ['one of them twice', ['政策解读', '丙局', '1'], '“政策解读”在第2行已有一行'],
+    ['one without a name', ['', '丙局', '1'], '是空的，请补上栏目名称'],
+  ])('is refused: %s', (_name, row, sentence) => {
+    expect(read([...rows, row], publicityTable(NAME)).faults.map(({ message }) => message)).toEqual([
+      expect.stringContaining(sentence),
+    ]);
   });
 });

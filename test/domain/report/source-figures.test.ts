@@ -153,6 +153,16 @@ describe('of any rows', () => {
     );
   });
 
+  it('one table says that nobody had any where noughts are hidden', () => {
+    const times = { openedAt: at('2023-07-03 09:00'), completedAt: at('2023-07-04 09:00') };
+    const done = aRow({ ...times, completeBy: at('2023-07-10 09:00') });
+    const sources = {
+      mailbox: { zero: 'hide', decimals: 2, total: false, split: [['town'], ['department']] },
+    } as const;
+    const tables = sheetOf(counted([done]), sources).tables.filter(({ title }) => title.endsWith('统计表'));
+    expect(tables.map(({ rows, notes }) => [rows, notes?.[0]])).toEqual([[[], '本期各单位都没有收到工单。']]);
+  });
+
   it('shares are of what was received, and no ticket is in two of them', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
