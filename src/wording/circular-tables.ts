@@ -18,6 +18,7 @@ export const handedLine = ({ name, file }: { readonly name: string; readonly fil
 export const HANDED_FAULTS = {
   tooLarge: (file: string, most: number): string =>
     `${file}：文件超过${megabytes(most)}，没有读。请只留这一张表，另存后再传。`,
+  lost: (file: string): string => `${file}：存下的文件找不到了。请点“去掉”，再传一次。`,
   empty: (file: string): string => `${file}：表头下面一行数也没有。请核对是不是传错了文件。`,
   noFile: (name: string): string => `写了表名“${name}”，还没有选文件。请选好文件再保存，或者清空表名。`,
   tooMany: (most: number): string => `已经有${most}张表，请先去掉一张再传。`,

@@ -48,7 +48,7 @@ export const withTable = (tables: readonly HandedTable[], brought: HandedTable):
 
 export interface KeptTables {
   readonly tables: readonly (FiledTable | FiledMedia)[];
-  /** What cannot be read any more: the office's units have changed since. */
+  /** What cannot be read any more: the office's units have changed since, or the file is gone from the store. */
   readonly faults: readonly string[];
 }
 
@@ -61,8 +61,11 @@ export async function readKeptTables(
   const read: Reading[] = [];
   for (const { name, file, kept } of handed) {
     const bytes = await desk?.files.read(kept);
-    if (!desk || !bytes) throw new Error(`the table ${kept} is not in the store of documents`);
-    read.push(await reading(desk, units, { file, name, bytes }));
+    read.push(
+      desk && bytes
+        ? await reading(desk, units, { file, name, bytes })
+        : { table: undefined, faults: [HANDED_FAULTS.lost(file)], remarks: [] },
+    );
   }
   return {
     tables: read.flatMap(({ table, faults }) => (table && faults.length === 0 ? [table] : [])),

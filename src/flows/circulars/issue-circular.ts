@@ -87,7 +87,7 @@ export function issueCircular(given: CircularToIssue): IssuedCircular {
     circular,
     proofs: () => circularProofs({ document: given.document, circular, ...whereProven(counted) }),
     refusals: [
-      ...missing.map((number) => `--case ${number}：各来源本期收到的工单里没有这个编号`),
+      ...missing.map((number) => `--case ${number}：各来源本期收到的工单里没有这个编号，或者是敏感件、不能作案例`),
       ...inFile(given.commend?.file, list?.faults),
       ...inFile(given.paragraphs?.file, text.faults),
       ...judged.map(({ place, why }) => `${place}：${why}`),

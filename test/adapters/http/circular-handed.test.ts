@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { xlsxWriter } from '../../../src/adapters/render/xlsx-writer.ts';
 import { placeTables, text } from '../../../src/domain/report/printed-sheet.ts';
@@ -213,6 +214,17 @@ describe('a table handed in', () => {
     await save(2, {});
     expect(await page.open()).toContain('报送.csv 第3行“单位”（A列）');
     expect((await submit(3)).status).toBe(409);
+  });
+
+  it('whose file is gone from the store can still be taken away', async () => {
+    await save(1, { table: WEBSITE, tableName: '网站公开信息报送情况' });
+    const [kept] = (await wishes())?.tables ?? [];
+    const place = (await readdir(page.folder, { recursive: true })).find((name) => name.endsWith(kept?.kept ?? '?'));
+    await rm(path.join(page.folder, place ?? '?'));
+    expect((await save(2, {})).status).toBe(303);
+    expect(await page.open()).toContain('报送.csv：存下的文件找不到了。请点“去掉”，再传一次。');
+    expect((await save(3, { remove: '网站公开信息报送情况' })).status).toBe(303);
+    expect(await page.open()).not.toContain('找不到了');
   });
 
   it('a name without a file, a form cut off, and a stranger’s page are refused', async () => {
