@@ -39,6 +39,7 @@ const WHY: Readonly<Record<FindingRule, (said: Said) => string>> = {
   dayCount: ({ basis, counted, printed }) => `到截止那天（${basis}）是${counted}天，印的是${printed}`,
   otherPeriod: ({ basis, counted, printed }) =>
     `统计周期或截止时点前后不一致，${basis}写的是${counted}，这里是${printed}`,
+  noAttachment: ({ basis, printed }) => `这里写的是${printed}，${basis}`,
   proseRate: ({ basis, counted, printed }) => `正文是${printed}，按${basis}算是${counted}`,
   proseTwice: ({ basis, counted, printed }) => `同一项这里是${printed}，${basis}是${counted}`,
   sourcesSum: ({ basis, counted, printed }) => `下文分别是${basis}，加起来是${counted}，这里印的是${printed}`,

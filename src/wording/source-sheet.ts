@@ -58,6 +58,7 @@ const PART_OF: Readonly<Partial<Record<FigureCode, FigureCode>>> = {
   satisfied: 'satisfactionRate',
   basicallySatisfied: 'satisfactionRate',
   unsatisfied: 'satisfactionRate',
+  unitsInvolved: 'completionRate',
 };
 
 /** Proven by a list of units alone: where nobody is listed, nothing would bear out the nought. */

@@ -1,3 +1,4 @@
+import { count } from '../domain/figures/measure.ts';
 import { mayBeTold } from '../domain/ledger/filed-row.ts';
 import { joined, label, type Runs, say, unitRun } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, TopicsMatter } from '../domain/report/circular-matter.ts';
@@ -35,7 +36,7 @@ export function topicSummaryParts({ window, topics, sources }: CircularMatter): 
   const period = label(periodName(window.period));
   if (!topics)
     return part([
-      sources.length === 0
+      sources.every(({ figures }) => count(figures.total, 'received') === 0)
         ? say`${period}，没有收到工单。`
         : say`${period}的台账没有写明诉求类别，分不出诉求热点。请在台账的“诉求类别”列写明类别后重做。`,
     ]);

@@ -196,6 +196,13 @@ describe('the circular command', () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
+  it('reports to leaders that nothing came in, not that categories are missing', () => {
+    const { at, run } = stage({ 'none.csv': HEAD });
+    expect(run('--ledger', `${at('none.csv')}=12345`, '--hot-topics').status).toBe(0);
+    const { paragraphs } = readDocument(readFileSync(path.join(at('out'), 'circular.docx')));
+    expect(paragraphs).toContain('2023年10月，没有收到工单。');
+  });
+
   it('explains itself', () => {
     expect(runCircular(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('用法') });
   });

@@ -1,4 +1,5 @@
 /** The checks of a circular, each a row: what it looks at and finds. Nothing is said twice of one place. */
+import { attachmentNumbers } from './attachment-numbers.ts';
 import { caseRows } from './case-rows.ts';
 import { changeTables } from './change-tables.ts';
 import type { CircularBlock } from './circular-document.ts';
@@ -86,6 +87,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'someTotals', of: 'document', run: someTotals },
   { name: 'dayCounts', of: 'document', run: dayCounts },
   { name: 'periodLines', of: 'document', run: periodLines },
+  { name: 'attachmentNumbers', of: 'document', run: attachmentNumbers },
   { name: 'itemNumbers', of: 'document', run: itemNumbers },
 ];
 

@@ -48,6 +48,7 @@ export const FINDING_RULES = [
   'caseTold',
   'dayCount',
   'otherPeriod',
+  'noAttachment',
   'roundingNote',
   'proseTwice',
   'sourcesSum',
