@@ -42,6 +42,8 @@ const HELP = `用法：npm run -s circular -- --office 办公室文件 --ledger 
 说明在哪里、怎么改，退出码为 2，什么也不写。
 台账有错时列出文件、行、列和原因，退出码为 2，什么也不写。`;
 
+const NO_CATEGORIES = '台账没有写明诉求类别，报告里分不出诉求热点。请在台账的“诉求类别”列写明类别后重做。';
+
 await runScript(HELP, async (args) => {
   const options = circularOptions(args, HELP);
   const policy = await readOffice(options.office);
@@ -53,7 +55,8 @@ await runScript(HELP, async (args) => {
   const pictures = await drawPosters(poster);
   const proofs = () => circularPosterProofs({ policy, sources });
   const written = await writeFiles(options.out, counted, issued, { pictures, proofs });
-  process.stdout.write(`${[...report, `已写到 ${options.out}：${written.join('、')}。`].join('\n')}\n`);
+  const lacking = options.letter.topics && !counted.topics ? [NO_CATEGORIES] : [];
+  process.stdout.write(`${[...report, ...lacking, `已写到 ${options.out}：${written.join('、')}。`].join('\n')}\n`);
   return 0;
 });
 

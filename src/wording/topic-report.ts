@@ -38,7 +38,7 @@ export function topicSummaryParts({ window, topics, sources }: CircularMatter): 
     return part([
       sources.every(({ figures }) => count(figures.total, 'received') === 0)
         ? say`${period}，没有收到工单。`
-        : say`${period}的台账没有写明诉求类别，分不出诉求热点。请在台账的“诉求类别”列写明类别后重做。`,
+        : say`${period}的台账没有写明诉求类别，分不出诉求热点。`,
     ]);
   const { overview, attachments } = topics;
   const names = mainLines(overview).map(({ topic }) => say`${label(topic.name)}`);

@@ -5,6 +5,8 @@ const END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 /** 1980-01-01 00:00, the first moment an archive can name. */
 const [NO_TIME, NO_DATE] = [0, 0x21];
 
+const STREAMED = 8;
+
 interface Entry {
   readonly name: string;
   readonly central: Buffer;
@@ -18,6 +20,8 @@ export function fixedArchive(bytes: Buffer, replaced: Readonly<Record<string, st
   for (const entry of entriesOf(bytes)) {
     const central = Buffer.from(entry.central);
     const packed = replacedBody(central, replaced[entry.name]) ?? entry.packed;
+    // Sizes stand in the header itself, not behind the body as in an archive that was streamed.
+    central.writeUInt16LE(central.readUInt16LE(8) & ~STREAMED, 8);
     central.writeUInt16LE(NO_TIME, 12);
     central.writeUInt16LE(NO_DATE, 14);
     central.writeUInt16LE(0, 30);

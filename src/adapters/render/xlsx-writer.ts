@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { stream } from 'exceljs';
 import type { CellStyle, PlacedRow } from '../../domain/report/printed-sheet.ts';
 import type { PlacedSheet, SheetWriter } from '../../ports/sheet-writer.ts';
+import { fixedArchive } from './fixed-archive.ts';
 import { widthOf } from './text-width.ts';
 import { withoutControls } from './without-controls.ts';
 
@@ -22,6 +23,9 @@ const STYLES: Readonly<Record<CellStyle, Partial<Cell['style']>>> = {
   note: { font: { size: 9 } },
 };
 
+/** The same workbook is the same bytes, whenever it is written. */
+const NO_MOMENT = new Date(0);
+
 /** Workbooks row by row, so that a list of a hundred thousand tickets fits; the library is loaded when the first one is written. */
 export const xlsxWriter: SheetWriter = {
   async write(sheets) {
@@ -29,9 +33,10 @@ export const xlsxWriter: SheetWriter = {
     const out = new PassThrough();
     const bytes = collect(out);
     const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+    workbook.created = workbook.modified = NO_MOMENT;
     for (const sheet of sheets) writeSheet(workbook.addWorksheet(sheet.name), sheet);
     await workbook.commit();
-    return bytes;
+    return fixedArchive(await bytes, {});
   },
 };
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tableRows } from '../../../src/adapters/ledger/open-table.ts';
 import { xlsxWriter } from '../../../src/adapters/render/xlsx-writer.ts';
 import { type PrintedCell, placeTables, sheetNames, text } from '../../../src/domain/report/printed-sheet.ts';
@@ -18,7 +18,18 @@ const written = async (rows: readonly (readonly PrintedCell[])[]) =>
     ]),
   );
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('a workbook', () => {
+  it('is the same bytes at another time', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-02T08:00:00Z') });
+    const first = await written([[text('甲镇'), number(12), number(1)]]);
+    vi.setSystemTime(new Date('2026-05-04T09:10:12Z'));
+    expect((await written([[text('甲镇'), number(12), number(1)]])).equals(first)).toBe(true);
+  });
+
   it('holds counts as numbers and all else as text, every cell at its place', async () => {
     const bytes = await written([
       [text('甲镇'), number(12), { value: '98.34%', style: 'number' }],

@@ -42,7 +42,9 @@ describe('a circular', () => {
     const tipOff = ROWS.map((row) => ({ ...row, kind: 'tipOff' as const }));
     expect(written({ rows: tipOff })).not.toContain('典型案例');
     expect(written({ cases: ['12-0004'] })).toContain('河沿社区居民委员会办理的“楼道路灯不亮，夜里不好走”工单。');
-    expect(anIssuedCircular({ cases: ['99'] }).refusals).toEqual(['--case 99：各来源本期收到的工单里没有这个编号，或者是敏感件、不能作案例。']);
+    expect(anIssuedCircular({ cases: ['99'] }).refusals).toEqual([
+      '--case 99：各来源本期收到的工单里没有这个编号，或者是敏感件、不能作案例。',
+    ]);
   });
 
   it('can be a report to leaders on hot topics alone', () => {
