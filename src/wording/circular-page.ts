@@ -48,6 +48,11 @@ export const CASES_LABEL = '典型案例';
 export const SAVE = '保存并重新生成';
 export const SUBMIT = '送审';
 export const DROP = '本期不发';
+/** Behind a second tap: an issue that was dropped is not drafted again. */
+export const DROP_HINT = '这一期不再拟，初稿留着备查。';
+export const DROP_SURE = '确定不发';
+/** What was typed and would be printed nowhere. */
+export const UNCONFIRMED = '点名名单写了，还没有勾选“名单已审定”：请勾选后保存，或者清空名单。';
 export const APPROVE = '批准印发';
 export const SEND_BACK = '退回';
 export const REASON_LABEL = '退回原因（退回时必填）';

@@ -105,7 +105,7 @@ const LINES: Readonly<Record<ReviewKind, (view: ReviewView) => string>> = {
   circularDraft: ({ data, why }) =>
     why === ''
       ? `${data['name']}通报初稿已拟好${data['late'] === true ? '（补拟）' : ''}，${Number(data['refusals']) > 0 ? `有${data['refusals']}处要先改` : '请核对后送审'}`
-      : `${data['name']}通报被领导退回：${why}，请改好再送审`,
+      : `${data['name']}通报被领导退回，原因写在通报稿页面上，请改好再送审`,
   circularApproval: ({ data }) => `${data['name']}通报请审定，批准后才印发`,
 };
 

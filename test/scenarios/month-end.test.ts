@@ -32,7 +32,7 @@ test('the end of a month: a draft, its way to the leader and back, and one circu
       "04-01T10:30 g-staff answer A已送审：2026年3月通报，等领导批准。",
       "04-01T11:00 g-leaders answer C已退回派单员修改：2026年3月通报。",
       "04-01T11:00 g-staff review 【通报初稿】1条 @戴派单
-    D 2026年3月通报被领导退回：路灯那件再核一下，请改好再送审。回“D 送审”或“D 不发”",
+    D 2026年3月通报被领导退回，原因写在通报稿页面上，请改好再送审。回“D 送审”或“D 不发”",
       "04-01T14:00 p-leader review 【通报待审定】1条 @凌主任
     E 2026年3月通报请审定，批准后才印发。回“E 批准”或“E 退回 原因”",
       "04-01T14:00 g-staff answer D已送审：2026年3月通报，等领导批准。",

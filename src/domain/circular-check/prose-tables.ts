@@ -52,6 +52,8 @@ function groupTable({ token, sentence, part }: Claim, views: readonly TableView[
 
 interface Choice {
   readonly place: string;
+  /** Of all tables together: none. */
+  readonly column?: string;
   readonly value: number;
 }
 
@@ -68,7 +70,7 @@ function againstColumns(claim: Claim, views: readonly TableView[], code: CountCo
   const counted = [...new Set(choices.map(({ value }) => value))];
   // Tables of a matter that differ in kind: which one is meant nobody can tell.
   if (together.length > 1 && claim.token.value <= Math.max(...counted) / 2) return [];
-  const shown = together.length > 1 ? choices.slice(-1) : choices;
+  const shown = together.length > 1 ? meantOf(choices) : choices;
   return [
     tableFinding(claim, 'proseTable', {
       counted: [...new Set(shown.map(({ value }) => `${value}${claim.token.unit}`))].join('或'),
@@ -77,9 +79,18 @@ function againstColumns(claim: Claim, views: readonly TableView[], code: CountCo
   ];
 }
 
+/** Tables with the same column are parts of one whole; others that agree tell the same thing in several ways. */
+function meantOf(choices: readonly Choice[]): readonly Choice[] {
+  const [first, ...more] = choices.filter(({ column }) => column !== undefined);
+  const agree = first !== undefined && more.every(({ value }) => value === first.value);
+  const isSplit = more.every(({ column }) => column === first?.column);
+  return agree && !isSplit ? [first] : choices.slice(-1);
+}
+
 const choicesOf = (view: TableView, code: CountCode): readonly Choice[] =>
   countColumns(view, code).map((column) => ({
     place: columnPlace(view.table, column.index),
+    column: column.name,
     value: wholeOf(view, column),
   }));
 

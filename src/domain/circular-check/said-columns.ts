@@ -3,6 +3,7 @@ import { cellNumber } from './cell-number.ts';
 import { columnPlace } from './circular-document.ts';
 import type { Finding } from './finding.ts';
 import { linkedTables, wholeOf } from './linked-tables.ts';
+import { isFigureTable } from './read-figures.ts';
 import type { Sentence } from './read-prose.ts';
 import type { TableView, ViewedColumn } from './table-view.ts';
 
@@ -14,12 +15,18 @@ export function saidColumns(sentences: readonly Sentence[], views: readonly Tabl
   return sentences
     .filter(({ segment }) => ofAll.has(segment))
     .flatMap((sentence) => {
-      const linked = linkedTables(sentence, views).filter(({ excerpt, total }) => !excerpt && total);
+      const linked = tablesOf(sentence, views).filter(({ excerpt, total }) => !excerpt && total);
       const names = linked.flatMap(({ columns }) => columns.map(nameOf));
       // A name that stands over columns of two tables: nobody can tell which is meant.
       const once = names.filter((name) => names.indexOf(name) === names.lastIndexOf(name));
       return linked.flatMap((view) => inSentence(sentence, view, new Set(once)));
     });
+}
+
+/** Those of the matter; where none is named alike, those that name no matter at all: units hand in what they like, under any name. */
+function tablesOf(sentence: Sentence, views: readonly TableView[]): readonly TableView[] {
+  const linked = linkedTables(sentence, views);
+  return linked.length > 0 ? linked : views.filter(({ topics, table }) => topics.size === 0 && !isFigureTable(table));
 }
 
 /** `邮箱报送数(条)` → `邮箱报送` */

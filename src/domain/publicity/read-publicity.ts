@@ -5,6 +5,7 @@ import { unitNamer } from '../ledger/name-unit.ts';
 import { tight } from '../ledger/plain-text.ts';
 import type { SheetRow } from '../ledger/sheet-row.ts';
 import type { Unit } from '../office/unit.ts';
+import { compareTotals } from './compare-totals.ts';
 import { type Column, columnName, countOf, skippedRow, unitOf } from './publicity-cells.ts';
 import type { PublicityTable } from './publicity-table.ts';
 
@@ -83,6 +84,7 @@ export function readPublicity(
   const spoilt = new Set(faults.map(({ line }) => line));
   const whole = [...read.values()].filter(({ line }) => !spoilt.has(line));
   faults.push(...tooMany(whole, columns, table));
+  if (faults.length === 0) remarks.push(...compareTotals(rows, head.counts, [...read.values()]));
   return {
     unitTitle: head.unit.title,
     subjectTitle: head.subject?.title ?? '',

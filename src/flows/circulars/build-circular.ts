@@ -13,7 +13,7 @@ import type { CircularDraft, CircularFiles, CircularWishes, KeptCircular } from 
 import type { OfficeVersion } from '../../ports/office-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { type PrintedCorrections, UNPLACED_NAME } from '../../wording/circular-corrections.ts';
-import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD } from '../../wording/circular-page.ts';
+import { CASE_FIELD, COMMEND_FIELD, PARAGRAPHS_FIELD, UNCONFIRMED } from '../../wording/circular-page.ts';
 import type { DocumentDesk, Service } from '../service.ts';
 import { windowOf } from './circular-window.ts';
 import { type CountedLedgers, countLedgers, countSources } from './count-ledgers.ts';
@@ -64,6 +64,7 @@ export async function buildCircular(given: CircularToBuild): Promise<CircularDra
     refusals: [
       ...faults.map((fault) => `${fault}。`),
       ...handed.faults,
+      ...(wishes.commend.trim() !== '' && !wishes.commendConfirmed ? [UNCONFIRMED] : []),
       ...issued.refusals.map((sentence) => sentence.replace(/^--case /u, CASE_FIELD)),
     ],
     sources: frozenOf(counted),

@@ -110,8 +110,10 @@ describe('the draft', () => {
     await send(DISPATCHER, { action: 'save', revision: '1', commend: '批评 河沿社区 在办超期多' });
     expect(await open()).toContain('建议批评河沿社区：在办超期4件');
     expect(await draftText()).not.toContain('在办超期多');
+    expect(await open()).toContain('点名名单写了，还没有勾选“名单已审定”');
     await send(DISPATCHER, { action: 'save', revision: '2', commend: '批评 河沿社区 在办超期多', confirmed: 'yes' });
     expect(await draftText()).toContain('在办超期多');
+    expect(await open()).not.toContain('还没有勾选');
   });
 
   it('names a case that is not among the tickets', async () => {

@@ -8,6 +8,8 @@ import {
   COMMEND_FIELD,
   COMMEND_HINT,
   DROP,
+  DROP_HINT,
+  DROP_SURE,
   EDIT_HEAD,
   PARAGRAPHS_FIELD,
   PARAGRAPHS_HINT,
@@ -45,8 +47,9 @@ ${draft.proposed.map((one) => html`<p class="others">${proposalLine(one, unitLab
 ${letterFields(page, typed)}
 ${tableFields(page)}
 <div class="buttons"><button name="action" value="save" class="first">${SAVE}</button>
-<button name="action" value="submit">${SUBMIT}</button>
-<button name="action" value="drop">${DROP}</button></div>
+<button name="action" value="submit">${SUBMIT}</button></div>
+<details class="sure"><summary>${DROP}</summary><p class="others">${DROP_HINT}</p>
+<div class="buttons"><button name="action" value="drop">${DROP_SURE}</button></div></details>
 </form></section>`;
 }
 
