@@ -17,7 +17,12 @@ describe.skipIf(!executablePath)('a circular on a phone, from its draft to its r
   let circular: CircularStage;
   beforeAll(async () => {
     circular = await circularStage();
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: ['--no-sandbox'],
+      // Without one it saves nothing under a Chinese name.
+      env: { ...process.env, LANG: 'C.UTF-8' },
+    });
   });
   afterAll(async () => {
     await browser?.close();

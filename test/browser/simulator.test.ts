@@ -112,6 +112,9 @@ describe.skipIf(!executablePath)('the simulator in a browser', { timeout: 60_000
 
   it('moves the clock to the next morning and says when posts are held back', async () => {
     const { page, close } = await open('desk', '/sim?group=g-staff');
+    // What comes next is told below the buttons and moves them: a click in that moment hits nothing.
+    await page.waitForSelector('#link[data-state=live]');
+    await page.waitForSelector('#next:not(:empty)');
     await page.click('[data-advance=P1D]');
     await page.waitForSelector('#now:has-text("3月13日 周五 10:00")');
     await page.click('[data-advance=next-morning]');
@@ -122,6 +125,35 @@ describe.skipIf(!executablePath)('the simulator in a browser', { timeout: 60_000
     }
     await page.waitForSelector('#quiet:has-text("静默时段")');
     await snap(page, 'desk-quiet');
+    await close();
+  });
+
+  it('is not turned back by an older answer that comes after the newest', async () => {
+    const { page, close } = await open('desk', '/sim?group=g-staff');
+    let release = () => {};
+    let held = false;
+    await page.route('**/sim/clock', async (route) => {
+      if (held || route.request().method() !== 'GET') return route.continue();
+      held = true;
+      const response = await route.fetch();
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return route.fulfill({ response });
+    });
+    await page.reload();
+    await page.waitForSelector('#link[data-state=live]');
+    await expect.poll(() => held).toBe(true);
+    const before = await page.innerText('#now');
+    await page.click('[data-advance=PT1H]:enabled');
+    await page.waitForSelector('[data-advance=PT1H]:enabled');
+    await expect.poll(() => page.innerText('#now')).not.toBe(before);
+    const after = await page.innerText('#now');
+    const late = page.waitForResponse((answer) => answer.url().endsWith('/sim/clock'));
+    release();
+    await (await late).finished();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect(await page.innerText('#now')).toBe(after);
     await close();
   });
 

@@ -37,8 +37,14 @@ function when(at) {
   return `${['今天', '明天'][days] ?? `${part.month}月${part.day}日`}${Number(part.hour)}:${part.minute}`;
 }
 
+/** The answer to an earlier question may come after that to a later one: it would turn the clock back. */
+let asked = 0;
+
 export async function showClock() {
+  asked += 1;
+  const turn = asked;
   const state = await ask('/sim/clock');
+  if (turn !== asked) return;
   known = { moment: Date.parse(state.now), at: performance.now() };
   quiet.hidden = state.quiet === null;
   quiet.textContent = state.quiet ?? '';
