@@ -1,33 +1,16 @@
+import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { readLedger } from '../../src/adapters/ledger/read-ledger.ts';
 import { xlsxWriter } from '../../src/adapters/render/xlsx-writer.ts';
-import type { Unit } from '../../src/domain/office/unit.ts';
-import { type PlacedRow, placeTables, text } from '../../src/domain/report/printed-sheet.ts';
-import { formatMoment, HOUR, startOfDay } from '../../src/domain/time/moment.ts';
+import { runToEnd } from './child-process.ts';
+import { HEAD, madeUpLedger, ROWS, rowOf, UNITS } from './made-up-ledger.ts';
 import { type Measured, measured, timed } from './measured.ts';
+import { writeBare } from './write-bare.ts';
 
-const ROWS = 100_000;
-const HEAD = [
-  '工单编号',
-  '来源',
-  '承办单位',
-  '诉求内容',
-  '诉求类型',
-  '受理时间',
-  '签收时间',
-  '截止时间',
-  '办结时间',
-  '延期次数',
-];
-const UNITS: readonly Unit[] = Array.from({ length: 40 }, (_, i) => ({
-  id: `u${i}`,
-  name: `示例单位${i}`,
-  aliases: [],
-  kind: 'department',
-  active: true,
-}));
+/** Promised for writing. */
+const [MOST_TIMES, MOST_MEGABYTES] = [1.5, 300];
 
-/** Reading a ledger of a hundred thousand rows, checked row by row, against merely getting at its text. */
+/** Reading a ledger of a hundred thousand rows, checked row by row, against merely getting at its text; and writing one. */
 export async function measure(): Promise<readonly Measured[]> {
   const rows = Array.from({ length: ROWS }, (_, i) => rowOf(i));
   const csv = Buffer.from([HEAD, ...rows].map((cells) => cells.join(',')).join('\n'));
@@ -38,7 +21,9 @@ export async function measure(): Promise<readonly Measured[]> {
       .map((line) => line.split(',')),
   );
   const fromText = await reading(csv);
-  const xlsx = Buffer.from(await xlsxWriter.write([{ name: '台账', rows: placed(rows) }]));
+  const bare = await timed(() => writeBare(madeUpLedger));
+  const ours = await timed(() => xlsxWriter.write([{ name: '台账', rows: madeUpLedger }]));
+  const xlsx = Buffer.from(ours.result);
   const unpacked = await timed(async () => largestEntry(xlsx).toString('utf8').split('<c '));
   const fromSheet = await reading(xlsx);
   const figure = `${ROWS} rows of ${HEAD.length} columns`;
@@ -57,33 +42,33 @@ export async function measure(): Promise<readonly Measured[]> {
       value: fromSheet,
       reference: unpacked.ms,
     }),
+    measured({
+      name: 'ledger',
+      figure: `${figure}, written, against exceljs writing the same cells`,
+      unit: 'ms',
+      value: ours.ms,
+      reference: bare.ms,
+      atMost: MOST_TIMES,
+    }),
+    measured({
+      name: 'ledger',
+      figure: `${figure}, made and written: most memory / written by exceljs alone`,
+      unit: 'MB',
+      value: await memoryOf('ours'),
+      reference: await memoryOf('bare'),
+      mostValue: MOST_MEGABYTES,
+    }),
   ];
 }
+
+const memoryOf = async (way: 'ours' | 'bare'): Promise<number> =>
+  (await runToEnd([path.join(import.meta.dirname, 'write-ledger.ts'), way], {})).mostMegabytes;
 
 async function reading(bytes: Buffer): Promise<number> {
   const { ms, result } = await timed(() => readLedger(bytes, { units: UNITS }));
   if (result.rows.length !== ROWS) throw new Error(`read ${result.rows.length} rows: ${result.faults[0]?.message}`);
   return ms;
 }
-
-const START = startOfDay('2023-10-01');
-const at = (hours: number): string =>
-  formatMoment(START + hours * HOUR)
-    .slice(0, 16)
-    .replace('T', ' ');
-
-function rowOf(i: number): string[] {
-  const opened = i % 700;
-  const words = `小区门口路灯不亮，晚上出行不便，请尽快处理${i}`;
-  const times = [at(opened), at(opened + 1), at(opened + 168), at(opened + (i % 200) + 2)];
-  return [`n${i}`, '12345', `示例单位${i % 40}`, words, '投诉', ...times, String(i % 3)];
-}
-
-const placed = (rows: readonly (readonly string[])[]): readonly PlacedRow[] =>
-  placeTables({
-    name: '台账',
-    tables: [{ title: '示例台账', columns: HEAD, rows: rows.map((cells) => cells.map((cell) => text(cell))) }],
-  });
 
 /** The sheet out of the archive, without any check. */
 function largestEntry(bytes: Buffer): Buffer {

@@ -6,7 +6,13 @@ export interface PlacedSheet {
   readonly rows: readonly PlacedRow[];
 }
 
+/** A sheet to write: of many rows one need not hold all at once; they are gone through twice. */
+export interface SheetToWrite {
+  readonly name: string;
+  readonly rows: Iterable<PlacedRow>;
+}
+
 /** Turns placed cells into the bytes of a workbook; text stays text, whatever it begins with. */
 export interface SheetWriter {
-  write(sheets: readonly PlacedSheet[]): Promise<Uint8Array>;
+  write(sheets: readonly SheetToWrite[]): Promise<Uint8Array>;
 }

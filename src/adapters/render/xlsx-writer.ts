@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { stream } from 'exceljs';
 import type { CellStyle, PlacedRow } from '../../domain/report/printed-sheet.ts';
-import type { PlacedSheet, SheetWriter } from '../../ports/sheet-writer.ts';
+import type { SheetToWrite, SheetWriter } from '../../ports/sheet-writer.ts';
 import { fixedArchive } from './fixed-archive.ts';
 import { widthOf } from './text-width.ts';
 import { withoutControls } from './without-controls.ts';
@@ -46,7 +46,7 @@ async function collect(out: PassThrough): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-function writeSheet(sheet: Worksheet, { rows }: PlacedSheet): void {
+function writeSheet(sheet: Worksheet, { rows }: SheetToWrite): void {
   sheet.columns = widths(rows).map((width) => ({ width }));
   for (const placed of rows) {
     const row = sheet.getRow(placed.row);
@@ -65,7 +65,7 @@ function writeSheet(sheet: Worksheet, { rows }: PlacedSheet): void {
 const [NARROWEST, WIDEST] = [8, 40];
 
 /** As wide as the widest cell of a table, titles and notes aside; a Chinese character takes two. */
-function widths(rows: readonly PlacedRow[]): readonly number[] {
+function widths(rows: Iterable<PlacedRow>): readonly number[] {
   const widest: number[] = [];
   for (const { cells, wide } of rows)
     if (wide === undefined)
