@@ -9,6 +9,7 @@ import { writeBare } from './write-bare.ts';
 
 /** Promised for writing. */
 const [MOST_TIMES, MOST_MEGABYTES] = [1.5, 300];
+const TURNS = 3;
 
 /** Reading a ledger of a hundred thousand rows, checked row by row, against merely getting at its text; and writing one. */
 export async function measure(): Promise<readonly Measured[]> {
@@ -21,9 +22,7 @@ export async function measure(): Promise<readonly Measured[]> {
       .map((line) => line.split(',')),
   );
   const fromText = await reading(csv);
-  const bare = await timed(() => writeBare(madeUpLedger));
-  const ours = await timed(() => xlsxWriter.write([{ name: '台账', rows: madeUpLedger }]));
-  const xlsx = Buffer.from(ours.result);
+  const { ours, bare, xlsx } = await writing();
   const unpacked = await timed(async () => largestEntry(xlsx).toString('utf8').split('<c '));
   const fromSheet = await reading(xlsx);
   const figure = `${ROWS} rows of ${HEAD.length} columns`;
@@ -46,8 +45,8 @@ export async function measure(): Promise<readonly Measured[]> {
       name: 'ledger',
       figure: `${figure}, written, against exceljs writing the same cells`,
       unit: 'ms',
-      value: ours.ms,
-      reference: bare.ms,
+      value: ours,
+      reference: bare,
       atMost: MOST_TIMES,
     }),
     measured({
@@ -59,6 +58,20 @@ export async function measure(): Promise<readonly Measured[]> {
       mostValue: MOST_MEGABYTES,
     }),
   ];
+}
+
+/** Both sides in turn, the quicker time of each; the rows are there before, so that only the writing is timed. */
+async function writing(): Promise<{ readonly ours: number; readonly bare: number; readonly xlsx: Buffer }> {
+  const rows = [...madeUpLedger];
+  let [ours, bare] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let xlsx = Buffer.alloc(0);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    bare = Math.min(bare, (await timed(() => writeBare(rows))).ms);
+    const written = await timed(() => xlsxWriter.write([{ name: '台账', rows }]));
+    ours = Math.min(ours, written.ms);
+    xlsx = Buffer.from(written.result);
+  }
+  return { ours, bare, xlsx };
 }
 
 const memoryOf = async (way: 'ours' | 'bare'): Promise<number> =>

@@ -1,5 +1,6 @@
+import { columnLetters } from '../../src/domain/ledger/sheet-row.ts';
 import type { Unit } from '../../src/domain/office/unit.ts';
-import { type PlacedRow, placeTables, text } from '../../src/domain/report/printed-sheet.ts';
+import { type PlacedRow, text } from '../../src/domain/report/printed-sheet.ts';
 import { formatMoment, HOUR, startOfDay } from '../../src/domain/time/moment.ts';
 
 export const ROWS = 100_000;
@@ -36,17 +37,19 @@ export function rowOf(i: number): string[] {
   return [`n${i}`, '12345', `示例单位${i % 40}`, words, '投诉', ...times, String(i % 3)];
 }
 
-/** Title, heads and rows of the ledger, each made when it is asked for. */
+/** Heads and rows of the ledger, each made when it is asked for. */
 export const madeUpLedger: Iterable<PlacedRow> = {
   *[Symbol.iterator]() {
-    const place = (cells: readonly string[], row: number): PlacedRow => ({
-      ...(placeTables({
-        name: '',
-        tables: [{ title: '示例台账', columns: HEAD, rows: [cells.map((cell) => text(cell))] }],
-      })[2] as PlacedRow),
-      row,
-    });
-    yield place(HEAD, 1);
-    for (let i = 0; i < ROWS; i += 1) yield place(rowOf(i), i + 2);
+    yield placed(HEAD, 1);
+    for (let i = 0; i < ROWS; i += 1) yield placed(rowOf(i), i + 2);
   },
 };
+
+const placed = (cells: readonly string[], row: number): PlacedRow => ({
+  row,
+  cells: cells.map((cell, index) => ({
+    ...text(cell),
+    ...{ at: `${columnLetters(index)}${row}`, row, column: index + 1 },
+    ...{ table: '', rowName: cells[0] ?? '', columnName: HEAD[index] ?? '' },
+  })),
+});

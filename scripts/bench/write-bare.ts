@@ -2,6 +2,13 @@ import { PassThrough } from 'node:stream';
 import exceljs from 'exceljs';
 import type { PlacedRow } from '../../src/domain/report/printed-sheet.ts';
 
+const THIN = { style: 'thin' } as const;
+/** That of our text cells, handed over as one object as ours is. */
+const STYLE: Partial<exceljs.Style> = {
+  border: { top: THIN, left: THIN, bottom: THIN, right: THIN },
+  alignment: { horizontal: 'left', vertical: 'middle', wrapText: true },
+};
+
 /** The same cells by the library alone, row by row, with nothing of ours. */
 export async function writeBare(rows: Iterable<PlacedRow>): Promise<Buffer> {
   const out = new PassThrough();
@@ -14,7 +21,7 @@ export async function writeBare(rows: Iterable<PlacedRow>): Promise<Buffer> {
     for (const { column, value } of cells) {
       const cell = row.getCell(column);
       cell.value = value;
-      cell.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
+      cell.style = STYLE;
     }
     row.commit();
   }
