@@ -1,3 +1,4 @@
+import { type FiledRow, mayBeTold } from '../domain/ledger/filed-row.ts';
 import { typedNumbers } from '../domain/report/typed-numbers.ts';
 import { redact } from './redact.ts';
 
@@ -14,4 +15,22 @@ export function gist(text: string): string {
   const said = first.replaceAll(/^[，、：\s]+|[，、：\s]+$/gu, '').replaceAll(/[“”]/gu, '');
   if (said.length > LONGEST || /\p{N}/u.test(said) || typedNumbers(said).length > 0) return '';
   return said;
+}
+
+/** Where none of so many can be told, no more are read: of a hundred thousand that would take minutes. */
+const MOST_READ = 200;
+
+/** The first few different gists, with what they are of; never of a tip-off, nothing sensitive. */
+export function differentGists<T>(
+  some: readonly T[],
+  { filedOf, most }: { readonly filedOf: (one: T) => FiledRow | undefined; readonly most: number },
+): readonly { readonly said: string; readonly of: T }[] {
+  const found = new Map<string, T>();
+  for (const one of some.slice(0, MOST_READ)) {
+    if (found.size >= most) break;
+    const filed = filedOf(one);
+    const said = filed && filed.row.kind !== 'tipOff' && mayBeTold(filed) ? gist(filed.row.text) : '';
+    if (said !== '' && !found.has(said)) found.set(said, one);
+  }
+  return [...found].map(([said, of]) => ({ said, of }));
 }

@@ -1,10 +1,9 @@
-import { mayBeTold } from '../domain/ledger/filed-row.ts';
 import { joined, label, type Runs, say } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, SourceMatter } from '../domain/report/circular-matter.ts';
 import type { SourceFigures } from '../domain/report/source-figures.ts';
 import { risen, type Share, type Topic } from '../domain/report/topic-trend.ts';
 import { cellRun, figureRun, seeAttachments } from './circular-figures.ts';
-import { gist } from './circular-gist.ts';
+import { differentGists } from './circular-gist.ts';
 import { shareCells } from './figure-cells.ts';
 import { shortPeriod, shortPeriodBefore } from './period-name.ts';
 import { causeSentence } from './topic-causes.ts';
@@ -14,8 +13,6 @@ import { comeAndGoneSentence, topicTrend } from './topic-trend-sentence.ts';
 
 const MOST_TOPICS = 5;
 const MOST_EXAMPLES = 2;
-/** Where none of so many can be told, no more are read: of a hundred thousand that would take minutes. */
-const LOOKED_AT = 200;
 
 /** What most complaints were about, a part a source that names categories. */
 export const topicParts = ({ sources }: CircularMatter): readonly SectionPart[] =>
@@ -47,14 +44,5 @@ function topicSentences(topic: Topic, { figures, spec }: SourceMatter): Runs {
   }${causeSentence(topic, figures.grounds.get(topic.name))}`;
 }
 
-/** The first few different matters that can be told without a number in them; tip-offs and sensitive ones are not told. */
-function examplesOf({ tickets }: Share, figures: SourceFigures): readonly Runs[] {
-  const gists = new Set<string>();
-  for (const ticket of tickets.slice(0, LOOKED_AT)) {
-    if (gists.size >= MOST_EXAMPLES) break;
-    const filed = figures.rowOf(ticket);
-    const said = filed && filed.row.kind !== 'tipOff' && mayBeTold(filed) ? gist(filed.row.text) : '';
-    if (said !== '') gists.add(said);
-  }
-  return [...gists].map((said) => say`“${label(said)}”`);
-}
+const examplesOf = ({ tickets }: Share, { rowOf }: SourceFigures): readonly Runs[] =>
+  differentGists(tickets, { filedOf: rowOf, most: MOST_EXAMPLES }).map(({ said }) => say`“${label(said)}”`);

@@ -3,7 +3,7 @@ import { type PrintedCell, type PrintedTable, text } from '../domain/report/prin
 import { CAUSE_GROUNDS, type CauseGround, type TopicCause, type TopicGrounds } from '../domain/report/topic-cause.ts';
 import { risen, type Topic } from '../domain/report/topic-trend.ts';
 import { cellRun, plain } from './circular-figures.ts';
-import { topicHow } from './topic-cells.ts';
+import { countCell, topicHow } from './topic-cells.ts';
 
 const GROUND_NAMES: Readonly<Record<CauseGround, string>> = {
   enquiry: '咨询',
@@ -49,9 +49,9 @@ export function causeTable(
       ],
       rows: shown.map(({ topic, own, cause }) => [
         text(topic.name),
-        countCell(topicHow(topic, whole), topic.tickets),
+        ticketsCell(topicHow(topic, whole), topic.tickets),
         ...CAUSE_GROUNDS.map((ground) => groundCell(topic, own, ground, whole)),
-        ...(isSilent ? [countCell(`${topicHow(topic, whole)}，其中${SILENT}的`, own.silent)] : []),
+        ...(isSilent ? [ticketsCell(`${topicHow(topic, whole)}，其中${SILENT}的`, own.silent)] : []),
         text(CAUSE_NAMES[cause]),
       ]),
       notes: [HOW_JUDGED],
@@ -60,15 +60,10 @@ export function causeTable(
 }
 
 const groundCell = (topic: Pick<Topic, 'name'>, { tickets }: TopicGrounds, ground: CauseGround, whole: string) =>
-  countCell(`${topicHow(topic, whole)}，其中${GROUND_NAMES[ground]}的`, tickets[ground]);
+  ticketsCell(`${topicHow(topic, whole)}，其中${GROUND_NAMES[ground]}的`, tickets[ground]);
 
-const countCell = (how: string, tickets: PrintedTickets): PrintedCell => ({
-  value: tickets.length,
-  style: 'number',
-  proof: { figure: 'received', how, numerator: tickets.length, denominator: null, tickets },
-});
-
-type PrintedTickets = TopicGrounds['silent'];
+const ticketsCell = (how: string, tickets: TopicGrounds['silent']): PrintedCell =>
+  countCell({ figure: 'received', how, value: tickets.length, tickets });
 
 /** `咨询9件、反映问题5件，主要原因是政策知晓不够，要加强宣传解读。` Nothing where the ledger tells neither kinds nor words. */
 export function causeSentence(topic: Pick<Topic, 'name'>, own: TopicGrounds | undefined, whole = ''): Runs {

@@ -55,3 +55,17 @@ const cell = (
   value: number | string,
   proof: Omit<Proof, 'denominator'> & { readonly denominator?: number },
 ): PrintedCell => ({ value, style: 'number', proof: { denominator: null, ...proof } });
+
+interface CountedTickets {
+  readonly figure: string;
+  readonly how: string;
+  readonly value: number;
+  readonly tickets: Proof['tickets'];
+}
+
+/** Tickets counted, which are their own proof. */
+export const countCell = ({ value, ...proof }: CountedTickets, style: 'number' | 'total' = 'number'): PrintedCell => ({
+  value,
+  style,
+  proof: { ...proof, numerator: value, denominator: null },
+});

@@ -5,7 +5,15 @@ import { baseNote } from './change-sheet.ts';
 import { shareCells } from './figure-cells.ts';
 import { sharesNote } from './shares-note.ts';
 import { causeTable } from './topic-causes.ts';
-import { type NamedBase, topicBeforeCell, topicHow, topicMoreCell, topicRateCell, topicTitle } from './topic-cells.ts';
+import {
+  countCell,
+  type NamedBase,
+  topicBeforeCell,
+  topicHow,
+  topicMoreCell,
+  topicRateCell,
+  topicTitle,
+} from './topic-cells.ts';
 import { basesOf } from './topic-sheet.ts';
 
 /** Before every 口径 of it, so that nobody takes a number for that of one source. */
@@ -118,19 +126,6 @@ const stateOf = (line: TopicLine, code: StateColumn[1]) => ({
   figure: code,
   value: line[code].length,
   tickets: line[code],
-});
-
-interface Counted {
-  readonly figure: string;
-  readonly how: string;
-  readonly value: number;
-  readonly tickets: TopicLine['completed'];
-}
-
-const countCell = ({ value, ...proof }: Counted, style: 'number' | 'total' = 'number'): PrintedCell => ({
-  value,
-  style,
-  proof: { ...proof, numerator: value, denominator: null },
 });
 
 /** The main topics by unit, where one unit is not all there is. */

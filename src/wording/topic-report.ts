@@ -1,12 +1,11 @@
 import { count } from '../domain/figures/measure.ts';
-import { mayBeTold } from '../domain/ledger/filed-row.ts';
 import { joined, label, type Runs, say, unitRun } from '../domain/report/circular.ts';
 import type { CircularMatter, SectionPart, TopicsMatter } from '../domain/report/circular-matter.ts';
 import type { PrintedCell } from '../domain/report/printed-sheet.ts';
 import type { TopicLine, TopicTicket } from '../domain/report/topic-overview.ts';
 import type { TopicPlace } from '../domain/report/topic-places.ts';
 import { cellRun, plain, seeAttachments, unitCount } from './circular-figures.ts';
-import { gist } from './circular-gist.ts';
+import { differentGists } from './circular-gist.ts';
 import { shareCells } from './figure-cells.ts';
 import { periodName, shortPeriod, shortPeriodBefore } from './period-name.ts';
 import { causeSentence } from './topic-causes.ts';
@@ -28,8 +27,6 @@ import { comeAndGoneSentence, topicTrend } from './topic-trend-sentence.ts';
 
 const MOST_UNITS = 3;
 const MOST_EXAMPLES = 3;
-/** Where none of so many can be told, no more are read. */
-const LOOKED_AT = 200;
 
 /** What came in over all sources, and which topics stand out. */
 export function topicSummaryParts({ window, topics, sources }: CircularMatter): readonly SectionPart[] {
@@ -135,23 +132,17 @@ const BY_URGENCY = ['openOverdue', 'open', 'completed'] as const satisfies reado
 /** One of each state, the latest first, then more of them; never a tip-off, nothing sensitive, nothing that needs a number. */
 function examples({ each, byUnit }: TopicLine): Runs {
   const names = new Map<string, TopicLine['byUnit'][number]['unit']>(byUnit.map(({ unit }) => [unit.id, unit]));
-  const told = BY_URGENCY.map((state) => differentGists(each.filter((ticket) => ticket.state === state)));
+  const told = BY_URGENCY.map((state) =>
+    differentGists(
+      each.filter((ticket) => ticket.state === state),
+      { filedOf: ({ filed }) => filed, most: MOST_EXAMPLES },
+    ),
+  );
   const inTurn = Array.from({ length: MOST_EXAMPLES }, (_, nth) => told.flatMap((some) => some[nth] ?? [])).flat();
   const chosen = inTurn.filter(({ said }, index) => inTurn.findIndex((one) => one.said === said) === index);
-  const sentences = chosen.slice(0, MOST_EXAMPLES).map(({ said, ticket }) => {
+  const sentences = chosen.slice(0, MOST_EXAMPLES).map(({ said, of: ticket }) => {
     const unit = names.get(ticket.fact.unit ?? '');
     return say`“${label(said)}”（${unit ? [unitRun(unit), plain('，')] : []}${plain(STATE_WORDS[ticket.state])}）`;
   });
   return sentences.length === 0 ? [] : say`例如：${joined(sentences, '；')}。`;
-}
-
-function differentGists(tickets: readonly TopicTicket[]): readonly { said: string; ticket: TopicTicket }[] {
-  const found = new Map<string, TopicTicket>();
-  for (const ticket of tickets.slice(0, LOOKED_AT)) {
-    if (found.size >= MOST_EXAMPLES) break;
-    const { filed } = ticket;
-    const said = filed && filed.row.kind !== 'tipOff' && mayBeTold(filed) ? gist(filed.row.text) : '';
-    if (said !== '' && !found.has(said)) found.set(said, ticket);
-  }
-  return [...found].map(([said, ticket]) => ({ said, ticket }));
 }

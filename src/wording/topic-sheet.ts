@@ -2,7 +2,7 @@ import type { SourceSpec } from '../domain/policy/office-policy.ts';
 import { type PrintedTable, text } from '../domain/report/printed-sheet.ts';
 import { BASES } from '../domain/report/source-changes.ts';
 import type { SourceFigures } from '../domain/report/source-figures.ts';
-import type { Topic } from '../domain/report/topic-trend.ts';
+import { isCompared } from '../domain/report/topic-trend.ts';
 import { baseName, baseNote, CHANGE_NAMES } from './change-sheet.ts';
 import { shareCells } from './figure-cells.ts';
 import { spanOfDays } from './period-name.ts';
@@ -39,12 +39,9 @@ export function topicTable(
 export const basesOf = (figures: SourceFigures): readonly NamedBase[] =>
   BASES.flatMap((base) => {
     const since = figures.changes[base];
-    if (!since || !isTold(figures.topics, base)) return [];
+    if (!since || !isCompared(figures.topics, base)) return [];
     return [{ base, name: baseName(figures, base), days: spanOfDays(since.window.period) }];
   });
-
-const isTold = (topics: readonly Topic[], base: NamedBase['base']): boolean =>
-  topics.some(({ before }) => before[base] !== undefined);
 
 /** `上月` `增减` `环比` */
 const baseColumns = ({ base, name }: NamedBase): readonly string[] => [name, '增减', CHANGE_NAMES[base]];

@@ -1,4 +1,5 @@
 import type { CountCode } from './measure-names.ts';
+import { type FigureRow, figuresOf, isFigureTable } from './read-figures.ts';
 import type { Sentence } from './read-prose.ts';
 import { columnsOf, sumOfRows, type TableView, type ViewedColumn } from './table-view.ts';
 import { shareTopic } from './topics.ts';
@@ -18,3 +19,9 @@ export const countColumns = (view: TableView, code: CountCode): readonly ViewedC
 };
 
 export const wholeOf = (view: TableView, column: ViewedColumn): number => sumOfRows(view, view.units, column);
+
+/** The figures (指标、数值) of the matter a table is of. */
+export const figuresOfMatter = ({ topics: own }: TableView, views: readonly TableView[]): readonly FigureRow[] =>
+  views
+    .filter(({ table, topics }) => isFigureTable(table) && shareTopic(topics, own))
+    .flatMap(({ table }) => figuresOf(table));

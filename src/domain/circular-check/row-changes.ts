@@ -4,19 +4,21 @@ import type { Finding } from './finding.ts';
 import { judgeRate, rateText } from './printed-rate.ts';
 import { numberAt, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
 
-const BEFORE = /^(?:上月|上季度?|上周|上期|前半年|前一天|上年|上年同期|去年同期|同期)$/u;
+const EARLIER = '上月|上季度?|上周|上期|前半年|前一天|上年|去年|同期';
+const BEFORE = new RegExp(`^(?:${EARLIER})(?:同期)?$`, 'u');
+const NAMES_EARLIER = new RegExp(EARLIER, 'u');
 /** A table of nothing but changes. */
 const CHANGES = /(?:环比|同比)（与.+相比）/u;
 const MORE = /^(?:增减|增减数|增减量|比上期增减)$/u;
 
-/** By how many more or fewer. */
-export const isDifference = (name: string): boolean => MORE.test(name);
+/** `上月来件`: an earlier count, whatever it is of. */
+export const namesEarlier = (name: string): boolean => NAMES_EARLIER.test(name);
 
 /** A column that tells of an earlier count, or by how much it has changed. */
 export const isOfChange = (name: string): boolean => BEFORE.test(name) || MORE.test(name);
 
 /** An earlier count, how many more there are now, and by how many per cent, one beside the other. */
-interface Compared {
+export interface Compared {
   readonly now: ViewedColumn;
   readonly before: ViewedColumn;
   readonly more: ViewedColumn | undefined;
@@ -26,7 +28,7 @@ interface Compared {
 export const rowChanges = (view: TableView): readonly Finding[] =>
   comparedIn(view).flatMap((columns) => view.rows.flatMap((row) => inRow(view, row, columns)));
 
-function comparedIn({ columns }: TableView): readonly Compared[] {
+export function comparedIn({ columns }: TableView): readonly Compared[] {
   const now = columns.find(({ kind, name }) => kind === 'count' && !isOfChange(name));
   return columns.flatMap((before, at): readonly Compared[] => {
     if (!now || !BEFORE.test(before.name)) return [];

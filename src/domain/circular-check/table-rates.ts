@@ -1,11 +1,11 @@
 /** Rates of a table against the counts of their own row. Offices define rates differently: the way most rows agree with is theirs. */
 import { cellPlace } from './circular-document.ts';
 import type { Finding } from './finding.ts';
+import { figuresOfMatter } from './linked-tables.ts';
 import { RATE_NAMES, sumOf, type Terms } from './measure-names.ts';
 import { judgeRate, type RateVerdict, type Ratio, rateText } from './printed-rate.ts';
-import { figuresOf, isFigureTable } from './read-figures.ts';
+import { namesEarlier } from './row-changes.ts';
 import { columnsOf, numberAt, sumOfRows, type TableView, type ViewedColumn, type ViewedRow } from './table-view.ts';
-import { shareTopic } from './topics.ts';
 import { detailOf } from './unit-rates.ts';
 
 interface Way {
@@ -185,9 +185,7 @@ function sharesOf(view: TableView): readonly Way[] {
 /** Over what the figures of the matter say was received: in whole per cents one wrong row spoils the shares of all, if its sum is the base. */
 function sharesOfWhole(view: TableView, views: readonly TableView[]): readonly Way[] {
   if (view.excerpt || view.topics.size === 0) return [];
-  const wholes = views
-    .filter(({ table, topics }) => isFigureTable(table) && shareTopic(topics, view.topics))
-    .flatMap(({ table }) => figuresOf(table))
+  const wholes = figuresOfMatter(view, views)
     .filter(({ code }) => code === 'received')
     .map(({ value }) => value.value);
   return columnsOf(view, 'count').flatMap((count) =>
@@ -204,7 +202,7 @@ function changesOf(view: TableView): readonly Way[] {
   const counts = columnsOf(view, 'count');
   return counts.flatMap((now) =>
     counts
-      .filter((before) => before !== now && /上月|上季|上周|上年|去年|同期|上期|前半年|前一天/u.test(before.name))
+      .filter((before) => before !== now && namesEarlier(before.name))
       .map(
         (before): Way => ({
           words: 'named',

@@ -7,15 +7,15 @@ import { type Column, columnName } from './publicity-cells.ts';
 const WHOLE = /^(?:[合总共]计|合计数|总数)(?:$|[:：(（])/u;
 
 /**
- * What the row of totals says otherwise than the rows. Totals are counted anew and these are skipped, but a total that is wrong may as well
- * be a row that is wrong.
+ * What a skipped row of totals says otherwise than the rows. Totals are counted anew, but one that is wrong may as well be a row that is
+ * wrong.
  */
 export function compareTotals(
-  rows: readonly SheetRow[],
+  skipped: readonly SheetRow[],
   columns: readonly Column[],
   counted: readonly { readonly counts: readonly number[] }[],
 ): readonly LedgerRemark[] {
-  return rows
+  return skipped
     .filter(({ cells }) => WHOLE.test(tight(cells.find((cell) => tight(cell) !== '') ?? '')))
     .flatMap(({ line, cells }) =>
       columns.flatMap((column, index): readonly LedgerRemark[] => {

@@ -55,6 +55,7 @@ export function readPublicity(
   if (typeof head === 'string') return { ...nothing, faults: [{ line: 0, column: '', message: head }] };
   const faults: LedgerFault[] = [];
   const remarks: LedgerRemark[] = [];
+  const left: SheetRow[] = [];
   const read = new Map<string, PublicityRow>();
   const nameUnit = unitNamer(units);
   for (const row of rows.filter(({ line }) => line > head.line)) {
@@ -62,6 +63,7 @@ export function readPublicity(
     const skipped = skippedRow(row, head.unit);
     if (skipped) {
       remarks.push({ line: row.line, message: skipped });
+      left.push(row);
       continue;
     }
     const unit = unitOf(written, nameUnit, {
@@ -84,7 +86,7 @@ export function readPublicity(
   const spoilt = new Set(faults.map(({ line }) => line));
   const whole = [...read.values()].filter(({ line }) => !spoilt.has(line));
   faults.push(...tooMany(whole, columns, table));
-  if (faults.length === 0) remarks.push(...compareTotals(rows, head.counts, [...read.values()]));
+  if (faults.length === 0) remarks.push(...compareTotals(left, head.counts, [...read.values()]));
   return {
     unitTitle: head.unit.title,
     subjectTitle: head.subject?.title ?? '',

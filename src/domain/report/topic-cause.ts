@@ -65,21 +65,30 @@ export interface TopicGrounds {
   readonly cause: TopicCause | undefined;
 }
 
-/** Half and half is a matter of management: that can be put right at once. */
 export function topicGrounds(
   tickets: readonly TicketNumber[],
   groundOf: (ticket: TicketNumber) => CauseGround | undefined,
 ): TopicGrounds {
   const by = Map.groupBy(tickets, groundOf);
-  const of = (ground: CauseGround | undefined): readonly TicketNumber[] => by.get(ground) ?? [];
-  const told = tickets.length - of(undefined).length;
-  const notUnderstood = CAUSE_GROUNDS.filter((ground) => CAUSE_OF[ground] === 'policyNotUnderstood')
-    .map((ground) => of(ground).length)
-    .reduce((a, b) => a + b, 0);
-  const most = 2 * notUnderstood > told ? 'policyNotUnderstood' : 'dailyManagement';
-  return {
-    tickets: { enquiry: of('enquiry'), asksPolicy: of('asksPolicy'), problem: of('problem') },
-    silent: of(undefined),
-    cause: told === 0 ? undefined : most,
-  };
+  return judged((ground) => by.get(ground) ?? [], by.get(undefined) ?? []);
+}
+
+/** The same topic of several sources: what each of its tickets speaks for is known. */
+export const mergedGrounds = (each: readonly TopicGrounds[]): TopicGrounds =>
+  judged(
+    (ground) => each.flatMap(({ tickets }) => tickets[ground]),
+    each.flatMap(({ silent }) => silent),
+  );
+
+/** Half and half is a matter of management: that can be put right at once. */
+function judged(of: (ground: CauseGround) => readonly TicketNumber[], silent: readonly TicketNumber[]): TopicGrounds {
+  const tickets = { enquiry: of('enquiry'), asksPolicy: of('asksPolicy'), problem: of('problem') };
+  const count = (cause: TopicCause): number =>
+    CAUSE_GROUNDS.filter((ground) => CAUSE_OF[ground] === cause).reduce(
+      (all, ground) => all + tickets[ground].length,
+      0,
+    );
+  const [notUnderstood, badlyManaged] = [count('policyNotUnderstood'), count('dailyManagement')];
+  const most = notUnderstood > badlyManaged ? 'policyNotUnderstood' : 'dailyManagement';
+  return { tickets, silent, cause: notUnderstood + badlyManaged === 0 ? undefined : most };
 }

@@ -4,10 +4,10 @@ import { ticketAt } from '../figures/ticket-at.ts';
 import type { TicketFact } from '../figures/ticket-facts.ts';
 import type { FiledRow } from '../ledger/filed-row.ts';
 import type { Unit } from '../office/unit.ts';
-import { BASES, type Base } from './source-changes.ts';
+import { BASES } from './source-changes.ts';
 import { type SourceFigures, UNPLACED } from './source-figures.ts';
-import { type TopicGrounds, topicGrounds } from './topic-cause.ts';
-import { beforeOf, mostFirst, risen, type Topic } from './topic-trend.ts';
+import { mergedGrounds, type TopicGrounds } from './topic-cause.ts';
+import { beforeOf, isCompared, mostFirst, risen, type Topic } from './topic-trend.ts';
 
 type Tickets = readonly TicketNumber[];
 
@@ -53,7 +53,9 @@ export function topicOverview(counted: readonly SourceFigures[]): TopicOverview 
   const known = new Map(
     sources.map((source) => [source, new Map(source.facts.map((fact) => [fact.number, fact]))] as const),
   );
-  const grounds = risen(merged).map(({ name }) => [name, mergedGrounds(name, sources)] as const);
+  const grounds = risen(merged).map(
+    ({ name }) => [name, mergedGrounds(sources.flatMap((source) => source.grounds.get(name) ?? []))] as const,
+  );
   return {
     sources,
     untold: counted.filter((one) => !sources.includes(one) && one.total.received.tickets.length > 0),
@@ -82,7 +84,8 @@ function mergedTopics(sources: readonly SourceFigures[]): readonly Topic[] {
 function sumOf(name: string, sources: readonly SourceFigures[], topics: readonly Topic[]): Topic {
   const tickets = topics.flatMap((topic) => topic.tickets);
   const of = sources.reduce((all, { total }) => all + total.received.tickets.length, 0);
-  const before = BASES.filter((base) => sources.every((source) => isCompared(source, base))).map(
+  // Only where every source tells of the earlier period: part of it is no base.
+  const before = BASES.filter((base) => sources.every(({ topics: own }) => isCompared(own, base))).map(
     (base) =>
       [
         base,
@@ -94,30 +97,6 @@ function sumOf(name: string, sources: readonly SourceFigures[], topics: readonly
   );
   const count = tickets.length;
   return { name, count, of, share: percent(count, of), tickets, before: Object.fromEntries(before) };
-}
-
-/** Only where every source tells of the earlier period: part of it is no base. */
-const isCompared = ({ topics }: SourceFigures, base: Base): boolean =>
-  topics.some(({ before }) => before[base] !== undefined);
-
-function mergedGrounds(name: string, sources: readonly SourceFigures[]): TopicGrounds {
-  const own = sources.flatMap(({ grounds }) => grounds.get(name) ?? []);
-  const told = own.flatMap(({ tickets, silent }) => [
-    ...Object.entries(tickets).flatMap(([ground, some]) => some.map((ticket) => ({ ticket, ground }))),
-    ...silent.map((ticket) => ({ ticket, ground: undefined })),
-  ]);
-  const places = told.map((_, index) => String(index));
-  const found = topicGrounds(
-    places,
-    (place) => told[Number(place)]?.ground as keyof TopicGrounds['tickets'] | undefined,
-  );
-  const named = (some: Tickets): Tickets => some.map((place) => told[Number(place)]?.ticket ?? '');
-  const { enquiry, asksPolicy, problem } = found.tickets;
-  return {
-    ...found,
-    tickets: { enquiry: named(enquiry), asksPolicy: named(asksPolicy), problem: named(problem) },
-    silent: named(found.silent),
-  };
 }
 
 type Known = ReadonlyMap<SourceFigures, ReadonlyMap<TicketNumber, TicketFact>>;

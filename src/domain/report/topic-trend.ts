@@ -77,6 +77,10 @@ export function topicsOf({ now, before }: ReceivedTickets, nameOf: (ticket: Tick
 const isTold = (named: ReadonlyMap<string, readonly TicketNumber[]>, all: number): boolean =>
   (named.get(NO_TOPIC)?.length ?? 0) * UNNAMED_ONE_IN <= all;
 
+/** Whether the topics of a source can be compared with that period: all of them, or none. */
+export const isCompared = (topics: readonly Topic[], base: Base): boolean =>
+  topics.some(({ before }) => before[base] !== undefined);
+
 /** Against the tickets of an earlier period. */
 export const beforeOf = (tickets: readonly TicketNumber[], now: readonly TicketNumber[]): TopicBefore => ({
   count: tickets.length,

@@ -30,9 +30,8 @@ export async function takeInTable(
   { file, bytes, name: typed }: BroughtTable,
 ): Promise<HandedTable | TableRefused> {
   const name = tableNameOf(typed === '' ? nameFromFile(file) : typed);
-  const read = await reading({ tables }, units, { file, name, bytes });
-  if ('faults' in read && read.faults.length > 0) return { faults: read.faults };
-  const { remarks } = read;
+  const { faults, remarks } = await reading({ tables }, units, { file, name, bytes });
+  if (faults.length > 0) return { faults };
   const kept = await files.save(bytes, tables.typeOf(bytes));
   return { name, file, kept, ...(remarks.length > 0 ? { remarks: remarks.slice(0, MOST_REMARKS) } : {}) };
 }

@@ -162,9 +162,10 @@ const namesWithDigits = ({ units }: OfficePolicy, attachments: readonly Attachme
 /** Figures hand on the very list of tickets they counted, so that a number of the text still knows its source by it. */
 function whereProven({ printed, sheets, topics: all }: CountedLedgers) {
   const from = new Map<readonly TicketNumber[], ProofSource>();
-  for (const tickets of all ? overviewTickets(all.overview) : [])
-    if (all && tickets.length > 0) from.set(tickets, overviewSource(all));
-  for (const { tickets } of [...(all?.places.values() ?? [])].flat()) if (all) from.set(tickets, overviewSource(all));
+  if (all) {
+    const places = [...all.places.values()].flat().map(({ tickets }) => tickets);
+    for (const tickets of [...overviewTickets(all.overview), ...places]) from.set(tickets, overviewSource(all));
+  }
   for (const one of printed) {
     if (!('figures' in one)) continue;
     const { total, units, kinds, topics, grounds, changes } = one.figures;

@@ -50,16 +50,6 @@ export const wishesOf = (sent: SentForm, tables: readonly HandedTable[]): Circul
   tables: tables.filter(({ name }) => name !== sent.remove),
 });
 
-export const areSame = (a: CircularWishes, b: CircularWishes): boolean =>
-  a.paragraphs === b.paragraphs &&
-  a.commend === b.commend &&
-  a.commendConfirmed === b.commendConfirmed &&
-  a.cases.join(' ') === b.cases.join(' ') &&
-  a.number === b.number &&
-  a.issuer === b.issuer &&
-  a.rectifyBy === b.rectifyBy &&
-  a.tables.map(({ kept }) => kept).join(' ') === b.tables.map(({ kept }) => kept).join(' ');
-
 /** The last part of what a browser calls a file, short, without signs that mean something elsewhere. */
 export const fileNameOf = (name: string): string =>
   (name.split(/[/\\]/u).at(-1) ?? '')

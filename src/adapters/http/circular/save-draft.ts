@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CircularView } from '../../../flows/circulars/circular-page.ts';
 import type { TableRefused } from '../../../flows/circulars/handed-tables.ts';
 import type { Service } from '../../../flows/service.ts';
@@ -7,7 +8,7 @@ import type { OfficeVersion } from '../../../ports/office-store.ts';
 import { LARGEST_TABLE } from '../../../ports/table-reader.ts';
 import { CIRCULAR_FAULTS, NO_FILES } from '../../../wording/circular-page.ts';
 import { HANDED_FAULTS, MOST_TOLD, moreFaults, notTaken } from '../../../wording/circular-tables.ts';
-import { areSame, fileNameOf, type SentForm, wishesOf } from './circular-form.ts';
+import { fileNameOf, type SentForm, wishesOf } from './circular-form.ts';
 
 /** Why something was not done: a sentence, and where there are several reasons a list below it. */
 export interface NotDone {
@@ -31,7 +32,7 @@ export async function saveDraft(
   if (sent.revision !== draft.revision) return { sentence: CIRCULAR_FAULTS.changed };
   const wishes = await wishesWithTable(saver, sent, wishesOf(sent, draft.wishes.tables));
   if ('sentence' in wishes) return wishes;
-  if (sent.action !== 'save' && areSame(wishes, draft.wishes)) return undefined;
+  if (sent.action !== 'save' && isDeepStrictEqual(wishes, draft.wishes)) return undefined;
   const revising = { circular: circular.id, revision: sent.revision, wishes, person };
   const { reviseCircular } = await import('../../../flows/circulars/circular-page.ts');
   const kept = await reviseCircular(saver.service, revising, saver.clock.now());
