@@ -65,7 +65,12 @@ function weekTiles(report: WeeklyReport): readonly PosterTile[] {
     const note = against(code, report);
     return { name, value: `${count(report.figures, code)}`, ...(note === '' ? {} : { note }) };
   };
-  return [tile('收到', 'received'), ...(received === 0 ? [] : [tile('其中办结', 'completed')])];
+  const { score } = report.figures;
+  return [
+    tile('收到', 'received'),
+    ...(received === 0 ? [] : [tile('其中办结', 'completed')]),
+    ...(score.value === null ? [] : [{ name: '综合得分', value: `${score.value}` }]),
+  ];
 }
 
 function openTiles(report: WeeklyReport): readonly PosterTile[] {
@@ -78,7 +83,6 @@ function openTiles(report: WeeklyReport): readonly PosterTile[] {
     { name: '在办', value: `${stillOpen(figures)}`, ...(carried === 0 ? {} : { note: `以前转来${carried}件` }) },
     { name: '其中超期', value: `${late}`, late: late > 0, ...(grown === '' ? {} : { note: grown }) },
     ...(shelved === 0 ? [] : [{ name: '挂账', value: `${shelved}` }]),
-    ...(figures.score.value === null ? [] : [{ name: '综合得分', value: `${figures.score.value}` }]),
   ];
 }
 
